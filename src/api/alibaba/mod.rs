@@ -1,0 +1,4 @@
+//! Alibaba Cloud: the RPC signature and the operations of ECS.
+
+pub mod ecs;
+pub mod rpc;

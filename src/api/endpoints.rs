@@ -1,0 +1,1 @@
+//! The host that serves a product in a region.

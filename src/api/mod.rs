@@ -1,0 +1,254 @@
+//! What the providers' documents say: operations as typed data, their effects, ids, error codes, endpoints and
+//! signatures. Pure: no input or output, no clock, no environment. Imports only [`crate::error`].
+
+pub mod alibaba;
+pub mod codes;
+pub mod encoding;
+pub mod endpoints;
+mod id;
+mod secret;
+pub mod tencent;
+
+use std::fmt;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use zeroize::Zeroize;
+
+use crate::error::{Error, Kind};
+
+pub use id::{DiskId, EcmImageId, EcmInstanceId, InstanceId, SnapshotGroupId, SnapshotId};
+pub use secret::{Redactor, Secret};
+
+/// A cloud provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Provider {
+    /// Alibaba Cloud.
+    Alibaba,
+    /// Tencent Cloud.
+    Tencent,
+}
+
+impl Provider {
+    /// The name in JSON output and in messages to scripts.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Alibaba => "alibaba",
+            Self::Tencent => "tencent",
+        }
+    }
+
+    /// The name that people know it by.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Alibaba => "Alibaba Cloud",
+            Self::Tencent => "Tencent Cloud",
+        }
+    }
+}
+
+/// One of a provider's products.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Service {
+    /// Alibaba Cloud Elastic Compute Service.
+    Ecs,
+    /// Tencent Cloud Edge Computing Machine.
+    Ecm,
+}
+
+impl Service {
+    /// Whose product it is.
+    #[must_use]
+    pub const fn provider(self) -> Provider {
+        match self {
+            Self::Ecs => Provider::Alibaba,
+            Self::Ecm => Provider::Tencent,
+        }
+    }
+
+    /// The name in host names, credential scopes and JSON output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ecs => "ecs",
+            Self::Ecm => "ecm",
+        }
+    }
+
+    /// The version of its API that snapback speaks.
+    #[must_use]
+    pub const fn version(self) -> &'static str {
+        match self {
+            Self::Ecs => "2014-05-26",
+            Self::Ecm => "2019-07-19",
+        }
+    }
+}
+
+/// What a request does to the world.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Changes nothing: it may be sent any number of times.
+    Read,
+    /// Changes something and has no idempotency token: it must not be sent twice.
+    Mutate,
+}
+
+/// A typed request: its fields are the documented parameters, serialised under their documented names.
+pub trait Operation: Serialize {
+    /// The answer of a successful call.
+    type Response: DeserializeOwned;
+    /// The product it belongs to.
+    const SERVICE: Service;
+    /// The provider's name of it.
+    const ACTION: &'static str;
+    /// What it does to the world; see [`Operation::effect`].
+    const EFFECT: Effect;
+    /// The parameters whose values must not be seen.
+    const SECRETS: &'static [&'static str] = &[];
+    /// How long the provider's own SDK waits for the answer.
+    const ANSWER_WITHIN: Duration;
+
+    /// What this very request does to the world: a mutating operation asked for a server-side dry run only reads.
+    fn effect(&self) -> Effect {
+        Self::EFFECT
+    }
+}
+
+/// An operation with its type erased: what the signers, the transport and `--print-request` work on.
+pub struct Call {
+    /// The product it belongs to.
+    pub service: Service,
+    /// The provider's name of it.
+    pub action: &'static str,
+    /// What it does to the world.
+    pub effect: Effect,
+    /// The parameters under their documented names; absent ones are left out.
+    pub params: Map<String, Value>,
+    /// The parameters whose values must not be seen.
+    pub secrets: &'static [&'static str],
+    /// How long to wait for the answer.
+    pub answer_within: Duration,
+}
+
+impl Call {
+    /// Erases the type of `operation`.
+    ///
+    /// # Errors
+    /// [`Kind::Failed`] when it does not serialise to a JSON object: a defect of the operation's definition.
+    pub fn of<O: Operation>(operation: &O) -> Result<Self, Error> {
+        let broken = || Error::new(Kind::Failed, format!("{} cannot be serialised", O::ACTION));
+        let Value::Object(mut params) =
+            serde_json::to_value(operation).map_err(|error| broken().caused_by(error))?
+        else {
+            return Err(broken());
+        };
+        params.retain(|_, value| !value.is_null());
+        Ok(Self {
+            service: O::SERVICE,
+            action: O::ACTION,
+            effect: operation.effect(),
+            params,
+            secrets: O::SECRETS,
+            answer_within: O::ANSWER_WITHIN,
+        })
+    }
+
+    /// What to take out of any text about this call before anybody sees it.
+    #[must_use]
+    pub fn redactor(&self, credential: Option<&Credential>) -> Redactor {
+        let mut redactor = Redactor::default();
+        for name in self.secrets {
+            if let Some(Value::String(value)) = self.params.get(*name) {
+                redactor.add(value);
+            }
+        }
+        if let Some(token) = credential.and_then(|credential| credential.token.as_ref()) {
+            redactor.add(token.reveal());
+        }
+        redactor
+    }
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("service", &self.service)
+            .field("action", &self.action)
+            .field("effect", &self.effect)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Drop for Call {
+    fn drop(&mut self) {
+        for name in self.secrets {
+            if let Some(Value::String(value)) = self.params.get_mut(*name) {
+                value.zeroize();
+            }
+        }
+    }
+}
+
+/// Who asks: a pair of keys, and a token when the keys are temporary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credential {
+    /// `AccessKeyId` or `SecretId`. Not a secret; it names the caller.
+    pub key_id: String,
+    /// `AccessKeySecret` or `SecretKey`. Signs, and is never sent.
+    pub key_secret: Secret,
+    /// `SecurityToken` or `Token` of temporary keys. Is sent.
+    pub token: Option<Secret>,
+}
+
+/// What must be fresh in every attempt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// The time of the attempt, as the provider's clock has it.
+    pub time: DateTime<Utc>,
+    /// A string that no other request has.
+    pub nonce: String,
+}
+
+/// Where a request goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Destination<'a> {
+    /// The `Host` header: the host name, with the port unless it is the scheme's own.
+    pub host: &'a str,
+    /// The region that the request speaks of.
+    pub region: Option<&'a str>,
+}
+
+/// A signed request, ready to be sent to [`Destination::host`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedRequest {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// Path and query.
+    pub target: String,
+    /// Header names in lower case, and values. `host` and `content-length` are left to the transport.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body, byte for byte as signed.
+    pub body: String,
+    /// What was signed; for `--print-request` and for telling a wrong secret from a wrong signature.
+    pub string_to_sign: String,
+}
+
+/// Signs `call` as its provider wants it.
+#[must_use]
+pub fn sign(
+    call: &Call,
+    credential: &Credential,
+    destination: Destination<'_>,
+    stamp: &Stamp,
+) -> SignedRequest {
+    match call.service.provider() {
+        Provider::Alibaba => alibaba::rpc::sign(call, credential, destination, stamp),
+        Provider::Tencent => tencent::tc3::sign(call, credential, destination, stamp),
+    }
+}
