@@ -7,7 +7,9 @@
 //! - [`sandbox`]: the emulator of both clouds that drills, tests and newcomers run against.
 
 pub mod api;
+pub mod client;
 pub mod error;
+pub mod rollback;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
