@@ -4,10 +4,12 @@
 //!
 //! - [`error`]: what can go wrong, and the exit code of each.
 //! - [`api`]: what the providers' documents say: operations as data, signatures, error codes, endpoints. Pure.
+//! - [`output`]: what a user sees: tables, JSON, CSV, progress, prompts, errors.
 //! - [`sandbox`]: the emulator of both clouds that drills, tests and newcomers run against.
 
 pub mod api;
 pub mod error;
+pub mod output;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
