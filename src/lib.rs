@@ -7,6 +7,15 @@
 //! - [`output`]: what a user sees: tables, JSON, CSV, progress, prompts, errors.
 //! - [`sandbox`]: the emulator of both clouds that drills, tests and newcomers run against.
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        reason = "a test that meets the unexpected should panic"
+    )
+)]
+
 pub mod api;
 pub mod error;
 pub mod output;

@@ -47,7 +47,7 @@ impl Console {
         self.say(|| message::block(text));
     }
 
-    fn say(&self, text: impl FnOnce() -> String) {
+    fn say(self, text: impl FnOnce() -> String) {
         if !self.quiet {
             write(&text());
         }

@@ -10,7 +10,9 @@ pub(super) fn pretty(value: &Value) -> String {
 
 /// Each of `values` on a line of its own.
 pub(super) fn lines(values: &[Value]) -> String {
-    visible::json(values.iter().map(|value| format!("{value}\n")).collect())
+    visible::json(values.iter().fold(String::new(), |lines, value| {
+        lines + &value.to_string() + "\n"
+    }))
 }
 
 #[cfg(test)]
