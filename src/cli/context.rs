@@ -130,6 +130,20 @@ impl Context {
         }
     }
 
+    /// A command line of this program with the options that this one was given to find its account.
+    pub(super) fn own_command(&self, command: &str) -> String {
+        let mut line = "snapback".to_owned();
+        if self.global.sandbox {
+            line.push_str(" --sandbox");
+        }
+        for (option, value) in [("--profile", &self.global.profile), ("--region", &self.global.region)] {
+            if let Some(value) = value {
+                line.push_str(&format!(" {option} {value}"));
+            }
+        }
+        format!("{line} {command}")
+    }
+
     /// Prints the result on stdout.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::api::alibaba::ecs::TagFilter;
 use crate::api::{DiskId, SnapshotId};
+use crate::error::Error;
 
 /// Reads a duration with its unit: `90s`, `10m`, `1h30m`, `500ms`. Zero is none.
 ///
@@ -57,6 +58,17 @@ where
 /// All the values of a repeated option in one list.
 pub(super) fn all<T: Clone>(values: &[OneOrMore<T>]) -> Vec<T> {
     values.iter().flat_map(|values| values.0.iter().cloned()).collect()
+}
+
+/// A list that is not too long for one request.
+///
+/// # Errors
+/// A usage error that names `option`.
+pub(super) fn at_most<T>(most: usize, option: &str, values: Vec<T>) -> Result<Vec<T>, Error> {
+    if values.len() <= most {
+        return Ok(values);
+    }
+    Err(Error::usage(format!("{option}: {} ids are given; one request takes {most}", values.len())))
 }
 
 /// `DISK=SNAPSHOT`.
