@@ -7,7 +7,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use chrono::{DateTime, Utc};
 
 use super::global::Global;
-use crate::api::{Credential, Provider, Secret, Service, endpoints};
+use crate::api::{Credential, Provider, Service, endpoints};
 use crate::client::{Client, Endpoint, Options};
 use crate::config::credentials::{self, Found};
 use crate::config::{self, Env};
@@ -85,29 +85,27 @@ impl Context {
     fn cloud_access(&self, service: Service) -> Result<(Credential, Option<String>, Endpoint)> {
         let provider = service.provider();
         let profile = self.global.profile.as_deref();
-        let Found { credential, region, .. } = credentials::find(provider, profile, &self.env)?;
-        let region = config::region(provider, self.global.region.as_deref(), region.as_deref(), &self.env);
+        let found = credentials::find(provider, profile, &self.env)?;
+        let region = self.region(provider, profile, &found)?;
         let endpoint = match &self.global.endpoint {
             Some(endpoint) => endpoint.parse()?,
             None => Endpoint::of_host(&endpoints::host(service, region.as_deref())),
         };
-        Ok((credential, region, endpoint))
+        Ok((found.credential, region, endpoint))
     }
 
+    /// The sandbox has one home region, as a profile would; the options and the environment of the real thing choose
+    /// another.
     fn sandbox_access(&self, service: Service) -> Result<(Credential, Option<String>, Endpoint)> {
+        let found = Found::sandbox();
+        let region = self.region(service.provider(), None, &found)?;
         let address = self.sandbox()?.addr();
-        let credential = Credential {
-            key_id: sandbox::KEY_ID.to_owned(),
-            key_secret: Secret::new(sandbox::KEY_SECRET),
-            token: None,
-        };
-        let provider = service.provider();
-        let home = match provider {
-            Provider::Alibaba => Some("cn-hangzhou"),
-            Provider::Tencent => None,
-        };
-        let region = config::region(provider, self.global.region.as_deref(), home, &self.env);
-        Ok((credential, region, format!("http://{address}").parse()?))
+        Ok((found.credential, region, format!("http://{address}").parse()?))
+    }
+
+    fn region(&self, provider: Provider, profile: Option<&str>, found: &Found) -> Result<Option<String>> {
+        let region = config::region(provider, self.global.region.as_deref(), profile, Some(found), &self.env)?;
+        Ok(region.map(|region| region.id))
     }
 
     fn sandbox(&self) -> Result<&Sandbox> {
