@@ -8,6 +8,7 @@
 
 pub mod api;
 pub mod error;
+pub mod sandbox;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
