@@ -11,16 +11,6 @@
 //! - [`output`]: the result on stdout, and what is said on stderr.
 //! - `cli`: what a user types; wires all the others together.
 
-#![cfg_attr(
-    test,
-    allow(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::wildcard_imports,
-        reason = "a test may panic, and sees all of what it tests"
-    )
-)]
-
 pub mod api;
 mod cli;
 pub mod client;

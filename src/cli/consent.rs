@@ -32,7 +32,11 @@ impl Targets {
 /// # Errors
 /// [`Kind::NeedsConfirmation`] when there is no terminal to ask on, before `preview` is even made, or when
 /// `--confirm` names something else; [`Kind::Declined`] when the answer is another.
-pub(super) async fn ask(context: &Context, targets: &Targets, preview: impl Future<Output = String>) -> Result<()> {
+pub(super) async fn ask(
+    context: &Context,
+    targets: &Targets,
+    preview: impl Future<Output = String>,
+) -> Result<()> {
     if context.global.yes {
         return Ok(());
     }
@@ -53,10 +57,20 @@ pub(super) async fn ask(context: &Context, targets: &Targets, preview: impl Futu
     let preview = preview.await;
     let question = match targets.ids.as_slice() {
         [id] => format!("{preview}\nType {id} to go on: "),
-        ids => format!("{preview}\nType the number of {} ({}) to go on: ", targets.noun, ids.len()),
+        ids => format!(
+            "{preview}\nType the number of {} ({}) to go on: ",
+            targets.noun,
+            ids.len()
+        ),
     };
-    let answer = output::ask(&mut io::stdin().lock(), &mut io::stderr(), &question)
-        .map_err(|error| Error::new(Kind::Declined, "the answer cannot be read; nothing was sent").caused_by(error))?;
+    let answer =
+        output::ask(&mut io::stdin().lock(), &mut io::stderr(), &question).map_err(|error| {
+            Error::new(
+                Kind::Declined,
+                "the answer cannot be read; nothing was sent",
+            )
+            .caused_by(error)
+        })?;
     let expected = match targets.ids.as_slice() {
         [id] => id.clone(),
         ids => ids.len().to_string(),
@@ -64,7 +78,10 @@ pub(super) async fn ask(context: &Context, targets: &Targets, preview: impl Futu
     if answer.as_deref() == Some(expected.as_str()) {
         Ok(())
     } else {
-        Err(Error::new(Kind::Declined, "not confirmed; nothing was sent"))
+        Err(Error::new(
+            Kind::Declined,
+            "not confirmed; nothing was sent",
+        ))
     }
 }
 
@@ -95,6 +112,9 @@ mod tests {
         assert_eq!(targets(&["d-1"]).word(), "d-1");
         assert_eq!(targets(&["d-1", "d-2", "d-3"]).word(), "3-disks");
         assert!(confirm("3-disks", "3-disks").is_ok());
-        assert_eq!(confirm("2-disks", "3-disks").unwrap_err().kind(), Kind::NeedsConfirmation);
+        assert_eq!(
+            confirm("2-disks", "3-disks").unwrap_err().kind(),
+            Kind::NeedsConfirmation
+        );
     }
 }

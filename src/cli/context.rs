@@ -7,9 +7,9 @@ use std::net::{Ipv4Addr, SocketAddr};
 use chrono::{DateTime, Utc};
 
 use super::global::Global;
-use crate::api::{Credential, Provider, Service, endpoints};
+use crate::api::{Credential, Provider, Secret, Service, endpoints};
 use crate::client::{Client, Endpoint, Options};
-use crate::config::credentials::{self, Found};
+use crate::config::credentials;
 use crate::config::{self, Env};
 use crate::error::{Error, Kind, Result, Text};
 use crate::output::{self, Console, Report, Style};
@@ -29,7 +29,10 @@ impl Context {
     ///
     /// # Errors
     /// A usage error, with the console on which to report it.
-    pub(super) fn new(global: Global, env: Env) -> std::result::Result<Self, Box<(Console, Error)>> {
+    pub(super) fn new(
+        global: Global,
+        env: Env,
+    ) -> std::result::Result<Self, Box<(Console, Error)>> {
         let console = global.console(&env);
         output::init_log(global.verbose);
         match global.check().and_then(|()| global.style(&env)) {
@@ -57,7 +60,9 @@ impl Context {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
-            .map_err(|error| Error::new(Kind::Failed, "the runtime cannot be set up").caused_by(error))?;
+            .map_err(|error| {
+                Error::new(Kind::Failed, "the runtime cannot be set up").caused_by(error)
+            })?;
         runtime.block_on(future)
     }
 
@@ -86,7 +91,9 @@ impl Context {
         let provider = service.provider();
         let profile = self.global.profile.as_deref();
         let found = credentials::find(provider, profile, &self.env)?;
-        let region = self.region(provider, profile, &found)?;
+        let flag = self.global.region.as_deref();
+        let region = config::region(provider, flag, profile, Some(&found), &self.env)?
+            .map(|region| region.id);
         let endpoint = match &self.global.endpoint {
             Some(endpoint) => endpoint.parse()?,
             None => Endpoint::of_host(&endpoints::host(service, region.as_deref())),
@@ -94,18 +101,21 @@ impl Context {
         Ok((found.credential, region, endpoint))
     }
 
-    /// The sandbox has one home region, as a profile would; the options and the environment of the real thing choose
-    /// another.
+    /// The sandbox has keys of its own and a region where its disks are. The environment and the profiles of the real
+    /// thing do not concern it: the first command of a newcomer must find something.
     fn sandbox_access(&self, service: Service) -> Result<(Credential, Option<String>, Endpoint)> {
-        let found = Found::sandbox();
-        let region = self.region(service.provider(), None, &found)?;
         let address = self.sandbox()?.addr();
-        Ok((found.credential, region, format!("http://{address}").parse()?))
-    }
-
-    fn region(&self, provider: Provider, profile: Option<&str>, found: &Found) -> Result<Option<String>> {
-        let region = config::region(provider, self.global.region.as_deref(), profile, Some(found), &self.env)?;
-        Ok(region.map(|region| region.id))
+        let credential = Credential {
+            key_id: sandbox::KEY_ID.to_owned(),
+            key_secret: Secret::new(sandbox::KEY_SECRET),
+            token: None,
+        };
+        let home = match service.provider() {
+            Provider::Alibaba => Some("cn-hangzhou".to_owned()),
+            Provider::Tencent => None,
+        };
+        let region = self.global.region.clone().or(home);
+        Ok((credential, region, format!("http://{address}").parse()?))
     }
 
     fn sandbox(&self) -> Result<&Sandbox> {
@@ -134,12 +144,20 @@ impl Context {
         if self.global.sandbox {
             line.push_str(" --sandbox");
         }
-        for (option, value) in [("--profile", &self.global.profile), ("--region", &self.global.region)] {
+        for (option, value) in [
+            ("--profile", &self.global.profile),
+            ("--region", &self.global.region),
+        ] {
             if let Some(value) = value {
                 line.push_str(&format!(" {option} {value}"));
             }
         }
         format!("{line} {command}")
+    }
+
+    /// Whether `--query` was given.
+    pub(super) fn has_query(&self) -> bool {
+        self.style.query.is_some()
     }
 
     /// Prints the result on stdout.
@@ -158,7 +176,8 @@ impl Context {
         match output::render(report, &self.style) {
             Ok(bytes) => output::print(&bytes),
             Err(error) => {
-                self.console.warn(&format!("the whole result follows: {error}"));
+                self.console
+                    .warn(&format!("the whole result follows: {error}"));
                 let whole = Style {
                     query: None,
                     ..self.style.clone()

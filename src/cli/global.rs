@@ -20,7 +20,14 @@ use crate::output::{ColorChoice, Console, Format, Query, Style, use_color};
 )]
 pub(super) struct Global {
     /// The credentials profile: beats credentials in the environment
-    #[arg(short, long, global = true, value_name = "NAME", env = "SNAPBACK_PROFILE", hide_env_values = true)]
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "NAME",
+        env = "SNAPBACK_PROFILE",
+        hide_env_values = true
+    )]
     pub(super) profile: Option<String>,
 
     /// The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile's]
@@ -28,7 +35,13 @@ pub(super) struct Global {
     pub(super) region: Option<String>,
 
     /// Where to send requests; plain http only to this machine
-    #[arg(long, global = true, value_name = "URL", env = "SNAPBACK_ENDPOINT", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "SNAPBACK_ENDPOINT",
+        hide_env_values = true
+    )]
     pub(super) endpoint: Option<String>,
 
     /// The form of the result on stdout; json and jsonl also make errors JSON
@@ -80,7 +93,13 @@ pub(super) struct Global {
     pub(super) request_timeout: Option<Duration>,
 
     /// The certificate authorities to trust instead of the built-in ones (PEM)
-    #[arg(long, global = true, value_name = "FILE", env = "SSL_CERT_FILE", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "SSL_CERT_FILE",
+        hide_env_values = true
+    )]
     pub(super) ca_bundle: Option<PathBuf>,
 
     /// The language of hints [env: `SNAPBACK_LANG`, else LANG]
@@ -100,7 +119,13 @@ pub(super) struct Global {
     quiet: bool,
 
     /// Where the sandbox keeps its state [default: `$XDG_STATE_HOME/snapback`]
-    #[arg(long, global = true, value_name = "DIR", env = "SNAPBACK_STATE_DIR", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "SNAPBACK_STATE_DIR",
+        hide_env_values = true
+    )]
     state_dir: Option<PathBuf>,
 
     /// Talk to the embedded emulator: no credentials, no network, nothing real
@@ -152,7 +177,11 @@ impl Global {
     }
 
     fn language(&self, env: &Env) -> Language {
-        let named = self.lang.clone().or_else(|| env.get("SNAPBACK_LANG")).or_else(|| env.get("LANG"));
+        let named = self
+            .lang
+            .clone()
+            .or_else(|| env.get("SNAPBACK_LANG"))
+            .or_else(|| env.get("LANG"));
         match named {
             Some(name) if name.to_ascii_lowercase().starts_with("zh") => Language::Zh,
             _ => Language::En,

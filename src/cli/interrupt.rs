@@ -19,7 +19,8 @@ impl Signals {
         #[cfg(unix)]
         {
             use tokio::signal::unix::{SignalKind, signal};
-            let refused = |error| Error::new(Kind::Failed, "signals cannot be listened for").caused_by(error);
+            let refused =
+                |error| Error::new(Kind::Failed, "signals cannot be listened for").caused_by(error);
             Ok(Self {
                 interrupt: signal(SignalKind::interrupt()).map_err(refused)?,
                 terminate: signal(SignalKind::terminate()).map_err(refused)?,

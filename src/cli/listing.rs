@@ -56,8 +56,9 @@ where
         }
         raw.extend(page.raw);
         for view in views(page.value) {
-            let item = serde_json::to_value(view)
-                .map_err(|error| Error::new(Kind::Failed, "the result cannot be shown").caused_by(error))?;
+            let item = serde_json::to_value(view).map_err(|error| {
+                Error::new(Kind::Failed, "the result cannot be shown").caused_by(error)
+            })?;
             items.push(item);
         }
     }
@@ -71,15 +72,29 @@ where
 /// Asking for an id that is not there is no error to the provider, and a typing mistake to the operator.
 fn report_missing(context: &Context, listing: &Listing, items: &[Value]) {
     let is_there = |id: &&String| items.iter().any(|item| item[listing.id] == json!(id));
-    let missing: Vec<_> = listing.asked.iter().filter(|id| !is_there(id)).map(String::as_str).collect();
+    let missing: Vec<_> = listing
+        .asked
+        .iter()
+        .filter(|id| !is_there(id))
+        .map(String::as_str)
+        .collect();
     if !missing.is_empty() {
-        context.console.warn(&format!("not found: {}", missing.join(", ")));
+        context
+            .console
+            .warn(&format!("not found: {}", missing.join(", ")));
     } else if items.is_empty() {
-        context.console.note(&format!("no {} match", listing.key.replace('_', " ")));
+        context
+            .console
+            .note(&format!("no {} match", listing.key.replace('_', " ")));
     }
 }
 
-fn report<O: Operation>(client: &Client, listing: &Listing, items: Vec<Value>, raw: Vec<u8>) -> Report {
+fn report<O: Operation>(
+    client: &Client,
+    listing: &Listing,
+    items: Vec<Value>,
+    raw: Vec<u8>,
+) -> Report {
     let mut document = json!({
         "schema_version": 1,
         "operation": operation(O::SERVICE, O::ACTION, client.region()),

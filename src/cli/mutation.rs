@@ -82,7 +82,10 @@ pub(super) struct Item {
 
 impl Item {
     /// A target that the provider has accepted.
-    pub(super) fn accepted(target: (&'static str, String), source: (&'static str, Option<String>)) -> Self {
+    pub(super) fn accepted(
+        target: (&'static str, String),
+        source: (&'static str, Option<String>),
+    ) -> Self {
         Self {
             target,
             source,
@@ -124,7 +127,10 @@ impl Item {
     pub(super) fn check(&mut self, provider: Provider, checks: Vec<Check>) {
         self.outcome = Outcome::DryRunPassed;
         if let Some(failed) = checks.iter().find(|check| check.verdict == Verdict::Fail) {
-            let message = format!("{}: {} was seen, {} is needed", failed.id, failed.seen, failed.needed);
+            let message = format!(
+                "{}: {} was seen, {} is needed",
+                failed.id, failed.seen, failed.needed
+            );
             self.fail(ItemError::of_code(provider, failed.code, &message));
         }
         self.checks = checks;
@@ -205,14 +211,22 @@ impl Mutation {
         if any(Outcome::Unknown) {
             return Some(Kind::UnknownOutcome);
         }
-        let failed: Vec<_> = self.items.iter().filter(|item| item.outcome == Outcome::Failed).collect();
+        let failed: Vec<_> = self
+            .items
+            .iter()
+            .filter(|item| item.outcome == Outcome::Failed)
+            .collect();
         if failed.is_empty() {
             return None;
         }
         if failed.len() < self.items.len() {
             return Some(Kind::Partial);
         }
-        let kinds = || failed.iter().filter_map(|item| Some(item.error.as_ref()?.kind));
+        let kinds = || {
+            failed
+                .iter()
+                .filter_map(|item| Some(item.error.as_ref()?.kind))
+        };
         let first = kinds().next()?;
         let common = kinds().all(|kind| kind.exit_code() == first.exit_code());
         Some(if common { first } else { Kind::Failed })
@@ -239,9 +253,17 @@ impl Mutation {
 
     /// The report on stdout.
     pub(super) fn report(&self, language: Language) -> Report {
-        let count = |outcome| self.items.iter().filter(|item| item.outcome == outcome).count();
+        let count = |outcome| {
+            self.items
+                .iter()
+                .filter(|item| item.outcome == outcome)
+                .count()
+        };
         let items: Vec<_> = self.items.iter().map(|item| item.json(language)).collect();
-        let is_disks = self.items.first().is_none_or(|item| item.target.0 == "disk_id");
+        let is_disks = self
+            .items
+            .first()
+            .is_none_or(|item| item.target.0 == "disk_id");
         Report {
             document: json!({
                 "schema_version": 1,
@@ -258,7 +280,11 @@ impl Mutation {
                 "items": items,
             }),
             items: "items",
-            columns: if is_disks { DISK_COLUMNS } else { INSTANCE_COLUMNS },
+            columns: if is_disks {
+                DISK_COLUMNS
+            } else {
+                INSTANCE_COLUMNS
+            },
             raw: self.raw.clone(),
         }
     }
@@ -316,7 +342,11 @@ mod tests {
         ] {
             let mutation = mutation(items);
             assert_eq!(mutation.outcome(), outcome, "{items:?}");
-            assert_eq!(mutation.failure().map_or(0, Kind::exit_code), code, "{items:?}");
+            assert_eq!(
+                mutation.failure().map_or(0, Kind::exit_code),
+                code,
+                "{items:?}"
+            );
         }
     }
 }

@@ -48,10 +48,14 @@ impl Password {
             )));
         }
         let (origin, text) = if self.password_stdin {
-            ("--password-stdin", first_line(std::io::stdin().lock(), "--password-stdin")?)
+            (
+                "--password-stdin",
+                first_line(std::io::stdin().lock(), "--password-stdin")?,
+            )
         } else if let Some(path) = &self.password_file {
             let origin = format!("--password-file {}", path.display());
-            let file = std::fs::File::open(path).map_err(|error| Error::usage(format!("{origin}: {error}")))?;
+            let file = std::fs::File::open(path)
+                .map_err(|error| Error::usage(format!("{origin}: {error}")))?;
             ("--password-file", first_line(file, &origin)?)
         } else if let Some(password) = context.env.get("SNAPBACK_PASSWORD") {
             ("SNAPBACK_PASSWORD", Secret::new(password))
@@ -68,7 +72,10 @@ impl Password {
                 }
                 Ok(Some(text))
             }
-            Err(problem) => Err(Error::usage(format!("{origin}: {}", problem.get(context.console.language)))),
+            Err(problem) => Err(Error::usage(format!(
+                "{origin}: {}",
+                problem.get(context.console.language)
+            ))),
         }
     }
 }

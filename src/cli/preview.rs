@@ -19,15 +19,17 @@ fn disk(loss: &DiskLoss, now: DateTime<Utc>) -> String {
                 (Some(instance), None) => format!("of {instance}"),
                 _ => "attached to nothing".to_owned(),
             };
-            let size = disk.size.map_or_else(|| "unknown size".to_owned(), |size| format!("{size} GiB"));
+            let size = disk
+                .size
+                .map_or_else(|| "unknown size".to_owned(), |size| format!("{size} GiB"));
             format!("{}: {kind} disk, {place}, {size}\n", loss.disk_id)
         }
         None => format!("{}: no such disk was found\n", loss.disk_id),
     };
     match (&loss.snapshot_id, &loss.snapshot) {
-        (None, _) => text.push_str(
-            "  is put back to how it was created: everything on it is lost\n",
-        ),
+        (None, _) => {
+            text.push_str("  is put back to how it was created: everything on it is lost\n")
+        }
         (Some(id), None) => {
             text.push_str(&format!("  {id} was not found among its snapshots\n"));
         }
@@ -71,17 +73,30 @@ const MOST_NEWER: usize = 3;
 
 /// What reinstalling instances destroys.
 pub(super) fn ecm(losses: &[EcmLoss], image: Option<&str>, keep_data: bool) -> String {
-    let data = if keep_data { "data disks keep their data" } else { "ALL DATA DISKS ARE ERASED TOO" };
+    let data = if keep_data {
+        "data disks keep their data"
+    } else {
+        "ALL DATA DISKS ARE ERASED TOO"
+    };
     let one = |loss: &EcmLoss| {
         let id = &loss.instance_id;
         let Some(instance) = &loss.instance else {
             return format!("{id}: no such instance was found\n");
         };
         let name = instance.instance_name.as_deref().unwrap_or("no name");
-        let state = instance.instance_state.as_deref().unwrap_or("unknown state");
-        let size = |size: Option<u64>| size.map_or_else(|| "unknown size".to_owned(), |size| format!("{size} GB"));
+        let state = instance
+            .instance_state
+            .as_deref()
+            .unwrap_or("unknown state");
+        let size = |size: Option<u64>| {
+            size.map_or_else(|| "unknown size".to_owned(), |size| format!("{size} GB"))
+        };
         let system = size(instance.system_disk.disk_size);
-        let current = instance.image.image_id.as_deref().unwrap_or("its current image");
+        let current = instance
+            .image
+            .image_id
+            .as_deref()
+            .unwrap_or("its current image");
         let image = image.unwrap_or(current);
         let disks = match instance.data_disks.as_slice() {
             [] => "it has no data disks".to_owned(),
@@ -97,7 +112,9 @@ pub(super) fn ecm(losses: &[EcmLoss], image: Option<&str>, keep_data: bool) -> S
 /// Reads a provider's time, with or without seconds.
 fn time(text: &str) -> Option<DateTime<Utc>> {
     let full = DateTime::parse_from_rfc3339(text).map(|time| time.to_utc());
-    let short = || chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%MZ").map(|time| time.and_utc());
+    let short = || {
+        chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%MZ").map(|time| time.and_utc())
+    };
     full.or_else(|_| short()).ok()
 }
 

@@ -15,12 +15,18 @@ use crate::output::{self, Format};
 pub(super) fn print<O: Operation>(context: &Context, client: &Client, operation: &O) -> Result<u8> {
     let (request, redactor) = client.prepare(operation)?;
     let target = redactor.redact(&request.target);
-    let headers: Vec<_> = request.headers.iter().map(|(name, value)| (*name, redactor.redact(value))).collect();
+    let headers: Vec<_> = request
+        .headers
+        .iter()
+        .map(|(name, value)| (*name, redactor.redact(value)))
+        .collect();
     let body = redactor.redact(&request.body);
     let text = match context.global.output {
         Format::Json | Format::Jsonl => {
-            let headers: serde_json::Map<_, _> =
-                headers.into_iter().map(|(name, value)| (name.to_owned(), json!(value))).collect();
+            let headers: serde_json::Map<_, _> = headers
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), json!(value)))
+                .collect();
             let object = json!({
                 "schema_version": 1,
                 "method": request.method,
@@ -33,10 +39,20 @@ pub(super) fn print<O: Operation>(context: &Context, client: &Client, operation:
         }
         _ => {
             let host = ("host", client.endpoint().host_header().to_owned());
-            let lines: String =
-                std::iter::once(host).chain(headers).map(|(name, value)| format!("{name}: {value}\n")).collect();
-            let body = if body.is_empty() { body } else { format!("\n{body}\n") };
-            format!("{} {}{target}\n{lines}{body}", request.method, client.endpoint())
+            let lines: String = std::iter::once(host)
+                .chain(headers)
+                .map(|(name, value)| format!("{name}: {value}\n"))
+                .collect();
+            let body = if body.is_empty() {
+                body
+            } else {
+                format!("\n{body}\n")
+            };
+            format!(
+                "{} {}{target}\n{lines}{body}",
+                request.method,
+                client.endpoint()
+            )
         }
     };
     output::print(text.as_bytes())?;

@@ -47,7 +47,11 @@ impl<O: Operation> Sending<'_, O> {
         read: impl FnOnce(&O::Response, &mut [Item]),
     ) -> Result<u8> {
         let targets = Targets {
-            ids: self.items.iter().map(|item| item.target.1.clone()).collect(),
+            ids: self
+                .items
+                .iter()
+                .map(|item| item.target.1.clone())
+                .collect(),
             noun: self.noun,
         };
         consent::ask(self.context, &targets, preview).await?;
@@ -60,12 +64,16 @@ impl<O: Operation> Sending<'_, O> {
                 mutation.raw = reply.raw;
                 read(&reply.value, &mut mutation.items);
             }
-            Err(error) if error.kind() == Kind::UnknownOutcome => self.settle(error, &mut mutation).await,
+            Err(error) if error.kind() == Kind::UnknownOutcome => {
+                self.settle(error, &mut mutation).await
+            }
             Err(error) => return Err(error),
         }
         let ended_by = match signal {
             Some(kind) => Some(kind),
-            None if self.context.global.wait => self.wait(&mut mutation.items, &mut signals).await?,
+            None if self.context.global.wait => {
+                self.wait(&mut mutation.items, &mut signals).await?
+            }
             None => None,
         };
         self.report(&mutation, ended_by)
@@ -119,7 +127,10 @@ impl<O: Operation> Sending<'_, O> {
     }
 
     /// Sends, through signals: the first keeps it from being sent again, the second ends at once.
-    async fn send(&self, signals: &mut Signals) -> Result<(Result<Reply<O::Response>>, Option<Kind>)> {
+    async fn send(
+        &self,
+        signals: &mut Signals,
+    ) -> Result<(Result<Reply<O::Response>>, Option<Kind>)> {
         let mut call = pin!(self.client.call(&self.operation));
         let kind = tokio::select! {
             reply = &mut call => return Ok((reply, None)),
@@ -148,10 +159,18 @@ impl<O: Operation> Sending<'_, O> {
 
     /// Looks for signs of a request whose answer was lost.
     async fn settle(&self, error: Error, mutation: &mut Mutation) {
-        self.context.console.warn(&format!("{error}; looking for signs of it"));
-        let mut targets: Vec<_> = mutation.items.iter().map(|item| Target::new(item.target.1.clone())).collect();
+        self.context
+            .console
+            .warn(&format!("{error}; looking for signs of it"));
+        let mut targets: Vec<_> = mutation
+            .items
+            .iter()
+            .map(|item| Target::new(item.target.1.clone()))
+            .collect();
         let seen = rollback::reconcile(self.client, &self.watch, &mut targets).await;
-        mutation.request_id = error.provider().and_then(|answer| answer.request_id.clone());
+        mutation.request_id = error
+            .provider()
+            .and_then(|answer| answer.request_id.clone());
         for (item, seen) in mutation.items.iter_mut().zip(seen) {
             if seen {
                 continue;
@@ -165,8 +184,12 @@ impl<O: Operation> Sending<'_, O> {
 
     /// Waits for the items that are under way. The kind with which the command ends if it did not see all of them end.
     async fn wait(&self, items: &mut [Item], signals: &mut Signals) -> Result<Option<Kind>> {
-        let under_way = |item: &&mut Item| matches!(item.outcome, Outcome::Accepted | Outcome::Succeeded);
-        let ids = items.iter_mut().filter(under_way).map(|item| item.target.1.clone());
+        let under_way =
+            |item: &&mut Item| matches!(item.outcome, Outcome::Accepted | Outcome::Succeeded);
+        let ids = items
+            .iter_mut()
+            .filter(under_way)
+            .map(|item| item.target.1.clone());
         let mut targets: Vec<_> = ids.map(Target::new).collect();
         let total = targets.len();
         let mut progress = Progress::new(&self.context.console, std::io::stderr().is_terminal());
@@ -175,11 +198,21 @@ impl<O: Operation> Sending<'_, O> {
             settle: Limits::SETTLE,
         };
         let ended = {
-            let waiting = rollback::wait(self.client, &self.watch, &mut targets, limits, |ended, elapsed| {
-                let text = format!("{}: {ended} of {total} {} done", O::ACTION, self.noun);
-                let text = if std::io::stderr().is_terminal() { format!("{text}, {} s", elapsed.as_secs()) } else { text };
-                progress.update(Context::now(), &text);
-            });
+            let waiting = rollback::wait(
+                self.client,
+                &self.watch,
+                &mut targets,
+                limits,
+                |ended, elapsed| {
+                    let text = format!("{}: {ended} of {total} {} done", O::ACTION, self.noun);
+                    let text = if std::io::stderr().is_terminal() {
+                        format!("{text}, {} s", elapsed.as_secs())
+                    } else {
+                        text
+                    };
+                    progress.update(Context::now(), &text);
+                },
+            );
             tokio::select! {
                 ended = waiting => ended,
                 kind = signals.next() => Err(Error::new(kind, "stopped waiting; the cloud goes on")),
@@ -210,7 +243,8 @@ impl<O: Operation> Sending<'_, O> {
 
     fn report(&self, mutation: &Mutation, ended_by: Option<Kind>) -> Result<u8> {
         self.context.warn_of_clock(self.client);
-        self.context.emit_what_happened(&mutation.report(self.context.console.language))?;
+        self.context
+            .emit_what_happened(&mutation.report(self.context.console.language))?;
         if !self.context.console.json_errors {
             self.explain(mutation);
         }
@@ -220,7 +254,11 @@ impl<O: Operation> Sending<'_, O> {
 
     /// Says on stderr what the table has no room for.
     fn explain(&self, mutation: &Mutation) {
-        let settled = mutation.items.iter().filter(|item| item.is_settled()).count();
+        let settled = mutation
+            .items
+            .iter()
+            .filter(|item| item.is_settled())
+            .count();
         if settled > 0 {
             self.context.console.note(&format!(
                 "{settled} of {} never showed the operation running; taken as done after {} s in which nothing stirred",
@@ -230,8 +268,15 @@ impl<O: Operation> Sending<'_, O> {
         }
         for item in &mutation.items {
             let Some(why) = &item.error else { continue };
-            let code = why.code.as_deref().map(|code| format!("{code}: ")).unwrap_or_default();
-            let mut error = Error::new(why.kind, format!("{}: {code}{}", item.target.1, why.message));
+            let code = why
+                .code
+                .as_deref()
+                .map(|code| format!("{code}: "))
+                .unwrap_or_default();
+            let mut error = Error::new(
+                why.kind,
+                format!("{}: {code}{}", item.target.1, why.message),
+            );
             if let Some(hint) = &why.hint {
                 error = error.hint(hint.clone());
             }

@@ -8,11 +8,14 @@ use clap::error::ErrorKind;
 use super::global;
 use crate::config::Env;
 use crate::error::{Error, Kind};
-use crate::output::{self, Format};
+use crate::output::Format;
 
 /// Reports why `args` did not parse, which may be that help or the version was asked for.
 pub(super) fn report(error: &clap::Error, args: &[OsString], env: &Env) -> ExitCode {
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
         // clap writes help to stdout; a closed pipe is no fault of the one who asked for it.
         let _ = error.print();
         return ExitCode::SUCCESS;
@@ -23,7 +26,10 @@ pub(super) fn report(error: &clap::Error, args: &[OsString], env: &Env) -> ExitC
         let first = lines.next().unwrap_or_default();
         let message = first.strip_prefix("error: ").unwrap_or(first);
         // What is missing stands on lines of its own, up to the first empty one.
-        let more: Vec<_> = lines.take_while(|line| !line.is_empty()).map(str::trim).collect();
+        let more: Vec<_> = lines
+            .take_while(|line| !line.is_empty())
+            .map(str::trim)
+            .collect();
         let message = [&[message][..], &more].concat().join(" ");
         global::plain_console(true).error(&Error::usage(message));
     } else {
@@ -41,8 +47,12 @@ fn format(args: &[OsString], env: &Env) -> Option<Format> {
             "--" => break,
             "-o" | "--output" => format = args.next().map(str::to_owned),
             _ => {
-                let attached = arg.strip_prefix("--output=").or_else(|| arg.strip_prefix("-o"));
-                format = attached.map(|value| value.trim_start_matches('=').to_owned()).or(format);
+                let attached = arg
+                    .strip_prefix("--output=")
+                    .or_else(|| arg.strip_prefix("-o"));
+                format = attached
+                    .map(|value| value.trim_start_matches('=').to_owned())
+                    .or(format);
             }
         }
     }

@@ -17,7 +17,9 @@ pub(super) fn duration(text: &str) -> Result<Duration, String> {
     match humantime::parse_duration(text) {
         Ok(Duration::ZERO) => Err("it must be longer than nothing".to_owned()),
         Ok(duration) => Ok(duration),
-        Err(error) => Err(format!("{error}; a duration has a unit, as in 90s, 10m or 1h30m")),
+        Err(error) => Err(format!(
+            "{error}; a duration has a unit, as in 90s, 10m or 1h30m"
+        )),
     }
 }
 
@@ -57,7 +59,10 @@ where
 
 /// All the values of a repeated option in one list.
 pub(super) fn all<T: Clone>(values: &[OneOrMore<T>]) -> Vec<T> {
-    values.iter().flat_map(|values| values.0.iter().cloned()).collect()
+    values
+        .iter()
+        .flat_map(|values| values.0.iter().cloned())
+        .collect()
 }
 
 /// A list that is not too long for one request.
@@ -68,7 +73,10 @@ pub(super) fn at_most<T>(most: usize, option: &str, values: Vec<T>) -> Result<Ve
     if values.len() <= most {
         return Ok(values);
     }
-    Err(Error::usage(format!("{option}: {} ids are given; one request takes {most}", values.len())))
+    Err(Error::usage(format!(
+        "{option}: {} ids are given; one request takes {most}",
+        values.len()
+    )))
 }
 
 /// `DISK=SNAPSHOT`.
@@ -82,7 +90,9 @@ impl FromStr for DiskPair {
     type Err = Box<dyn StdError + Send + Sync>;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (disk, snapshot) = text.split_once('=').ok_or("a disk and its snapshot are written DISK=SNAPSHOT")?;
+        let (disk, snapshot) = text
+            .split_once('=')
+            .ok_or("a disk and its snapshot are written DISK=SNAPSHOT")?;
         Ok(Self {
             disk: disk.parse()?,
             snapshot: snapshot.parse()?,
@@ -126,7 +136,10 @@ mod tests {
     #[test]
     fn a_pair_that_is_none_says_what_is_wrong() {
         let why = |text: &str| text.parse::<DiskPair>().unwrap_err().to_string();
-        assert_eq!(why("d-1"), "a disk and its snapshot are written DISK=SNAPSHOT");
+        assert_eq!(
+            why("d-1"),
+            "a disk and its snapshot are written DISK=SNAPSHOT"
+        );
         assert!(why("s-1=d-1").starts_with("'s-1' is an Alibaba Cloud snapshot"));
         assert!("d-1=s-1".parse::<DiskPair>().is_ok());
     }

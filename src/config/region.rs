@@ -150,14 +150,6 @@ mod tests {
     }
 
     #[test]
-    fn the_sandbox_reads_no_profile() {
-        let env = env(&configured(), &[]);
-        let found = Found::sandbox();
-        let region = region(Provider::Alibaba, None, None, Some(&found), &env).unwrap();
-        assert_eq!(region, None);
-    }
-
-    #[test]
     fn tencent_has_a_variable_of_its_own() {
         let variable = "TENCENTCLOUD_REGION";
         let env = Env::of([(variable, "ap-guangzhou")]);

@@ -8,7 +8,7 @@ use crate::api::alibaba::ecs;
 use crate::api::{DiskId, InstanceId, Service, SnapshotId};
 use crate::cli::context::{Context, required_region};
 use crate::cli::listing::{self, Listing};
-use crate::cli::value::{OneOrMore, all, boolean, tag, at_most};
+use crate::cli::value::{OneOrMore, all, at_most, boolean, tag};
 use crate::error::Result;
 use crate::output::Column;
 
@@ -109,7 +109,14 @@ impl DescribeDisks {
             tag: self.tag.clone(),
             page: self.page.page(500),
         };
-        let views = |answer: ecs::DescribeDisksAnswer| answer.disks.items.into_iter().map(view::Disk::from).collect();
+        let views = |answer: ecs::DescribeDisksAnswer| {
+            answer
+                .disks
+                .items
+                .into_iter()
+                .map(view::Disk::from)
+                .collect()
+        };
         context.block_on(listing::list(context, &client, read, listing, views))
     }
 }

@@ -8,7 +8,7 @@ use crate::api::alibaba::ecs;
 use crate::api::{InstanceId, Service};
 use crate::cli::context::{Context, required_region};
 use crate::cli::listing::{self, Listing};
-use crate::cli::value::{OneOrMore, all, tag, at_most};
+use crate::cli::value::{OneOrMore, all, at_most, tag};
 use crate::error::Result;
 use crate::output::Column;
 
@@ -93,7 +93,14 @@ impl DescribeInstances {
             tag: self.tag.clone(),
             page: self.page.page(100),
         };
-        let views = |answer: ecs::DescribeInstancesAnswer| answer.instances.items.into_iter().map(view::Instance::from).collect();
+        let views = |answer: ecs::DescribeInstancesAnswer| {
+            answer
+                .instances
+                .items
+                .into_iter()
+                .map(view::Instance::from)
+                .collect()
+        };
         context.block_on(listing::list(context, &client, read, listing, views))
     }
 }

@@ -42,7 +42,11 @@ impl DescribeRegions {
             Language::Zh => "zh-CN",
         };
         let read = ecs::DescribeRegions {
-            accept_language: Some(self.accept_language.clone().unwrap_or_else(|| own.to_owned())),
+            accept_language: Some(
+                self.accept_language
+                    .clone()
+                    .unwrap_or_else(|| own.to_owned()),
+            ),
             instance_charge_type: self.instance_charge_type.clone(),
             resource_type: self.resource_type.clone(),
         };
@@ -54,7 +58,12 @@ impl DescribeRegions {
             one_page: true,
         };
         let views = |answer: ecs::DescribeRegionsAnswer| {
-            answer.regions.items.into_iter().map(view::Region::from).collect::<Vec<_>>()
+            answer
+                .regions
+                .items
+                .into_iter()
+                .map(view::Region::from)
+                .collect::<Vec<_>>()
         };
         context.block_on(listing::list(context, &client, read, listing, views))
     }

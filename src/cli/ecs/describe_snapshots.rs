@@ -8,7 +8,7 @@ use crate::api::alibaba::ecs;
 use crate::api::{DiskId, InstanceId, Service, SnapshotId};
 use crate::cli::context::{Context, required_region};
 use crate::cli::listing::{self, Listing};
-use crate::cli::value::{OneOrMore, all, boolean, tag, at_most};
+use crate::cli::value::{OneOrMore, all, at_most, boolean, tag};
 use crate::error::Result;
 use crate::output::Column;
 
@@ -103,7 +103,14 @@ impl DescribeSnapshots {
             tag: self.tag.clone(),
             page: self.page.page(100),
         };
-        let views = |answer: ecs::DescribeSnapshotsAnswer| answer.snapshots.items.into_iter().map(view::Snapshot::from).collect();
+        let views = |answer: ecs::DescribeSnapshotsAnswer| {
+            answer
+                .snapshots
+                .items
+                .into_iter()
+                .map(view::Snapshot::from)
+                .collect()
+        };
         context.block_on(listing::list(context, &client, read, listing, views))
     }
 }

@@ -26,7 +26,10 @@ impl Args for NumberedDisks {
         (1..=MAX_DISKS_PER_RESET).fold(command, |command, number| {
             let arg = |field| {
                 let name = name(number, field);
-                Arg::new(name.clone()).long(name).hide(true).value_name("ID")
+                Arg::new(name.clone())
+                    .long(name)
+                    .hide(true)
+                    .value_name("ID")
             };
             command
                 .arg(arg("DiskId").value_parser(value_parser!(DiskId)))
@@ -47,7 +50,9 @@ impl FromArgMatches for NumberedDisks {
             snapshot: matches.get_one(&name(number, "SnapshotId")).cloned(),
         };
         let given = |half: &Half| half.disk.is_some() || half.snapshot.is_some();
-        Ok(Self((1..=MAX_DISKS_PER_RESET).map(half).filter(given).collect()))
+        Ok(Self(
+            (1..=MAX_DISKS_PER_RESET).map(half).filter(given).collect(),
+        ))
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {

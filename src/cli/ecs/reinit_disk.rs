@@ -27,7 +27,12 @@ pub(crate) struct ReinitDisk {
     disk_id: DiskId,
 
     /// Whether to install the provider's security agent: public images only (system disks)
-    #[arg(long, alias = "SecurityEnhancementStrategy", value_name = "S", ignore_case = true)]
+    #[arg(
+        long,
+        alias = "SecurityEnhancementStrategy",
+        value_name = "S",
+        ignore_case = true
+    )]
     security_enhancement_strategy: Option<Strategy>,
 
     #[command(flatten)]

@@ -34,7 +34,12 @@ pub(crate) struct ResetDisks {
     numbered: NumberedDisks,
 
     /// The disks and snapshots of this snapshot-consistent group
-    #[arg(long, alias = "SnapshotGroupId", value_name = "G", conflicts_with = "disk")]
+    #[arg(
+        long,
+        alias = "SnapshotGroupId",
+        value_name = "G",
+        conflicts_with = "disk"
+    )]
     snapshot_group_id: Option<SnapshotGroupId>,
 
     #[arg(long = "DryRun", hide = true, value_parser = boolean, num_args = 0..=1, default_missing_value = "true")]
@@ -68,7 +73,10 @@ impl ResetDisks {
             items: pairs.iter().map(item).collect(),
             noun: "disks",
             watch: Watch::EcsReset(pairs.clone()),
-            look: look(context, &pairs.iter().map(|(disk, _)| disk).collect::<Vec<_>>()),
+            look: look(
+                context,
+                &pairs.iter().map(|(disk, _)| disk).collect::<Vec<_>>(),
+            ),
         };
         if context.global.print_request {
             return sending.print_request();
@@ -78,16 +86,25 @@ impl ResetDisks {
                 return sending.dry_run().await;
             }
             let preview = async {
-                let targets: Vec<_> = pairs.iter().map(|(disk, snapshot)| (disk.clone(), Some(snapshot.clone()))).collect();
+                let targets: Vec<_> = pairs
+                    .iter()
+                    .map(|(disk, snapshot)| (disk.clone(), Some(snapshot.clone())))
+                    .collect();
                 show_losses(rollback::disk_losses(&client, &targets).await)
             };
-            sending.go(preview, |answer, items| read(answer, items)).await
+            sending
+                .go(preview, |answer, items| read(answer, items))
+                .await
         })
     }
 
     /// The pairs on the command line.
     fn given(&self) -> Result<Vec<Pair>> {
-        let mut pairs: Vec<_> = self.disk.iter().map(|pair| (pair.disk.clone(), pair.snapshot.clone())).collect();
+        let mut pairs: Vec<_> = self
+            .disk
+            .iter()
+            .map(|pair| (pair.disk.clone(), pair.snapshot.clone()))
+            .collect();
         for half in &self.numbered.0 {
             let number = half.number;
             let missing = |field| Error::usage(format!("--Disk.{number}.{field} is missing"));
@@ -102,7 +119,9 @@ impl ResetDisks {
             )));
         }
         if !pairs.is_empty() && self.snapshot_group_id.is_some() {
-            return Err(Error::usage("--snapshot-group-id cannot be given with disks"));
+            return Err(Error::usage(
+                "--snapshot-group-id cannot be given with disks",
+            ));
         }
         Ok(pairs)
     }
@@ -135,22 +154,47 @@ async fn members(client: &Client, group: &SnapshotGroupId) -> Result<Vec<Pair>> 
         ..ecs::DescribeSnapshotGroups::default()
     };
     let pages = client.call_all(read).await?;
-    let mut groups = pages.into_iter().flat_map(|page| page.value.snapshot_groups.items);
-    let found = groups.find(|found| found.snapshot_group_id == group.as_str()).ok_or_else(|| {
-        Error::new(Kind::NotFound, format!("no snapshot group {group} was found")).hint(Text::fixed(
-            "`snapback ecs describe-snapshot-groups` lists those of the region",
-            "可用 `snapback ecs describe-snapshot-groups` 列出该地域的快照组",
-        ))
-    })?;
+    let mut groups = pages
+        .into_iter()
+        .flat_map(|page| page.value.snapshot_groups.items);
+    let found = groups
+        .find(|found| found.snapshot_group_id == group.as_str())
+        .ok_or_else(|| {
+            Error::new(
+                Kind::NotFound,
+                format!("no snapshot group {group} was found"),
+            )
+            .hint(Text::fixed(
+                "`snapback ecs describe-snapshot-groups` lists those of the region",
+                "可用 `snapback ecs describe-snapshot-groups` 列出该地域的快照组",
+            ))
+        })?;
     let pair = |member: ecs::SnapshotInGroup| {
-        let unusable = || Error::new(Kind::Precondition, format!("{group}: the disk of {} is not known", member.snapshot_id));
-        let disk = member.source_disk_id.as_deref().and_then(|id| id.parse().ok()).ok_or_else(unusable)?;
+        let unusable = || {
+            Error::new(
+                Kind::Precondition,
+                format!("{group}: the disk of {} is not known", member.snapshot_id),
+            )
+        };
+        let disk = member
+            .source_disk_id
+            .as_deref()
+            .and_then(|id| id.parse().ok())
+            .ok_or_else(unusable)?;
         let snapshot = member.snapshot_id.parse().map_err(|_| unusable())?;
         Ok((disk, snapshot))
     };
-    let pairs: Vec<_> = found.snapshots.items.into_iter().map(pair).collect::<Result<_>>()?;
+    let pairs: Vec<_> = found
+        .snapshots
+        .items
+        .into_iter()
+        .map(pair)
+        .collect::<Result<_>>()?;
     if pairs.is_empty() {
-        return Err(Error::new(Kind::Precondition, format!("{group} holds no snapshot")));
+        return Err(Error::new(
+            Kind::Precondition,
+            format!("{group} holds no snapshot"),
+        ));
     }
     Ok(pairs)
 }
@@ -159,12 +203,20 @@ async fn members(client: &Client, group: &SnapshotGroupId) -> Result<Vec<Pair>> 
 fn read(answer: &ecs::ResetDisksAnswer, items: &mut [Item]) {
     let entries = &answer.operation_progress_set.items;
     for item in items {
-        let entry = entries.iter().find(|entry| entry.related("DiskId") == Some(&item.target.1));
+        let entry = entries
+            .iter()
+            .find(|entry| entry.related("DiskId") == Some(&item.target.1));
         match entry {
             Some(entry) if entry.succeeded() => item.outcome = Outcome::Succeeded,
             Some(entry) => {
-                let code = entry.error_code.as_deref().unwrap_or(&entry.operation_status);
-                let message = entry.error_msg.as_deref().unwrap_or("the provider gives no reason");
+                let code = entry
+                    .error_code
+                    .as_deref()
+                    .unwrap_or(&entry.operation_status);
+                let message = entry
+                    .error_msg
+                    .as_deref()
+                    .unwrap_or("the provider gives no reason");
                 item.fail(ItemError::of_code(Provider::Alibaba, code, message));
             }
             None => {

@@ -74,9 +74,16 @@ impl From<ecs::Snapshot> for Snapshot {
     fn from(snapshot: ecs::Snapshot) -> Self {
         // A copy is never one to go back to, whatever it says of itself.
         let is_copy = snapshot.source_snapshot_id.is_some() || snapshot.source_region_id.is_some();
-        let accomplished = snapshot.status.as_deref().map(|status| status == "accomplished");
+        let accomplished = snapshot
+            .status
+            .as_deref()
+            .map(|status| status == "accomplished");
         Self {
-            usable: if is_copy { Some(false) } else { snapshot.available.or(accomplished) },
+            usable: if is_copy {
+                Some(false)
+            } else {
+                snapshot.available.or(accomplished)
+            },
             snapshot_id: snapshot.snapshot_id,
             disk_id: snapshot.source_disk_id,
             name: snapshot.snapshot_name,
@@ -133,7 +140,12 @@ impl From<ecs::SnapshotGroup> for SnapshotGroup {
             instance_id: group.instance_id,
             created_at: time(group.creation_time),
             snapshots: group.snapshots.items.into_iter().map(member).collect(),
-            tags: group.tags.items.into_iter().map(|tag| (tag.key, tag.value)).collect(),
+            tags: group
+                .tags
+                .items
+                .into_iter()
+                .map(|tag| (tag.key, tag.value))
+                .collect(),
         }
     }
 }
@@ -211,7 +223,9 @@ fn locks(locks: Vec<ecs::Lock>) -> Vec<String> {
 }
 
 fn tags(tags: Vec<ecs::Tag>) -> BTreeMap<String, String> {
-    tags.into_iter().map(|tag| (tag.tag_key, tag.tag_value)).collect()
+    tags.into_iter()
+        .map(|tag| (tag.tag_key, tag.tag_value))
+        .collect()
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::Env;
-use crate::api::{Credential, Provider, Secret};
+use crate::api::{Credential, Provider};
 use crate::error::{Error, Kind, Text};
 use environment::Variables;
 use profile::{Looked, Profile};
@@ -34,8 +34,6 @@ pub enum Origin {
         /// The file that holds it.
         file: PathBuf,
     },
-    /// The embedded emulator, which knows one pair of keys.
-    Sandbox,
 }
 
 impl fmt::Display for Origin {
@@ -45,7 +43,6 @@ impl fmt::Display for Origin {
             Self::Profile { name, file } => {
                 write!(f, "profile '{}' in {}", name.escape_debug(), file.display())
             }
-            Self::Sandbox => f.write_str("the sandbox"),
         }
     }
 }
@@ -59,22 +56,6 @@ pub struct Found {
     pub origin: Origin,
     /// The region that the profile names; `None` for keys that are not from a profile.
     pub region: Option<String>,
-}
-
-impl Found {
-    /// The keys of the sandbox, the same for both clouds.
-    #[must_use]
-    pub fn sandbox() -> Self {
-        Self {
-            credential: Credential {
-                key_id: "sandbox".to_owned(),
-                key_secret: Secret::new("sandbox"),
-                token: None,
-            },
-            origin: Origin::Sandbox,
-            region: None,
-        }
-    }
 }
 
 /// What differs between the providers.

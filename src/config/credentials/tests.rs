@@ -203,17 +203,7 @@ fn an_origin_says_where_to_look() {
             Origin::Environment { variable },
             "environment variable TENCENTCLOUD_SECRET_ID",
         ),
-        (Origin::Sandbox, "the sandbox"),
     ] {
         assert_eq!(origin.to_string(), text);
     }
-}
-
-#[test]
-fn the_sandbox_has_keys_of_its_own() {
-    let found = Found::sandbox();
-    assert_eq!(found.credential.key_id, "sandbox");
-    assert_eq!(found.credential.key_secret, Secret::new("sandbox"));
-    assert_eq!(found.credential.token, None);
-    assert_eq!(found.origin, Origin::Sandbox);
 }

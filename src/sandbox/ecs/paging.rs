@@ -1,0 +1,114 @@
+//! Both styles of paging: `MaxResults`/`NextToken`, and the older `PageSize`/`PageNumber`. Imports nothing of ours.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Map, Value};
+
+use super::params::{Params, invalid};
+use crate::sandbox::refusal::Refused;
+
+/// How many entries a page has when the request does not say.
+const USUAL: usize = 10;
+/// The largest `PageSize`.
+const LARGEST_PAGE: usize = 100;
+
+/// What an operation says about paging.
+#[derive(Debug)]
+pub(super) struct Rules {
+    /// The name of the list, which a token is good for.
+    pub(super) list: &'static str,
+    /// The smallest and the largest `MaxResults`.
+    pub(super) results: (usize, usize),
+    /// Whether a `MaxResults` outside them is moved to the nearest, or refused.
+    pub(super) clamps: bool,
+    /// Whether the older style is known.
+    pub(super) numbers: bool,
+    /// Whether `TotalCount` says anything when paging by token.
+    pub(super) counts: bool,
+}
+
+/// Which part of a list was asked for.
+#[derive(Debug)]
+pub(super) enum Page {
+    /// By token.
+    Token { offset: usize, size: usize },
+    /// By number, from 1.
+    Number { number: usize, size: usize },
+}
+
+impl Page {
+    /// Reads the paging parameters. Without any the older style counts, where it is known.
+    pub(super) fn read(params: &Params, rules: &Rules) -> Result<Self, Refused> {
+        let by_token = params.get("NextToken").is_some() || params.get("MaxResults").is_some();
+        if rules.numbers && !by_token {
+            let number = params.number("PageNumber")?.unwrap_or(1);
+            let size = params.number("PageSize")?.unwrap_or(USUAL);
+            if number == 0 {
+                return Err(invalid("PageNumber"));
+            }
+            if !(1..=LARGEST_PAGE).contains(&size) {
+                return Err(invalid("PageSize"));
+            }
+            return Ok(Self::Number { number, size });
+        }
+        let (least, most) = rules.results;
+        let wanted = params.number("MaxResults")?.unwrap_or(USUAL);
+        let size = wanted.clamp(least, most);
+        if size != wanted && !rules.clamps {
+            return Err(invalid("MaxResults"));
+        }
+        let offset = match params.get("NextToken") {
+            Some(token) => read_token(token, rules.list).ok_or_else(|| invalid("NextToken"))?,
+            None => 0,
+        };
+        Ok(Self::Token { offset, size })
+    }
+
+    /// The wanted part of `items`, and the fields that tell where it stands.
+    pub(super) fn cut(
+        &self,
+        mut items: Vec<Value>,
+        rules: &Rules,
+    ) -> (Vec<Value>, Map<String, Value>) {
+        let total = items.len();
+        let (offset, size) = match *self {
+            Self::Token { offset, size } => (offset, size),
+            Self::Number { number, size } => ((number - 1).saturating_mul(size), size),
+        };
+        let end = offset.saturating_add(size);
+        items.truncate(end);
+        let items = items.split_off(offset.min(items.len()));
+
+        let mut fields = Map::new();
+        match *self {
+            Self::Token { .. } => {
+                let next = if end < total {
+                    token(rules.list, end)
+                } else {
+                    String::new()
+                };
+                fields.insert("NextToken".into(), next.into());
+                if rules.numbers {
+                    let count = if rules.counts { total } else { 0 };
+                    fields.insert("TotalCount".into(), count.into());
+                }
+            }
+            Self::Number { number, size } => {
+                fields.insert("PageNumber".into(), number.into());
+                fields.insert("PageSize".into(), size.into());
+                fields.insert("TotalCount".into(), total.into());
+            }
+        }
+        (items, fields)
+    }
+}
+
+// Opaque to clients, so that they cannot come to depend on what is in it.
+fn token(list: &str, offset: usize) -> String {
+    STANDARD.encode(format!("{list}:{offset}"))
+}
+
+fn read_token(token: &str, list: &str) -> Option<usize> {
+    let text = String::from_utf8(STANDARD.decode(token).ok()?).ok()?;
+    text.strip_prefix(list)?.strip_prefix(':')?.parse().ok()
+}

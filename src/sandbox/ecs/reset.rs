@@ -1,0 +1,110 @@
+//! `ResetDisk` and `ResetDisks`. Imports nothing of ours but the state they change.
+
+use chrono::{DateTime, Utc};
+use serde_json::{Map, Value, json};
+
+use super::Outcome;
+use super::params::{Params, missing};
+use super::preconditions::check_reset;
+use super::refusals;
+use crate::sandbox::refusal::Refused;
+use crate::sandbox::world::{DiskTask, World};
+
+/// The most disks that one `ResetDisks` takes.
+const MOST_DISKS: usize = 10;
+
+/// `ResetDisk`.
+pub(super) fn reset_disk(
+    world: &mut World,
+    params: &Params,
+    now: DateTime<Utc>,
+    ends: DateTime<Utc>,
+) -> Outcome {
+    let region = params.region()?;
+    let disk_id = params.need("DiskId")?;
+    let snapshot_id = params.need("SnapshotId")?;
+    let dry_run = params.flag("DryRun")? == Some(true);
+    let generation = check_reset(world, region, disk_id, snapshot_id, now)?;
+    if dry_run {
+        return Err(refusals::DRY_RUN_PASSED.into());
+    }
+    begin(world, disk_id, snapshot_id, generation, ends);
+    Ok(Map::new())
+}
+
+/// `ResetDisks`: each disk succeeds or fails on its own. A dry run is answered as a whole, by its first failure
+/// or by `DryRunOperation`; the documents do not say how a dry run tells of several disks.
+pub(super) fn reset_disks(
+    world: &mut World,
+    params: &Params,
+    now: DateTime<Utc>,
+    ends: DateTime<Utc>,
+) -> Outcome {
+    let region = params.needed_region()?;
+    let dry_run = params.flag("DryRun")? == Some(true);
+    let pairs = pairs(params)?;
+    if dry_run {
+        for (disk_id, snapshot_id) in pairs {
+            check_reset(world, region, disk_id, snapshot_id, now)?;
+        }
+        return Err(refusals::DRY_RUN_PASSED.into());
+    }
+    let progress: Vec<_> = pairs
+        .into_iter()
+        .map(|(disk_id, snapshot_id)| {
+            let result = check_reset(world, region, disk_id, snapshot_id, now);
+            let result =
+                result.map(|generation| begin(world, disk_id, snapshot_id, generation, ends));
+            progress(disk_id, snapshot_id, &result)
+        })
+        .collect();
+    let set = json!({ "OperationProgress": progress });
+    Ok(Map::from_iter([("OperationProgressSet".into(), set)]))
+}
+
+fn pairs(params: &Params) -> Result<Vec<(&str, &str)>, Refused> {
+    let indices = params.indices("Disk", MOST_DISKS)?;
+    if indices.is_empty() {
+        return Err(missing("Disk.1.DiskId"));
+    }
+    indices
+        .into_iter()
+        .map(|number| {
+            let disk_id = params.need(&format!("Disk.{number}.DiskId"))?;
+            let snapshot_id = params.need(&format!("Disk.{number}.SnapshotId"))?;
+            Ok((disk_id, snapshot_id))
+        })
+        .collect()
+}
+
+fn begin(
+    world: &mut World,
+    disk_id: &str,
+    snapshot_id: &str,
+    generation: u64,
+    ends: DateTime<Utc>,
+) {
+    if let Some(disk) = world.disks.get_mut(disk_id) {
+        disk.task = Some(DiskTask::Reset {
+            snapshot_id: snapshot_id.to_owned(),
+            generation,
+            ends,
+        });
+    }
+}
+
+fn progress(disk_id: &str, snapshot_id: &str, result: &Result<(), Refused>) -> Value {
+    let (status, code, message) = match result {
+        Ok(()) => ("Success", "", ""),
+        Err(refused) => ("Failed", refused.code.as_ref(), refused.message.as_ref()),
+    };
+    json!({
+        "OperationStatus": status,
+        "ErrorCode": code,
+        "ErrorMsg": message,
+        "RelatedItemSet": {"RelatedItem": [
+            {"Name": "SnapshotId", "Value": snapshot_id},
+            {"Name": "DiskId", "Value": disk_id},
+        ]},
+    })
+}

@@ -1,0 +1,165 @@
+//! The world as `snapback sandbox show` prints it. Imports nothing of ours but the state it shows.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde_json::{Map, Value, json};
+
+use super::world::{DiskTask, World};
+
+/// Every resource with its status, as one JSON object of arrays.
+pub(super) fn show(world: &World) -> Value {
+    json!({
+        "disks": disks(world),
+        "snapshots": snapshots(world),
+        "snapshot_groups": groups(world),
+        "instances": instances(world),
+        "images": images(world),
+        "ecm_instances": ecm_instances(world),
+    })
+}
+
+fn disks(world: &World) -> Vec<Value> {
+    world
+        .disks
+        .iter()
+        .map(|(id, disk)| {
+            let resetting_to = match &disk.task {
+                Some(DiskTask::Reset { snapshot_id, .. }) => Some(snapshot_id),
+                Some(DiskTask::ReInit { .. }) | None => None,
+            };
+            let view = json!({
+                "disk_id": id,
+                "name": disk.name,
+                "region": disk.region,
+                "status": disk.status().name(),
+                "type": kind(disk.system),
+                "category": disk.category,
+                "size_gib": disk.size_gib,
+                "encrypted": disk.encrypted,
+                "instance_id": disk.instance_id,
+                "device": disk.device,
+                "source_snapshot_id": disk.source_snapshot_id,
+                "created_at": time(disk.created),
+                "generation": disk.generation,
+                "resetting_to": resetting_to,
+            });
+            with_provoked(view, disk.provokes.as_deref())
+        })
+        .collect()
+}
+
+fn snapshots(world: &World) -> Vec<Value> {
+    world
+        .snapshots
+        .iter()
+        .map(|(id, snapshot)| {
+            let view = json!({
+                "snapshot_id": id,
+                "name": snapshot.name,
+                "region": snapshot.region,
+                "status": snapshot.status.name(),
+                "source_disk_id": snapshot.source_disk_id,
+                "source_disk_type": kind(snapshot.source_disk_system),
+                "source_disk_size_gib": snapshot.source_disk_size_gib,
+                "encrypted": snapshot.encrypted,
+                "source_snapshot_id": snapshot.source_snapshot_id,
+                "created_at": time(snapshot.created),
+                "generation": snapshot.generation,
+            });
+            with_provoked(view, snapshot.provokes.as_deref())
+        })
+        .collect()
+}
+
+fn groups(world: &World) -> Vec<Value> {
+    world
+        .groups
+        .iter()
+        .map(|(id, group)| {
+            json!({
+                "snapshot_group_id": id,
+                "name": group.name,
+                "region": group.region,
+                "status": group.status.name(),
+                "instance_id": group.instance_id,
+                "snapshot_ids": group.snapshot_ids,
+                "created_at": time(group.created),
+            })
+        })
+        .collect()
+}
+
+fn instances(world: &World) -> Vec<Value> {
+    world
+        .instances
+        .iter()
+        .map(|(id, instance)| {
+            let view = json!({
+                "instance_id": id,
+                "name": instance.name,
+                "region": instance.region,
+                "status": instance.status.name(),
+                "locks": instance.locks,
+                "created_at": time(instance.created),
+                "expires_at": instance.expires.map(time),
+            });
+            with_provoked(view, instance.provokes.as_deref())
+        })
+        .collect()
+}
+
+fn images(world: &World) -> Vec<Value> {
+    world
+        .images
+        .iter()
+        .map(|(id, image)| {
+            let view = json!({
+                "image_id": id,
+                "name": image.name,
+                "status": "NORMAL",
+                "architecture": image.architecture,
+                "created_at": time(image.created),
+                "generation": image.generation,
+            });
+            with_provoked(view, image.provokes.as_deref())
+        })
+        .collect()
+}
+
+fn ecm_instances(world: &World) -> Vec<Value> {
+    world
+        .ecm_instances
+        .iter()
+        .map(|(id, instance)| {
+            let view = json!({
+                "instance_id": id,
+                "name": instance.name,
+                "status": instance.state,
+                "restrict_state": instance.restrict_state,
+                "image_id": instance.image_id,
+                "latest_operation": instance.latest_operation,
+                "latest_operation_state": instance.latest_operation_state(),
+                "created_at": time(instance.created),
+                "generation": instance.generation,
+                "data_generation": instance.data_generation,
+            });
+            with_provoked(view, instance.provokes.as_deref())
+        })
+        .collect()
+}
+
+/// Adds the code that the resource was made to provoke. Only resources made for that have the field.
+fn with_provoked(mut view: Value, name: Option<&str>) -> Value {
+    if let (Some(name), Value::Object(fields)) = (name, &mut view) {
+        let code = name.strip_suffix("-2").unwrap_or(name);
+        Map::insert(fields, "provokes".into(), code.into());
+    }
+    view
+}
+
+const fn kind(system: bool) -> &'static str {
+    if system { "system" } else { "data" }
+}
+
+fn time(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Secs, true)
+}

@@ -1,0 +1,1 @@
+//! Claims about the emulator, without sockets but where sockets are the claim.

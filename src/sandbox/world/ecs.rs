@@ -1,0 +1,192 @@
+//! The state of Alibaba Cloud ECS. Imports nothing of ours.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::is_default;
+
+/// The status of an ECS disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::sandbox) enum DiskStatus {
+    #[serde(rename = "In_use")]
+    InUse,
+    Available,
+    Attaching,
+    Detaching,
+    Creating,
+    ReIniting,
+}
+
+impl DiskStatus {
+    /// The provider's name of it.
+    pub(in crate::sandbox) const fn name(self) -> &'static str {
+        match self {
+            Self::InUse => "In_use",
+            Self::Available => "Available",
+            Self::Attaching => "Attaching",
+            Self::Detaching => "Detaching",
+            Self::Creating => "Creating",
+            Self::ReIniting => "ReIniting",
+        }
+    }
+}
+
+/// What is being done to a disk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub(in crate::sandbox) enum DiskTask {
+    /// It is being rolled back.
+    Reset {
+        snapshot_id: String,
+        /// What it will hold: remembered here because the snapshot may be deleted meanwhile.
+        generation: u64,
+        ends: DateTime<Utc>,
+    },
+    /// It is being re-initialised.
+    ReInit {
+        /// Whether its instance is started then.
+        start_instance: bool,
+        ends: DateTime<Utc>,
+    },
+}
+
+/// An ECS disk.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::sandbox) struct Disk {
+    pub(in crate::sandbox) name: String,
+    pub(in crate::sandbox) region: String,
+    /// The status when no task runs; see [`Disk::status`].
+    pub(in crate::sandbox) settled_status: DiskStatus,
+    /// Whether it is the system disk of its instance.
+    pub(in crate::sandbox) system: bool,
+    pub(in crate::sandbox) category: String,
+    pub(in crate::sandbox) size_gib: u32,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) encrypted: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) instance_id: Option<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) device: Option<String>,
+    /// The snapshot that it was created from.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) source_snapshot_id: Option<String>,
+    pub(in crate::sandbox) created: DateTime<Utc>,
+    /// Which content it holds: 0 is the content it was created with.
+    pub(in crate::sandbox) generation: u64,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) task: Option<DiskTask>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) tags: BTreeMap<String, String>,
+    /// The name of the refusal that it was made to provoke.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) provokes: Option<String>,
+}
+
+impl Disk {
+    /// The status that the provider shows. Only a re-initialisation is documented to have one of its own; a
+    /// rollback shows the status from before.
+    pub(in crate::sandbox) const fn status(&self) -> DiskStatus {
+        match self.task {
+            Some(DiskTask::ReInit { .. }) => DiskStatus::ReIniting,
+            Some(DiskTask::Reset { .. }) | None => self.settled_status,
+        }
+    }
+}
+
+/// The status of an ECS snapshot or group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::sandbox) enum SnapshotStatus {
+    Progressing,
+    Accomplished,
+}
+
+impl SnapshotStatus {
+    /// The provider's name of it.
+    pub(in crate::sandbox) const fn name(self) -> &'static str {
+        match self {
+            Self::Progressing => "progressing",
+            Self::Accomplished => "accomplished",
+        }
+    }
+}
+
+/// An ECS snapshot.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::sandbox) struct Snapshot {
+    pub(in crate::sandbox) name: String,
+    pub(in crate::sandbox) region: String,
+    pub(in crate::sandbox) status: SnapshotStatus,
+    pub(in crate::sandbox) source_disk_id: String,
+    /// Whether that disk was a system disk.
+    pub(in crate::sandbox) source_disk_system: bool,
+    pub(in crate::sandbox) source_disk_size_gib: u32,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) encrypted: bool,
+    /// Set on a copy of another snapshot.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) source_snapshot_id: Option<String>,
+    pub(in crate::sandbox) created: DateTime<Utc>,
+    /// The generation of the content that it holds.
+    pub(in crate::sandbox) generation: u64,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) tags: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) provokes: Option<String>,
+}
+
+/// An ECS snapshot-consistent group.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::sandbox) struct Group {
+    pub(in crate::sandbox) name: String,
+    pub(in crate::sandbox) region: String,
+    pub(in crate::sandbox) status: SnapshotStatus,
+    pub(in crate::sandbox) instance_id: String,
+    pub(in crate::sandbox) snapshot_ids: Vec<String>,
+    pub(in crate::sandbox) created: DateTime<Utc>,
+}
+
+/// The status of an ECS instance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::sandbox) enum InstanceStatus {
+    Running,
+    Stopped,
+}
+
+impl InstanceStatus {
+    /// The provider's name of it.
+    pub(in crate::sandbox) const fn name(self) -> &'static str {
+        match self {
+            Self::Running => "Running",
+            Self::Stopped => "Stopped",
+        }
+    }
+}
+
+/// An ECS instance.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::sandbox) struct Instance {
+    pub(in crate::sandbox) name: String,
+    pub(in crate::sandbox) region: String,
+    pub(in crate::sandbox) status: InstanceStatus,
+    pub(in crate::sandbox) created: DateTime<Utc>,
+    /// When it was last started; none before its first start.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) started: Option<DateTime<Utc>>,
+    /// When its subscription ends; none when it is paid by use.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) expires: Option<DateTime<Utc>>,
+    /// Why it is locked: `security`, `financial`.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) locks: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) tags: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) provokes: Option<String>,
+}
