@@ -51,7 +51,9 @@ fn run(scratch: &Path) -> Result<(), Box<dyn Error>> {
     let mut report = Report::default();
 
     let nothing = Program::new("/bin/true", Path::new("/bin/true"), &[], scratch);
-    let start = compare(&snapback(&["--version"]), &nothing, WARM_UP, RUNS)?;
+    let version = snapback(&["--version"]);
+    version.must_print("snapback")?;
+    let start = compare(&version, &nothing, WARM_UP, RUNS)?;
     report.difference("--version", &start, MAX_START_MS);
 
     let http = Server::http()?;

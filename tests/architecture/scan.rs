@@ -1,38 +1,112 @@
-//! Finds the code of a source file and the paths in it, as far as rustfmt's layout lets a scan by lines do.
+//! Finds the code of a source file, and the paths in it, without parsing more of Rust than that needs.
 
 use std::collections::BTreeSet;
 
-/// The text without comments and without what is only compiled for tests.
-pub(crate) fn production_code(text: &str) -> String {
-    let mut code = String::new();
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
-        let trimmed = line.trim_start();
-        if trimmed.starts_with("#[cfg(test)]") {
-            let indent = &line[..line.len() - trimmed.len()];
-            skip_item(indent, &mut lines);
-        } else if !trimmed.starts_with("//") {
-            code.push_str(line.split(" // ").next().unwrap_or_default());
-            code.push('\n');
-        }
-    }
-    code
+/// A source file without comments, without the contents of literals, and without what is compiled for tests alone.
+#[derive(Debug, Default)]
+pub(crate) struct Source {
+    /// What is left.
+    pub(crate) code: String,
+    /// The modules declared for tests alone whose text is in another file.
+    pub(crate) test_modules: Vec<String>,
 }
 
-/// Leaves out the item that follows an attribute at `indent`: it ends with its first line when that ends with `;` or
-/// `}`, else with the first line that closes it at the same indent.
-fn skip_item<'a>(indent: &str, lines: &mut impl Iterator<Item = &'a str>) {
-    let is_attribute = |line: &&str| line.trim_start().starts_with("#[");
-    let Some(first) = lines.find(|line| !is_attribute(line)) else {
-        return;
-    };
-    if first.ends_with(';') || first.ends_with('}') {
-        return;
+/// Reads a source file.
+pub(crate) fn read(text: &str) -> Source {
+    const TEST: &str = "#[cfg(test)]";
+    let bare = bare(text);
+    let mut source = Source::default();
+    let mut rest = bare.as_str();
+    while let Some((before, after)) = rest.split_once(TEST) {
+        source.code.push_str(before);
+        let (item, after) = after.split_at(end_of_item(after));
+        let name = item.rsplit_once("mod ").map(|(_, name)| name);
+        if let Some(name) = name.and_then(|name| name.strip_suffix(';')) {
+            source.test_modules.push(name.to_owned());
+        }
+        rest = after;
     }
-    let _ = lines.find(|line| {
-        line.strip_prefix(indent)
-            .is_some_and(|rest| rest.starts_with(['}', ')']) || rest.starts_with("};"))
-    });
+    source.code.push_str(rest);
+    source
+}
+
+/// Where the item at the start of `code` ends: behind its first `;` outside brackets, or behind its block.
+fn end_of_item(code: &str) -> usize {
+    let mut depth = 0_usize;
+    for (at, c) in code.char_indices() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 && matches!(c, ';' | '}') {
+            return at + 1;
+        }
+    }
+    code.len()
+}
+
+/// The text without comments and with empty literals, so that what remains of braces and words is code.
+fn bare(text: &str) -> String {
+    let mut bare = String::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let length = not_code(rest, bare.chars().next_back());
+        if length == 0 {
+            bare.push(c);
+            rest = &rest[c.len_utf8()..];
+        } else {
+            if !rest.starts_with('/') {
+                bare.push_str("\"\"");
+            }
+            rest = &rest[length..];
+        }
+    }
+    bare
+}
+
+/// The length of the comment or the literal that `text` begins with; 0 when it begins with code.
+fn not_code(text: &str, before: Option<char>) -> usize {
+    let up_to = |from: usize, end: &str| {
+        let found = text.get(from..).and_then(|tail| tail.find(end));
+        found.map_or(text.len(), |at| from + at + end.len())
+    };
+    if text.starts_with("//") {
+        return text.find('\n').unwrap_or(text.len());
+    }
+    if text.starts_with("/*") {
+        return up_to(2, "*/");
+    }
+    let follows_word = before.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    if let Some(raw) = text
+        .strip_prefix('r')
+        .filter(|_| !follows_word || before == Some('b'))
+    {
+        let hashes = raw.len() - raw.trim_start_matches('#').len();
+        if raw[hashes..].starts_with('"') {
+            return up_to(hashes + 2, &format!("\"{}", "#".repeat(hashes)));
+        }
+    }
+    if text.starts_with('"') {
+        let mut chars = text.char_indices().skip(1);
+        while let Some((at, c)) = chars.next() {
+            match c {
+                '"' => return at + 1,
+                '\\' => drop(chars.next()),
+                _ => {}
+            }
+        }
+        return text.len();
+    }
+    if text.starts_with("'\\") {
+        return up_to(3, "'");
+    }
+    // A quote that no second one follows after one character begins a lifetime.
+    let mut chars = text.char_indices();
+    match (chars.next(), chars.next(), chars.next()) {
+        (Some((_, '\'')), Some(_), Some((at, '\''))) => at + 1,
+        _ => 0,
+    }
 }
 
 /// The full paths (without `crate::`) of what `module` imports from this package, whichever way it writes them.
