@@ -59,6 +59,7 @@ const SHARED: &[&str] = &[
     "cli::ecm::view",
     "cli::ecs::numbered",
     "cli::ecs::page",
+    "cli::ecs::reset",
     "cli::ecs::view",
 ];
 

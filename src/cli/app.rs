@@ -63,7 +63,7 @@ impl Command {
             Self::Ecs(command) => command.run(context),
             Self::Ecm(command) => command.run(context),
             Self::Sandbox(command) => command.run(context),
-            Self::ExitCodes(command) => command.run(),
+            Self::ExitCodes(_) => exit_codes::ExitCodes::run(),
             Self::Generate(command) => command.run(&command_line()),
         }
     }

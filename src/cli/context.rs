@@ -56,7 +56,7 @@ impl Context {
     ///
     /// # Errors
     /// Those of `future`; [`Kind::Failed`] when the system gives no event queue.
-    pub(super) fn block_on<T>(&self, future: impl Future<Output = Result<T>>) -> Result<T> {
+    pub(super) fn block_on<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()

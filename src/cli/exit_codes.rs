@@ -10,7 +10,7 @@ use crate::output;
 pub(super) struct ExitCodes {}
 
 impl ExitCodes {
-    pub(super) fn run(&self) -> Result<u8> {
+    pub(super) fn run() -> Result<u8> {
         output::print(format!("{}\n", table()).as_bytes())?;
         Ok(0)
     }

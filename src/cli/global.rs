@@ -52,7 +52,7 @@ pub(super) struct Global {
     )]
     pub(super) output: Format,
 
-    /// Show only what this `JMESPath` expression finds in the JSON result; strings print bare
+    /// Show only what this JMESPath expression finds in the JSON result; strings print bare
     #[arg(short, long, global = true, value_name = "EXPR")]
     query: Option<String>,
 
@@ -88,7 +88,7 @@ pub(super) struct Global {
     #[arg(long, global = true, value_name = "DUR", default_value = "5s", value_parser = duration)]
     pub(super) connect_timeout: Duration,
 
-    /// How long one attempt may take [default: the operation's documented time, such as 36s for `ResetDisk`]
+    /// How long one attempt may take [default: the operation's documented time, such as 36s for ResetDisk]
     #[arg(long, global = true, value_name = "DUR", value_parser = duration)]
     pub(super) request_timeout: Option<Duration>,
 
@@ -102,11 +102,11 @@ pub(super) struct Global {
     )]
     pub(super) ca_bundle: Option<PathBuf>,
 
-    /// The language of hints [env: `SNAPBACK_LANG`, else LANG]
+    /// The language of hints [env: SNAPBACK_LANG, else LANG]
     #[arg(long, global = true, value_name = "LANG", value_parser = ["en", "zh"])]
     lang: Option<String>,
 
-    /// Colour on stdout and stderr; `NO_COLOR` and `CLICOLOR_FORCE` are honoured
+    /// Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", value_parser = ["auto", "always", "never"])]
     color: String,
 
@@ -118,7 +118,7 @@ pub(super) struct Global {
     #[arg(long, global = true, conflicts_with = "verbose")]
     quiet: bool,
 
-    /// Where the sandbox keeps its state [default: `$XDG_STATE_HOME/snapback`]
+    /// Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]
     #[arg(
         long,
         global = true,

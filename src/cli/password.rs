@@ -12,7 +12,7 @@ use crate::error::{Error, Result, Text};
 /// The options for a password.
 #[derive(Debug, Args)]
 pub(super) struct Password {
-    /// Read the new password from standard input: its first line [else env: `SNAPBACK_PASSWORD`]
+    /// Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]
     #[arg(long, conflicts_with = "password_file")]
     password_stdin: bool,
 

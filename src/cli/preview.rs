@@ -28,7 +28,7 @@ fn disk(loss: &DiskLoss, now: DateTime<Utc>) -> String {
     };
     match (&loss.snapshot_id, &loss.snapshot) {
         (None, _) => {
-            text.push_str("  is put back to how it was created: everything on it is lost\n")
+            text.push_str("  is put back to how it was created: everything on it is lost\n");
         }
         (Some(id), None) => {
             text.push_str(&format!("  {id} was not found among its snapshots\n"));

@@ -39,17 +39,18 @@ pub(super) fn print<O: Operation>(context: &Context, client: &Client, operation:
         }
         _ => {
             let host = ("host", client.endpoint().host_header().to_owned());
-            let lines: String = std::iter::once(host)
-                .chain(headers)
-                .map(|(name, value)| format!("{name}: {value}\n"))
+            let lines = std::iter::once(host).chain(headers);
+            let lines: Vec<_> = lines
+                .map(|(name, value)| format!("{name}: {value}"))
                 .collect();
+            let head = lines.join("\n");
             let body = if body.is_empty() {
                 body
             } else {
                 format!("\n{body}\n")
             };
             format!(
-                "{} {}{target}\n{lines}{body}",
+                "{} {}{target}\n{head}\n{body}",
                 request.method,
                 client.endpoint()
             )

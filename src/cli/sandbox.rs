@@ -26,12 +26,12 @@ impl Command {
         match self {
             Self::Serve(command) => command.run(context),
             Self::Show(command) => command.run(context),
-            Self::Reset(command) => command.run(context),
+            Self::Reset(_) => Reset::run(context),
         }
     }
 }
 
-/// How long a reset takes in the sandbox that `--sandbox` runs: `SNAPBACK_SANDBOX_RESET_TIME`, else 2 s.
+/// How long a reset takes in the sandbox that `--sandbox` runs: SNAPBACK_SANDBOX_RESET_TIME, else 2 s.
 ///
 /// # Errors
 /// A usage error when the variable holds no duration.
@@ -117,7 +117,7 @@ const TABLES: &[Table] = &[
         key: "snapshots",
         columns: &[
             Column::left("snapshot", "snapshot_id"),
-            Column::left("disk", "disk_id"),
+            Column::left("disk", "source_disk_id"),
             Column::right("generation", "generation"),
             PROVOKES,
         ],
@@ -211,7 +211,7 @@ fn hide_provokers(world: &mut Value) {
 pub(super) struct Reset {}
 
 impl Reset {
-    fn run(&self, context: &Context) -> Result<u8> {
+    fn run(context: &Context) -> Result<u8> {
         context.store().reset(Context::now())?;
         context.console.note("the sandbox is as it was at first");
         Ok(0)

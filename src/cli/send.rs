@@ -65,7 +65,7 @@ impl<O: Operation> Sending<'_, O> {
                 read(&reply.value, &mut mutation.items);
             }
             Err(error) if error.kind() == Kind::UnknownOutcome => {
-                self.settle(error, &mut mutation).await
+                self.settle(error, &mut mutation).await;
             }
             Err(error) => return Err(error),
         }

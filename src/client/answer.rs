@@ -77,7 +77,9 @@ pub(super) fn decode(provider: Provider, received: &Received) -> Answer {
                 return Answer::Unreadable(unreadable(received));
             };
             let refusal = response.remove("Error").map(|mut error| {
-                error["RequestId"] = response.get("RequestId").cloned().unwrap_or_default();
+                if let (Value::Object(error), Some(id)) = (&mut error, response.get("RequestId")) {
+                    error.insert("RequestId".to_owned(), id.clone());
+                }
                 error
             });
             (refusal, Value::Object(response))

@@ -12,7 +12,7 @@ use crate::cli::value::{OneOrMore, all};
 use crate::error::Result;
 use crate::output::Column;
 
-/// List images (`DescribeImage`)
+/// List images (DescribeImage)
 ///
 /// All pages are read. Conditions: image-type, instance-type, image-name, image-os.
 #[derive(Debug, Args)]
@@ -60,6 +60,6 @@ impl DescribeImages {
                 .map(view::Image::from)
                 .collect::<Vec<_>>()
         };
-        context.block_on(listing::list(context, &client, read, listing, views))
+        Context::block_on(listing::list(context, &client, read, listing, views))
     }
 }

@@ -12,7 +12,7 @@ use crate::cli::value::{OneOrMore, all};
 use crate::error::Result;
 use crate::output::Column;
 
-/// List instances (`DescribeInstances`)
+/// List instances (DescribeInstances)
 ///
 /// All pages are read. Conditions: zone, module-id, instance-name, ip-address, instance-state, image-id, vpc-id,
 /// subnet-id, tag-key, tag:KEY and others that the provider documents.
@@ -61,6 +61,6 @@ impl DescribeInstances {
                 .map(view::Instance::from)
                 .collect::<Vec<_>>()
         };
-        context.block_on(listing::list(context, &client, read, listing, views))
+        Context::block_on(listing::list(context, &client, read, listing, views))
     }
 }

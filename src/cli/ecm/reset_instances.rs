@@ -15,13 +15,13 @@ use crate::cli::value::{OneOrMore, all, boolean};
 use crate::error::{Error, Result};
 use crate::rollback::{self, Watch};
 
-/// Reinstall instances from an image (`ResetInstances`)
+/// Reinstall instances from an image (ResetInstances)
 ///
 /// Everything on the system disks is lost; with --keep-data=false, everything on the data disks too. ECM has no disk
 /// snapshots: this is a wipe, not a rollback. Without --image-id each instance is reinstalled from its current image.
 ///
 /// The server has no dry run of this: --dry-run asks it what it would deny and checks states, restrictions and the
-/// image. A new password comes from --password-stdin, --password-file or `SNAPBACK_PASSWORD`; without one the provider
+/// image. A new password comes from --password-stdin, --password-file or SNAPBACK_PASSWORD; without one the provider
 /// makes one up and sends it by Message Center.
 #[derive(Debug, Args)]
 pub(crate) struct ResetInstances {
@@ -95,7 +95,7 @@ impl ResetInstances {
         if context.global.print_request {
             return sending.print_request();
         }
-        context.block_on(async {
+        Context::block_on(async {
             if context.global.dry_run {
                 let checks =
                     rollback::check_ecm_reset(&client, &ids, self.image_id.as_ref()).await?;

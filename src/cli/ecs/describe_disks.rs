@@ -12,7 +12,7 @@ use crate::cli::value::{OneOrMore, all, at_most, boolean, tag};
 use crate::error::Result;
 use crate::output::Column;
 
-/// List disks (`DescribeDisks`)
+/// List disks (DescribeDisks)
 ///
 /// All pages are read. A disk that does not exist is not an error: it is told of on stderr and not listed.
 #[derive(Debug, Args)]
@@ -117,6 +117,6 @@ impl DescribeDisks {
                 .map(view::Disk::from)
                 .collect()
         };
-        context.block_on(listing::list(context, &client, read, listing, views))
+        Context::block_on(listing::list(context, &client, read, listing, views))
     }
 }

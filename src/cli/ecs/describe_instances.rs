@@ -12,7 +12,7 @@ use crate::cli::value::{OneOrMore, all, at_most, tag};
 use crate::error::Result;
 use crate::output::Column;
 
-/// List instances (`DescribeInstances`)
+/// List instances (DescribeInstances)
 ///
 /// All pages are read.
 #[derive(Debug, Args)]
@@ -101,6 +101,6 @@ impl DescribeInstances {
                 .map(view::Instance::from)
                 .collect()
         };
-        context.block_on(listing::list(context, &client, read, listing, views))
+        Context::block_on(listing::list(context, &client, read, listing, views))
     }
 }

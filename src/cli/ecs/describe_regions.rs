@@ -10,7 +10,7 @@ use crate::cli::listing::{self, Listing};
 use crate::error::{Language, Result};
 use crate::output::Column;
 
-/// List regions and the hosts that serve them (`DescribeRegions`)
+/// List regions and the hosts that serve them (DescribeRegions)
 ///
 /// Needs no region. The names are in the language of --lang unless another is asked for.
 #[derive(Debug, Args)]
@@ -65,6 +65,6 @@ impl DescribeRegions {
                 .map(view::Region::from)
                 .collect::<Vec<_>>()
         };
-        context.block_on(listing::list(context, &client, read, listing, views))
+        Context::block_on(listing::list(context, &client, read, listing, views))
     }
 }

@@ -12,7 +12,7 @@ use crate::cli::value::{OneOrMore, all, at_most, tag};
 use crate::error::Result;
 use crate::output::Column;
 
-/// List snapshot-consistent groups (`DescribeSnapshotGroups`)
+/// List snapshot-consistent groups (DescribeSnapshotGroups)
 ///
 /// All pages are read. A group holds snapshots of several disks, taken at one moment.
 #[derive(Debug, Args)]
@@ -81,6 +81,6 @@ impl DescribeSnapshotGroups {
                 .map(view::SnapshotGroup::from)
                 .collect()
         };
-        context.block_on(listing::list(context, &client, read, listing, views))
+        Context::block_on(listing::list(context, &client, read, listing, views))
     }
 }

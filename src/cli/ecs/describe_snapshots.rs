@@ -12,7 +12,7 @@ use crate::cli::value::{OneOrMore, all, at_most, boolean, tag};
 use crate::error::Result;
 use crate::output::Column;
 
-/// List snapshots (`DescribeSnapshots`)
+/// List snapshots (DescribeSnapshots)
 ///
 /// All pages are read. USABLE says whether a disk can be rolled back to it: that is so while it is still uploaded, and never so of a copy.
 #[derive(Debug, Args)]
@@ -111,6 +111,6 @@ impl DescribeSnapshots {
                 .map(view::Snapshot::from)
                 .collect()
         };
-        context.block_on(listing::list(context, &client, read, listing, views))
+        Context::block_on(listing::list(context, &client, read, listing, views))
     }
 }

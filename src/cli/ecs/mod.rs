@@ -8,6 +8,7 @@ mod describe_snapshots;
 mod numbered;
 mod page;
 mod reinit_disk;
+mod reset;
 mod reset_disk;
 mod reset_disks;
 mod view;

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::reset_disk::{look, show_losses};
+use super::reset::{look, show_losses};
 use crate::api::alibaba::ecs;
 use crate::api::{DiskId, Provider, Service};
 use crate::cli::context::{Context, required_region};
@@ -13,13 +13,13 @@ use crate::cli::value::boolean;
 use crate::error::Result;
 use crate::rollback::{self, Watch};
 
-/// Put a disk back to how it was created (`ReInitDisk`)
+/// Put a disk back to how it was created (ReInitDisk)
 ///
 /// Everything on the disk is lost: a system disk goes back to its image, a data disk becomes empty or goes back to
 /// the snapshot it was made from. This is a wipe, not a rollback. The disk must be in use and its instance stopped.
 ///
 /// The server has no dry run of this: --dry-run holds the documented preconditions against what can be read.
-/// A new password comes from --password-stdin, --password-file or `SNAPBACK_PASSWORD`.
+/// A new password comes from --password-stdin, --password-file or SNAPBACK_PASSWORD.
 #[derive(Debug, Args)]
 pub(crate) struct ReinitDisk {
     /// The disk
@@ -88,7 +88,7 @@ impl ReinitDisk {
         if context.global.print_request {
             return sending.print_request();
         }
-        context.block_on(async {
+        Context::block_on(async {
             if context.global.dry_run {
                 let checks = rollback::check_reinit(&client, &self.disk_id).await?;
                 return sending.checked(|item| item.check(Provider::Alibaba, checks.clone()));

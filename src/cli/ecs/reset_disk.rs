@@ -2,17 +2,16 @@
 
 use clap::Args;
 
+use super::reset::{item, look, show_losses};
 use crate::api::alibaba::ecs;
 use crate::api::{DiskId, Service, SnapshotId};
 use crate::cli::context::{Context, required_region};
-use crate::cli::mutation::Item;
-use crate::cli::preview;
 use crate::cli::send::Sending;
 use crate::cli::value::boolean;
 use crate::error::Result;
 use crate::rollback::{self, Watch};
 
-/// Roll one disk back to one of its snapshots (`ResetDisk`)
+/// Roll one disk back to one of its snapshots (ResetDisk)
 ///
 /// Everything written to the disk since the snapshot is lost, and the provider keeps no way back. The disk must be
 /// in use or available, and the instance it is attached to must be stopped.
@@ -57,7 +56,7 @@ impl ResetDisk {
         if context.global.print_request {
             return sending.print_request();
         }
-        context.block_on(async {
+        Context::block_on(async {
             if dry_run {
                 return sending.dry_run().await;
             }
@@ -67,30 +66,5 @@ impl ResetDisk {
             };
             sending.go(preview, |_, _| {}).await
         })
-    }
-}
-
-/// The item of a disk that goes back to a snapshot.
-pub(super) fn item(pair: &(DiskId, SnapshotId)) -> Item {
-    Item::accepted(
-        ("disk_id", pair.0.to_string()),
-        ("snapshot_id", Some(pair.1.to_string())),
-    )
-}
-
-/// The command that shows these disks.
-pub(super) fn look(context: &Context, disks: &[&DiskId]) -> String {
-    let mut look = context.own_command("ecs describe-disks");
-    for disk in disks {
-        look.push_str(&format!(" --disk-id {disk}"));
-    }
-    look
-}
-
-/// What will be lost, in words; or why that cannot be told, which is no reason not to ask.
-pub(super) fn show_losses(losses: Result<Vec<rollback::DiskLoss>>) -> String {
-    match losses {
-        Ok(losses) => preview::disks(&losses, Context::now()),
-        Err(error) => preview::not_known(&error),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use clap::Args;
 
 use super::numbered::NumberedDisks;
-use super::reset_disk::{item, look, show_losses};
+use super::reset::{item, look, show_losses};
 use crate::api::alibaba::ecs::{self, MAX_DISKS_PER_RESET};
 use crate::api::{DiskId, Provider, Service, SnapshotGroupId, SnapshotId};
 use crate::cli::context::{Context, required_region};
@@ -16,10 +16,10 @@ use crate::client::Client;
 use crate::error::{Error, Kind, Result, Text};
 use crate::rollback::{self, Watch};
 
-/// Roll 1 to 10 disks back to their snapshots in one request (`ResetDisks`)
+/// Roll 1 to 10 disks back to their snapshots in one request (ResetDisks)
 ///
 /// Everything written to the disks since their snapshots is lost, and the provider keeps no way back. The provider
-/// calls this operation deprecated in favour of `ResetDisk`, and serves it. Some disks may fail while others are
+/// calls this operation deprecated in favour of ResetDisk, and serves it. Some disks may fail while others are
 /// rolled back: there is a line a disk, and the exit code is then 3.
 ///
 /// Shows what will be lost and asks; with --yes or --confirm it sends this one request and nothing before it
@@ -54,7 +54,7 @@ impl ResetDisks {
         let client = context.client(Service::Ecs)?;
         required_region(&client)?;
         let pairs = match &self.snapshot_group_id {
-            Some(group) => context.block_on(members(&client, group))?,
+            Some(group) => Context::block_on(members(&client, group))?,
             None => given,
         };
         check(&pairs)?;
@@ -81,7 +81,7 @@ impl ResetDisks {
         if context.global.print_request {
             return sending.print_request();
         }
-        context.block_on(async {
+        Context::block_on(async {
             if dry_run {
                 return sending.dry_run().await;
             }
@@ -92,9 +92,7 @@ impl ResetDisks {
                     .collect();
                 show_losses(rollback::disk_losses(&client, &targets).await)
             };
-            sending
-                .go(preview, |answer, items| read(answer, items))
-                .await
+            sending.go(preview, read).await
         })
     }
 

@@ -4,6 +4,7 @@ mod alibaba;
 mod tencent;
 
 use super::*;
+use crate::api::Secret;
 use crate::config::scratch::Scratch;
 
 /// What must be in no message.

@@ -1,6 +1,7 @@
 //! `~/.aliyun/config.json`.
 
 use super::*;
+use crate::api::Secret;
 
 const CONFIG: &str = r#"{
 	"current": "work",

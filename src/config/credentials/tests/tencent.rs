@@ -1,6 +1,7 @@
 //! `~/.tccli/<profile>.credential` and `~/.tccli/<profile>.configure`.
 
 use super::*;
+use crate::api::Secret;
 
 const KEYS: [(&str, &str); 2] = [
     ("TENCENTCLOUD_SECRET_ID", "id-env"),
