@@ -3,10 +3,12 @@
 use std::cell::OnceCell;
 use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
 use super::global::Global;
+use super::value::duration;
 use crate::api::{Credential, Provider, Secret, Service, endpoints};
 use crate::client::{Client, Endpoint, Options};
 use crate::config::credentials;
@@ -125,9 +127,18 @@ impl Context {
         let started = Sandbox::start(sandbox::Options {
             addr: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             store: self.store(),
-            reset_takes: super::sandbox::reset_takes(&self.env)?,
+            reset_takes: self.reset_takes()?,
         })?;
         Ok(self.sandbox.get_or_init(|| started))
+    }
+
+    /// How long a reset takes in the sandbox that `--sandbox` runs.
+    fn reset_takes(&self) -> Result<Duration> {
+        const NAME: &str = "SNAPBACK_SANDBOX_RESET_TIME";
+        match self.env.get(NAME) {
+            Some(text) => duration(&text).map_err(|error| Error::usage(format!("{NAME}: {error}"))),
+            None => Ok(sandbox::Options::default().reset_takes),
+        }
     }
 
     /// Where the sandbox keeps its world: a file in the state directory, or memory where there is none.

@@ -9,8 +9,7 @@ use serde_json::{Value, json};
 
 use super::context::Context;
 use super::value::duration;
-use crate::config::Env;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::output::{self, Column, Format, Report};
 use crate::sandbox::{KEY_ID, KEY_SECRET, Options, Sandbox};
 
@@ -28,18 +27,6 @@ impl Command {
             Self::Show(command) => command.run(context),
             Self::Reset(_) => Reset::run(context),
         }
-    }
-}
-
-/// How long a reset takes in the sandbox that `--sandbox` runs: SNAPBACK_SANDBOX_RESET_TIME, else 2 s.
-///
-/// # Errors
-/// A usage error when the variable holds no duration.
-pub(super) fn reset_takes(env: &Env) -> Result<Duration> {
-    match env.get("SNAPBACK_SANDBOX_RESET_TIME") {
-        Some(text) => duration(&text)
-            .map_err(|error| Error::usage(format!("SNAPBACK_SANDBOX_RESET_TIME: {error}"))),
-        None => Ok(Options::default().reset_takes),
     }
 }
 
