@@ -232,7 +232,8 @@ impl Mutation {
         Some(if common { first } else { Kind::Failed })
     }
 
-    fn outcome(&self) -> &'static str {
+    /// The outcome of the whole, as scripts see it.
+    pub(super) fn outcome(&self) -> &'static str {
         match self.failure() {
             Some(Kind::UnknownOutcome) => Outcome::Unknown.name(),
             Some(Kind::Partial) => "partially_failed",

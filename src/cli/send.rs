@@ -54,6 +54,11 @@ impl<O: Operation> Sending<'_, O> {
                 .collect(),
             noun: self.noun,
         };
+        let place = match self.client.region() {
+            Some(region) => format!("{} in {region}, at {}", O::ACTION, self.client.endpoint()),
+            None => format!("{} at {}", O::ACTION, self.client.endpoint()),
+        };
+        let preview = async { format!("{place}\n{}", preview.await) };
         consent::ask(self.context, &targets, preview).await?;
         let mut signals = Signals::listen()?;
         let (reply, signal) = self.send(&mut signals).await?;
@@ -65,7 +70,7 @@ impl<O: Operation> Sending<'_, O> {
                 read(&reply.value, &mut mutation.items);
             }
             Err(error) if error.kind() == Kind::UnknownOutcome => {
-                self.settle(error, &mut mutation).await;
+                self.settle(error, &mut mutation, &mut signals).await;
             }
             Err(error) => return Err(error),
         }
@@ -141,7 +146,11 @@ impl<O: Operation> Sending<'_, O> {
             "the request may be on its way: waiting for its answer; once more to leave at once",
         );
         tokio::select! {
-            reply = &mut call => Ok((reply, Some(kind))),
+            reply = &mut call => {
+                let stopped = |error: &Error| error.kind() == Kind::Interrupted;
+                let reply = reply.map_err(|error| if stopped(&error) { error.with_kind(kind) } else { error });
+                Ok((reply, Some(kind)))
+            }
             kind = signals.next() => Err(Error::new(
                 kind,
                 format!("left while {} was on its way; it may or may not have been carried out", O::ACTION),
@@ -158,7 +167,7 @@ impl<O: Operation> Sending<'_, O> {
     }
 
     /// Looks for signs of a request whose answer was lost.
-    async fn settle(&self, error: Error, mutation: &mut Mutation) {
+    async fn settle(&self, error: Error, mutation: &mut Mutation, signals: &mut Signals) {
         self.context
             .console
             .warn(&format!("{error}; looking for signs of it"));
@@ -167,7 +176,10 @@ impl<O: Operation> Sending<'_, O> {
             .iter()
             .map(|item| Target::new(item.target.1.clone()))
             .collect();
-        let seen = rollback::reconcile(self.client, &self.watch, &mut targets).await;
+        let seen = tokio::select! {
+            seen = rollback::reconcile(self.client, &self.watch, &mut targets) => seen,
+            _ = signals.next() => vec![false; mutation.items.len()],
+        };
         mutation.request_id = error
             .provider()
             .and_then(|answer| answer.request_id.clone());
@@ -243,8 +255,14 @@ impl<O: Operation> Sending<'_, O> {
 
     fn report(&self, mutation: &Mutation, ended_by: Option<Kind>) -> Result<u8> {
         self.context.warn_of_clock(self.client);
-        self.context
-            .emit_what_happened(&mutation.report(self.context.console.language))?;
+        let report = mutation.report(self.context.console.language);
+        self.context.emit_what_happened(&report).inspect_err(|_| {
+            self.context.console.warn(&format!(
+                "{} was sent; its outcome: {}",
+                O::ACTION,
+                mutation.outcome()
+            ));
+        })?;
         if !self.context.console.json_errors {
             self.explain(mutation);
         }

@@ -31,6 +31,12 @@ impl Endpoint {
         &self.host
     }
 
+    /// Whether it is spoken to by TLS.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.scheme == "https"
+    }
+
     /// Whether it is on this machine: such an endpoint may be spoken to by plain http, and past any proxy.
     #[must_use]
     pub const fn is_loopback(&self) -> bool {

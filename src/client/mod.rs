@@ -221,6 +221,7 @@ impl Client {
                 failure.error,
                 pause.as_millis()
             );
+            self.check_stopped()?;
             tokio::select! {
                 () = tokio::time::sleep(pause) => {}
                 () = self.stop.notified() => {}

@@ -50,8 +50,13 @@ pub(super) struct Received {
 impl Transport {
     /// Sets TLS and HTTP up. Connects nowhere.
     pub(super) fn new(options: &Options) -> Result<Self> {
+        // Plain http needs no certificates: a bundle that is named for other programs must not be in its way.
+        let ca_bundle = options
+            .ca_bundle
+            .as_deref()
+            .filter(|_| options.endpoint.is_https());
         let mut builder = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls::config(options.ca_bundle.as_deref())?)
+            .tls_backend_preconfigured(tls::config(ca_bundle)?)
             .user_agent(concat!("snapback/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(options.connect_timeout)
             .redirect(Policy::none())

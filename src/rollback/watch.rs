@@ -141,7 +141,8 @@ fn is_passing(kind: Kind) -> bool {
     matches!(kind, Kind::Network | Kind::Unavailable | Kind::Throttled)
 }
 
-/// Looks for a sign that a mutating call whose answer was lost was accepted, for about two seconds.
+/// Looks for a sign that a mutating call whose answer was lost was accepted: for about two seconds, and for at most
+/// twenty where the reads do not come through either.
 ///
 /// Returns, for each of `targets`, whether its operation was seen to run. That nothing was seen proves nothing.
 pub async fn reconcile(client: &Client, watch: &Watch, targets: &mut [Target]) -> Vec<bool> {
@@ -149,8 +150,11 @@ pub async fn reconcile(client: &Client, watch: &Watch, targets: &mut [Target]) -
         timeout: Duration::from_secs(2),
         settle: Duration::from_secs(1),
     };
-    if let Err(error) = wait(client, watch, targets, limits, |_, _| {}).await {
-        log::info!("looking for signs of the request: {error}");
+    let looking = wait(client, watch, targets, limits, |_, _| {});
+    match tokio::time::timeout(Duration::from_secs(20), looking).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => log::info!("looking for signs of the request: {error}"),
+        Err(_) => log::info!("looking for signs of the request: no answer in time"),
     }
     targets
         .iter()
@@ -224,7 +228,14 @@ async fn probe(client: &Client, disk: &DiskId, snapshot: &SnapshotId) -> Result<
         dry_run: true,
     };
     match client.call(&dry_run).await {
-        Ok(_) => Ok(false),
+        // No dry run is answered with success: this server knows none, and has taken it for another reset. Asking again
+        // would be sending a destructive call again and again.
+        Ok(_) => Err(Error::new(
+            Kind::UnknownOutcome,
+            format!(
+                "{disk}: the server took a dry run for another reset to {snapshot}; not asking it again"
+            ),
+        )),
         Err(error) if is_passing(error.kind()) => Err(error),
         // Any other refusal says nothing of a running reset: the instance may have been started meanwhile, or the
         // caller may not be allowed to ask. The settle time decides then.
