@@ -104,8 +104,54 @@ pub(crate) fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 #[cfg(test)]
 mod tests {
+    use super::command_line;
+    use crate::api::{Provider, codes};
+    use crate::error::Language;
+
     #[test]
     fn the_command_line_is_well_formed() {
-        super::command_line().debug_assert();
+        command_line().debug_assert();
+    }
+
+    /// Every `snapback ...` in `text`, up to where prose goes on: options, and values of them that are ids.
+    fn commands_in(text: &str) -> Vec<Vec<&str>> {
+        let after = text.split("snapback ").skip(1);
+        let words = |text: &'_ str| -> Vec<&str> {
+            let end = text.find(['，', '；', ',', ';', '`']).unwrap_or(text.len());
+            let words = text[..end].split(' ').filter(|word| !word.is_empty());
+            let is_ours =
+                |word: &&str| word.starts_with("--") || word.ends_with("...") || word.contains('-');
+            let (name, rest): (Vec<_>, Vec<_>) = words.enumerate().partition(|(at, _)| *at < 2);
+            let rest = rest.into_iter().map(|(_, word)| word).take_while(is_ours);
+            name.into_iter().map(|(_, word)| word).chain(rest).collect()
+        };
+        after
+            .map(words)
+            .filter(|words| matches!(words.first(), Some(&"ecs" | &"ecm")))
+            .collect()
+    }
+
+    #[test]
+    fn every_command_that_a_hint_names_exists_with_its_options() {
+        let mut seen = 0;
+        let entries = [Provider::Alibaba, Provider::Tencent]
+            .into_iter()
+            .flat_map(codes::all);
+        for entry in entries {
+            for language in [Language::En, Language::Zh] {
+                for words in commands_in(entry.hint.get(language)) {
+                    seen += 1;
+                    let line = std::iter::once("snapback").chain(words.iter().copied());
+                    let parsed = command_line().try_get_matches_from(line);
+                    assert!(
+                        parsed.is_ok(),
+                        "{}: {words:?}: {}",
+                        entry.code,
+                        parsed.unwrap_err()
+                    );
+                }
+            }
+        }
+        assert!(seen > 100, "only {seen} commands were found in the hints");
     }
 }

@@ -76,11 +76,8 @@ fn both_languages_name_the_same_commands_and_only_real_ones() {
         "ecs describe-instances",
         "ecs describe-regions",
         "ecs describe-snapshots",
-        "ecs start-instances",
-        "ecs stop-instances",
         "ecm describe-images",
         "ecm describe-instances",
-        "ecm stop-instances",
     ];
     for entry in PROVIDERS.into_iter().flat_map(all) {
         let en = commands(entry.hint.get(Language::En));
