@@ -113,22 +113,26 @@ mod tests {
         command_line().debug_assert();
     }
 
-    /// Every `snapback ...` in `text`, up to where prose goes on: options, and values of them that are ids.
+    /// Every `snapback ecs|ecm ...` in `text`, up to where prose goes on.
     fn commands_in(text: &str) -> Vec<Vec<&str>> {
-        let after = text.split("snapback ").skip(1);
-        let words = |text: &'_ str| -> Vec<&str> {
-            let end = text.find(['，', '；', ',', ';', '`']).unwrap_or(text.len());
-            let words = text[..end].split(' ').filter(|word| !word.is_empty());
-            let is_ours =
-                |word: &&str| word.starts_with("--") || word.ends_with("...") || word.contains('-');
-            let (name, rest): (Vec<_>, Vec<_>) = words.enumerate().partition(|(at, _)| *at < 2);
-            let rest = rest.into_iter().map(|(_, word)| word).take_while(is_ours);
-            name.into_iter().map(|(_, word)| word).chain(rest).collect()
-        };
-        after
-            .map(words)
+        let commands = text.split("snapback ").skip(1).map(words);
+        commands
             .filter(|words| matches!(words.first(), Some(&"ecs" | &"ecm")))
             .collect()
+    }
+
+    /// The two words of the command, and its options with their values, which in hints are ids like `d-...`.
+    fn words(text: &str) -> Vec<&str> {
+        let end = text.find(['，', '；', ',', ';', '`']).unwrap_or(text.len());
+        let words: Vec<_> = text[..end]
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .collect();
+        let (name, rest) = words.split_at(words.len().min(2));
+        let ours = rest
+            .iter()
+            .take_while(|word| word.starts_with("--") || word.ends_with("..."));
+        name.iter().chain(ours).copied().collect()
     }
 
     #[test]
