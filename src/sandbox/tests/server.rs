@@ -36,14 +36,20 @@ fn send(addr: SocketAddr, service: Service, action: &'static str, params: Value)
     let signed = api::sign(&call(service, action, params), &key(), destination, &stamp);
     let mut text = format!("{} {} HTTP/1.1\r\n", signed.method, signed.target);
     let length = signed.body.len().to_string();
-    let mut put = |name: &str, value: &str| {
-        text.push_str(&format!("{name}: {value}\r\n"));
-    };
-    put("host", &host);
-    put("connection", "close");
-    put("content-length", &length);
-    for (name, value) in &signed.headers {
-        put(name, value);
+    let own = [
+        ("host", host.as_str()),
+        ("connection", "close"),
+        ("content-length", &length),
+    ];
+    let signed_headers = signed
+        .headers
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()));
+    for (name, value) in own.into_iter().chain(signed_headers) {
+        text.extend([
+            name, ": ", value, "
+",
+        ]);
     }
     exchange(addr, &format!("{text}\r\n{}", signed.body))
 }

@@ -11,7 +11,7 @@ use crate::api::tencent::tc3;
 use crate::api::{self, Credential, Secret, Service, Stamp};
 use crate::sandbox::exchange::{Request, pairs};
 
-/// A DescribeRegions request of which one parameter is changed, or taken away when `value` is empty, and which is
+/// A `DescribeRegions` request of which one parameter is changed, or taken away when `value` is empty, and which is
 /// signed again unless it is the signature.
 fn changed(name: &str, value: &str) -> Request {
     let stamp = Stamp {
