@@ -8,6 +8,7 @@ pub mod endpoints;
 mod id;
 mod secret;
 pub mod tencent;
+mod wire;
 
 use std::fmt;
 use std::time::Duration;
@@ -118,6 +119,12 @@ pub trait Operation: Serialize {
     fn effect(&self) -> Effect {
         Self::EFFECT
     }
+}
+
+/// A read whose answer comes in pages.
+pub trait Paged: Operation {
+    /// Turns the request to the page after `answer`. `false` at the end, and when the pages do not move on.
+    fn turn(&mut self, answer: &Self::Response) -> bool;
 }
 
 /// An operation with its type erased: what the signers, the transport and `--print-request` work on.
@@ -251,4 +258,16 @@ pub fn sign(
         Provider::Alibaba => alibaba::rpc::sign(call, credential, destination, stamp),
         Provider::Tencent => tencent::tc3::sign(call, credential, destination, stamp),
     }
+}
+
+/// How many of the four classes (lower case, upper case, digits, symbols) the characters of `password` come from.
+pub(in crate::api) fn character_classes(password: &str) -> usize {
+    let classes: [fn(&char) -> bool; 4] = [
+        char::is_ascii_lowercase,
+        char::is_ascii_uppercase,
+        char::is_ascii_digit,
+        |c| !c.is_ascii_alphanumeric(),
+    ];
+    let present = |class: &fn(&char) -> bool| password.chars().any(|c| class(&c));
+    classes.iter().filter(|class| present(class)).count()
 }

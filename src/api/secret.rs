@@ -29,10 +29,8 @@ impl Secret {
     ///
     /// # Errors
     /// What the serializer reports.
-    pub fn expose<S: Serializer>(
-        secret: &Option<Self>,
-        serializer: S,
-    ) -> std::result::Result<S::Ok, S::Error> {
+    #[allow(clippy::ref_option, reason = "the signature that serde calls")]
+    pub fn expose<S: Serializer>(secret: &Option<Self>, serializer: S) -> Result<S::Ok, S::Error> {
         match secret {
             Some(secret) => serializer.serialize_str(secret.reveal()),
             None => serializer.serialize_none(),

@@ -1,0 +1,111 @@
+//! The command line as a whole: parses it, runs the command, reports the end.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use super::context::Context;
+use super::global::Global;
+use super::{ecm, ecs, exit_codes, generate, sandbox, usage};
+use crate::config::Env;
+use crate::error::Result;
+
+/// Roll cloud disks back to a snapshot, safely
+///
+/// A rollback destroys everything written since the snapshot, the provider keeps no way back, and the calls have no
+/// idempotency token. So snapback shows what will be lost, asks, never sends a destructive call twice that may have
+/// been accepted, and waits on read-only calls.
+///
+/// Every API command also answers to the operation's own name (`ecs ResetDisk`), and every option to the
+/// parameter's (`--DiskId`), so that a line written for the vendor's command line works when its first word is
+/// replaced.
+#[derive(Debug, Parser)]
+#[command(
+    name = "snapback",
+    version,
+    propagate_version = true,
+    max_term_width = 100,
+    after_help = "Try it without an account:\n  snapback --sandbox ecs describe-disks\n  \
+                  snapback --sandbox ecs reset-disk --disk-id d-sandbox-db-sys --snapshot-id s-sandbox-db-sys-1\n\n\
+                  Exit codes: snapback help exit-codes"
+)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Alibaba Cloud Elastic Compute Service
+    #[command(subcommand)]
+    Ecs(ecs::Command),
+    /// Tencent Cloud Edge Computing Machine
+    #[command(subcommand)]
+    Ecm(ecm::Command),
+    /// The embedded emulator of both clouds: rehearse, and test scripts
+    #[command(subcommand)]
+    Sandbox(sandbox::Command),
+    /// What the exit codes mean
+    #[command(hide = true)]
+    ExitCodes(exit_codes::ExitCodes),
+    /// Write completions or man pages
+    #[command(subcommand, hide = true)]
+    Generate(generate::Command),
+}
+
+impl Command {
+    /// Runs the command; the exit code when it ended without an error to report.
+    fn run(&self, context: &Context) -> Result<u8> {
+        match self {
+            Self::Ecs(command) => command.run(context),
+            Self::Ecm(command) => command.run(context),
+            Self::Sandbox(command) => command.run(context),
+            Self::ExitCodes(_) => exit_codes::ExitCodes::run(),
+            Self::Generate(command) => command.run(&command_line()),
+        }
+    }
+}
+
+/// The command line as clap has it, for help, completions and man pages.
+pub(super) fn command_line() -> clap::Command {
+    exit_codes::explain_in(Cli::command())
+}
+
+/// Runs the program with `args` and returns its exit code.
+pub(crate) fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<_> = args.into_iter().collect();
+    let env = Env::process();
+    let parsed = command_line()
+        .try_get_matches_from(&args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => return usage::report(&error, &args, &env),
+    };
+    let context = match Context::new(cli.global, env) {
+        Ok(context) => context,
+        Err(refused) => {
+            let (console, error) = *refused;
+            console.error(&error);
+            return ExitCode::from(error.kind().exit_code());
+        }
+    };
+    match cli.command.run(&context) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            context.console.error(&error);
+            ExitCode::from(error.kind().exit_code())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_line_is_well_formed() {
+        super::command_line().debug_assert();
+    }
+}

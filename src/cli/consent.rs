@@ -1,0 +1,120 @@
+//! Asking before something is destroyed.
+
+use std::future::Future;
+use std::io::{self, IsTerminal as _};
+
+use super::context::Context;
+use crate::error::{Error, Kind, Result, Text};
+use crate::output;
+
+/// What a command is about to destroy, for `--confirm` and for the question.
+#[derive(Debug, Clone)]
+pub(super) struct Targets {
+    /// The ids.
+    pub(super) ids: Vec<String>,
+    /// `disks` or `instances`.
+    pub(super) noun: &'static str,
+}
+
+impl Targets {
+    /// What has to be given to `--confirm` or typed: the one id, or the number of targets.
+    fn word(&self) -> String {
+        match self.ids.as_slice() {
+            [id] => id.clone(),
+            ids => format!("{}-{}", ids.len(), self.noun),
+        }
+    }
+}
+
+/// Makes sure that the operator wants `targets` destroyed: by `--yes` or `--confirm`, or else by showing `preview`
+/// and asking on the terminal.
+///
+/// # Errors
+/// [`Kind::NeedsConfirmation`] when there is no terminal to ask on, before `preview` is even made, or when
+/// `--confirm` names something else; [`Kind::Declined`] when the answer is another.
+pub(super) async fn ask(
+    context: &Context,
+    targets: &Targets,
+    preview: impl Future<Output = String>,
+) -> Result<()> {
+    if context.global.yes {
+        return Ok(());
+    }
+    let word = targets.word();
+    if let Some(confirmed) = &context.global.confirm {
+        return confirm(confirmed, &word);
+    }
+    if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+        return Err(Error::new(
+            Kind::NeedsConfirmation,
+            "this destroys data, and there is no terminal to ask on; nothing was sent",
+        )
+        .hint(Text::new(
+            format!("add --confirm {word} or --yes to go on, or --dry-run to only check"),
+            format!("加上 --confirm {word} 或 --yes 继续，或用 --dry-run 只做检查"),
+        )));
+    }
+    let preview = preview.await;
+    let question = match targets.ids.as_slice() {
+        [id] => format!("{preview}\nType {id} to go on: "),
+        ids => format!(
+            "{preview}\nType the number of {} ({}) to go on: ",
+            targets.noun,
+            ids.len()
+        ),
+    };
+    let answer =
+        output::ask(&mut io::stdin().lock(), &mut io::stderr(), &question).map_err(|error| {
+            Error::new(
+                Kind::Declined,
+                "the answer cannot be read; nothing was sent",
+            )
+            .caused_by(error)
+        })?;
+    let expected = match targets.ids.as_slice() {
+        [id] => id.clone(),
+        ids => ids.len().to_string(),
+    };
+    if answer.as_deref() == Some(expected.as_str()) {
+        Ok(())
+    } else {
+        Err(Error::new(
+            Kind::Declined,
+            "not confirmed; nothing was sent",
+        ))
+    }
+}
+
+fn confirm(confirmed: &str, word: &str) -> Result<()> {
+    if confirmed == word {
+        return Ok(());
+    }
+    Err(Error::new(
+        Kind::NeedsConfirmation,
+        format!("--confirm {confirmed} is not what this command destroys; nothing was sent"),
+    )
+    .hint(Text::new(
+        format!("for exactly this command it is --confirm {word}"),
+        format!("与此命令相符的是 --confirm {word}"),
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_target_is_confirmed_by_its_id_and_several_by_their_number() {
+        let targets = |ids: &[&str]| Targets {
+            ids: ids.iter().map(ToString::to_string).collect(),
+            noun: "disks",
+        };
+        assert_eq!(targets(&["d-1"]).word(), "d-1");
+        assert_eq!(targets(&["d-1", "d-2", "d-3"]).word(), "3-disks");
+        assert!(confirm("3-disks", "3-disks").is_ok());
+        assert_eq!(
+            confirm("2-disks", "3-disks").unwrap_err().kind(),
+            Kind::NeedsConfirmation
+        );
+    }
+}

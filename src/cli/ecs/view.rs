@@ -1,0 +1,254 @@
+//! The resources of ECS as scripts see them: neutral names, units in the names, `null` for what is not known.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::api::alibaba::ecs;
+
+#[derive(Debug, Serialize)]
+pub(super) struct Disk {
+    disk_id: String,
+    name: Option<String>,
+    status: Option<String>,
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    category: Option<String>,
+    size_gib: Option<u64>,
+    encrypted: Option<bool>,
+    region: Option<String>,
+    zone: Option<String>,
+    instance_id: Option<String>,
+    device: Option<String>,
+    created_at: Option<String>,
+    source_snapshot_id: Option<String>,
+    image_id: Option<String>,
+    locks: Vec<String>,
+    tags: BTreeMap<String, String>,
+}
+
+impl From<ecs::Disk> for Disk {
+    fn from(disk: ecs::Disk) -> Self {
+        Self {
+            instance_id: disk.attached_to().map(str::to_owned),
+            disk_id: disk.disk_id,
+            name: disk.disk_name,
+            status: disk.status,
+            kind: disk.kind,
+            category: disk.category,
+            size_gib: disk.size,
+            encrypted: disk.encrypted,
+            region: disk.region_id,
+            zone: disk.zone_id,
+            device: disk.device,
+            created_at: time(disk.creation_time),
+            source_snapshot_id: disk.source_snapshot_id,
+            image_id: disk.image_id,
+            locks: locks(disk.operation_locks.items),
+            tags: tags(disk.tags.items),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Snapshot {
+    snapshot_id: String,
+    disk_id: Option<String>,
+    name: Option<String>,
+    status: Option<String>,
+    progress: Option<String>,
+    usable: Option<bool>,
+    created_at: Option<String>,
+    disk_type: Option<String>,
+    disk_size_gib: Option<u64>,
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    category: Option<String>,
+    encrypted: Option<bool>,
+    retention_days: Option<u64>,
+    copy_of: Option<String>,
+    tags: BTreeMap<String, String>,
+}
+
+impl From<ecs::Snapshot> for Snapshot {
+    fn from(snapshot: ecs::Snapshot) -> Self {
+        // A copy is never one to go back to, whatever it says of itself.
+        let is_copy = snapshot.source_snapshot_id.is_some() || snapshot.source_region_id.is_some();
+        let accomplished = snapshot
+            .status
+            .as_deref()
+            .map(|status| status == "accomplished");
+        Self {
+            usable: if is_copy {
+                Some(false)
+            } else {
+                snapshot.available.or(accomplished)
+            },
+            snapshot_id: snapshot.snapshot_id,
+            disk_id: snapshot.source_disk_id,
+            name: snapshot.snapshot_name,
+            status: snapshot.status,
+            progress: snapshot.progress,
+            created_at: time(snapshot.creation_time),
+            disk_type: snapshot.source_disk_type,
+            disk_size_gib: snapshot.source_disk_size,
+            kind: snapshot.snapshot_type,
+            category: snapshot.category,
+            encrypted: snapshot.encrypted,
+            retention_days: snapshot.retention_days,
+            copy_of: snapshot.source_snapshot_id,
+            tags: tags(snapshot.tags.items),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct SnapshotGroup {
+    snapshot_group_id: String,
+    name: Option<String>,
+    description: Option<String>,
+    status: Option<String>,
+    instance_id: Option<String>,
+    created_at: Option<String>,
+    snapshots: Vec<Member>,
+    tags: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Member {
+    snapshot_id: String,
+    disk_id: Option<String>,
+    disk_type: Option<String>,
+    progress: Option<String>,
+    usable: Option<bool>,
+}
+
+impl From<ecs::SnapshotGroup> for SnapshotGroup {
+    fn from(group: ecs::SnapshotGroup) -> Self {
+        let member = |snapshot: ecs::SnapshotInGroup| Member {
+            snapshot_id: snapshot.snapshot_id,
+            disk_id: snapshot.source_disk_id,
+            disk_type: snapshot.source_disk_type,
+            progress: snapshot.progress,
+            usable: snapshot.available,
+        };
+        Self {
+            snapshot_group_id: group.snapshot_group_id,
+            name: group.name,
+            description: group.description,
+            status: group.status,
+            instance_id: group.instance_id,
+            created_at: time(group.creation_time),
+            snapshots: group.snapshots.items.into_iter().map(member).collect(),
+            tags: group
+                .tags
+                .items
+                .into_iter()
+                .map(|tag| (tag.key, tag.value))
+                .collect(),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Instance {
+    instance_id: String,
+    name: Option<String>,
+    status: Option<String>,
+    stopped_mode: Option<String>,
+    region: Option<String>,
+    zone: Option<String>,
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    charge_type: Option<String>,
+    os_type: Option<String>,
+    image_id: Option<String>,
+    created_at: Option<String>,
+    expires_at: Option<String>,
+    locks: Vec<String>,
+    tags: BTreeMap<String, String>,
+}
+
+impl From<ecs::Instance> for Instance {
+    fn from(instance: ecs::Instance) -> Self {
+        Self {
+            instance_id: instance.instance_id,
+            name: instance.instance_name,
+            status: instance.status,
+            stopped_mode: instance.stopped_mode,
+            region: instance.region_id,
+            zone: instance.zone_id,
+            kind: instance.instance_type,
+            charge_type: instance.instance_charge_type,
+            os_type: instance.os_type,
+            image_id: instance.image_id,
+            created_at: time(instance.creation_time),
+            expires_at: time(instance.expired_time),
+            locks: locks(instance.operation_locks.items),
+            tags: tags(instance.tags.items),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Region {
+    region_id: String,
+    name: Option<String>,
+    endpoint: Option<String>,
+    status: Option<String>,
+}
+
+impl From<ecs::Region> for Region {
+    fn from(region: ecs::Region) -> Self {
+        Self {
+            region_id: region.region_id,
+            name: region.local_name,
+            endpoint: region.region_endpoint,
+            status: region.status,
+        }
+    }
+}
+
+/// The provider's times are RFC 3339, some of them without seconds.
+fn time(text: Option<String>) -> Option<String> {
+    let text = text?;
+    match text.strip_suffix('Z') {
+        Some(short) if short.len() == "2026-11-20T03:00".len() => Some(format!("{short}:00Z")),
+        _ => Some(text),
+    }
+}
+
+fn locks(locks: Vec<ecs::Lock>) -> Vec<String> {
+    locks.into_iter().map(|lock| lock.lock_reason).collect()
+}
+
+fn tags(tags: Vec<ecs::Tag>) -> BTreeMap<String, String> {
+    tags.into_iter()
+        .map(|tag| (tag.tag_key, tag.tag_value))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_is_not_usable_although_it_is_available() {
+        let copy = ecs::Snapshot {
+            available: Some(true),
+            source_region_id: Some("cn-beijing".to_owned()),
+            ..ecs::Snapshot::default()
+        };
+        assert_eq!(Snapshot::from(copy).usable, Some(false));
+    }
+
+    #[test]
+    fn a_time_without_seconds_gets_them() {
+        for (text, expected) in [
+            ("2026-11-20T03:00Z", "2026-11-20T03:00:00Z"),
+            ("2026-11-20T03:00:01Z", "2026-11-20T03:00:01Z"),
+        ] {
+            assert_eq!(time(Some(text.to_owned())).as_deref(), Some(expected));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! What a user types. One file per command; [`app`] wires all together, and what commands share stands beside them:
+//! options, context, consent, the life of a mutating command, the life of a listing.
+
+mod app;
+mod consent;
+mod context;
+mod ecm;
+mod ecs;
+mod exit_codes;
+mod generate;
+mod global;
+mod interrupt;
+mod listing;
+mod mutation;
+mod password;
+mod preview;
+mod print_request;
+mod sandbox;
+mod send;
+mod usage;
+mod value;
+
+pub(crate) use app::main;

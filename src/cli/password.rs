@@ -1,0 +1,92 @@
+//! Where a password comes from: never from the command line, which every process of the machine can read.
+
+use std::io::Read as _;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::context::Context;
+use crate::api::Secret;
+use crate::error::{Error, Result, Text};
+
+/// The options for a password.
+#[derive(Debug, Args)]
+pub(super) struct Password {
+    /// Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]
+    #[arg(long, conflicts_with = "password_file")]
+    password_stdin: bool,
+
+    /// Read the new password from the first line of this file
+    #[arg(long, value_name = "PATH")]
+    password_file: Option<PathBuf>,
+
+    /// Taken only to be refused: see [`Password::read`].
+    #[arg(long = "Password", alias = "password", hide = true, value_name = "REFUSED", num_args = 0..=1, default_missing_value = "")]
+    on_the_command_line: Option<Secret>,
+}
+
+/// The longest password file that is read. No provider takes a password of over 30 characters.
+const LONGEST: u64 = 4096;
+
+impl Password {
+    /// Reads the password; `None` when none was given. `check` holds it against the rules of the operation.
+    ///
+    /// # Errors
+    /// A usage error: a password on the command line, one that cannot be read or is empty, or that breaks the rules.
+    pub(super) fn read(
+        &self,
+        context: &Context,
+        check: impl FnOnce(&Secret) -> std::result::Result<Vec<Text>, Text>,
+    ) -> Result<Option<Secret>> {
+        if self.on_the_command_line.is_some() {
+            return Err(Error::usage(
+                "--Password: a password on the command line can be read by every process on this machine",
+            )
+            .hint(Text::fixed(
+                "use --password-stdin, --password-file PATH or SNAPBACK_PASSWORD, and change this password",
+                "请使用 --password-stdin、--password-file PATH 或 SNAPBACK_PASSWORD，并更换此密码",
+            )));
+        }
+        let (origin, text) = if self.password_stdin {
+            (
+                "--password-stdin",
+                first_line(std::io::stdin().lock(), "--password-stdin")?,
+            )
+        } else if let Some(path) = &self.password_file {
+            let origin = format!("--password-file {}", path.display());
+            let file = std::fs::File::open(path)
+                .map_err(|error| Error::usage(format!("{origin}: {error}")))?;
+            ("--password-file", first_line(file, &origin)?)
+        } else if let Some(password) = context.env.get("SNAPBACK_PASSWORD") {
+            ("SNAPBACK_PASSWORD", Secret::new(password))
+        } else {
+            return Ok(None);
+        };
+        if text.reveal().is_empty() {
+            return Err(Error::usage(format!("{origin}: the password is empty")));
+        }
+        match check(&text) {
+            Ok(warnings) => {
+                for warning in warnings {
+                    context.console.warn(warning.get(context.console.language));
+                }
+                Ok(Some(text))
+            }
+            Err(problem) => Err(Error::usage(format!(
+                "{origin}: {}",
+                problem.get(context.console.language)
+            ))),
+        }
+    }
+}
+
+fn first_line(source: impl std::io::Read, origin: &str) -> Result<Secret> {
+    let mut bytes = zeroize::Zeroizing::new(Vec::new());
+    source
+        .take(LONGEST)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Error::usage(format!("{origin}: {error}")))?;
+    let text = std::str::from_utf8(&bytes)
+        .map_err(|_| Error::usage(format!("{origin}: the password is not UTF-8")))?;
+    Ok(Secret::new(text.lines().next().unwrap_or_default()))
+}

@@ -1,0 +1,153 @@
+//! Where requests go.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::str::FromStr;
+
+use crate::error::{Error, Text};
+
+/// The scheme and host (and port, unless it is the scheme's own) that requests are sent to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Endpoint {
+    scheme: &'static str,
+    host: String,
+    loopback: bool,
+}
+
+impl Endpoint {
+    /// `host`, by https.
+    #[must_use]
+    pub fn of_host(host: &str) -> Self {
+        Self {
+            scheme: "https",
+            host: host.to_owned(),
+            loopback: false,
+        }
+    }
+
+    /// The value of the `Host` header.
+    #[must_use]
+    pub fn host_header(&self) -> &str {
+        &self.host
+    }
+
+    /// Whether it is spoken to by TLS.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.scheme == "https"
+    }
+
+    /// Whether it is on this machine: such an endpoint may be spoken to by plain http, and past any proxy.
+    #[must_use]
+    pub const fn is_loopback(&self) -> bool {
+        self.loopback
+    }
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}://{}", self.scheme, self.host)
+    }
+}
+
+impl FromStr for Endpoint {
+    type Err = Error;
+
+    /// Reads a URL without a path, or a bare host, which means https.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let wrong = |why: &str| Error::usage(format!("--endpoint {text:?}: {why}"));
+        let full = if text.contains("://") {
+            text.to_owned()
+        } else {
+            format!("https://{text}")
+        };
+        let url = reqwest::Url::parse(&full).map_err(|error| wrong(&error.to_string()))?;
+        let scheme = match url.scheme() {
+            "https" => "https",
+            "http" => "http",
+            _ => return Err(wrong("only https, and http for this machine, are spoken")),
+        };
+        let host = url.host_str().ok_or_else(|| wrong("it names no host"))?;
+        if !matches!(url.path(), "" | "/") || url.query().is_some() || url.fragment().is_some() {
+            return Err(wrong("only scheme, host and port are taken"));
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(wrong(
+                "it holds a user name or a password; keys come from the environment or a profile",
+            ));
+        }
+        let loopback = is_loopback(host);
+        if scheme == "http" && !loopback {
+            return Err(
+                wrong("plain http is spoken to this machine only").hint(Text::new(
+                    format!(
+                        "use https://{host}: a request carries what would let others act for you"
+                    ),
+                    format!("请使用 https://{host}：请求中带有可让他人冒用您身份的内容"),
+                )),
+            );
+        }
+        let host = url
+            .port()
+            .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+        Ok(Self {
+            scheme,
+            host,
+            loopback,
+        })
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost"
+        || address
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_host_means_https_and_the_schemes_own_port_is_not_in_the_host_header() {
+        for (text, shown, host) in [
+            (
+                "ecs.aliyuncs.com",
+                "https://ecs.aliyuncs.com",
+                "ecs.aliyuncs.com",
+            ),
+            ("https://h:443/", "https://h", "h"),
+            (
+                "http://127.0.0.1:8080",
+                "http://127.0.0.1:8080",
+                "127.0.0.1:8080",
+            ),
+            ("http://[::1]:8080", "http://[::1]:8080", "[::1]:8080"),
+            ("http://localhost", "http://localhost", "localhost"),
+        ] {
+            let endpoint: Endpoint = text.parse().unwrap();
+            assert_eq!(
+                (endpoint.to_string().as_str(), endpoint.host_header()),
+                (shown, host)
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_not_an_endpoint_is_refused() {
+        for text in [
+            "http://ecs.aliyuncs.com",
+            "http://127.0.0.1.example.com",
+            "ftp://h",
+            "https://h/path",
+            "https://h?q",
+            "https://u:p@h",
+            "",
+            "https://",
+        ] {
+            assert!(text.parse::<Endpoint>().is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! One attempt over HTTP.
+
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Utc};
+use reqwest::header::HeaderMap;
+use reqwest::redirect::Policy;
+
+use super::fault::{self, Fault};
+use super::{Options, tls};
+use crate::api::SignedRequest;
+use crate::error::{Error, Kind, Result};
+
+/// The most that is read of an answer. The longest documented ones, 500 disks, take under 2 MiB.
+const LONGEST_ANSWER: usize = 32 << 20;
+
+/// An HTTP client that neither follows redirects nor sends anything twice.
+#[derive(Debug)]
+pub(super) struct Transport {
+    http: reqwest::Client,
+    options: Options,
+}
+
+/// What came of an attempt.
+#[derive(Debug)]
+pub(super) enum Attempt {
+    /// An answer.
+    Answered(Received),
+    /// No connection was made, so the request has not left.
+    NotSent(Fault),
+    /// The request left, wholly or in part, and no whole answer came back.
+    Lost(Fault),
+}
+
+/// An answer as it came.
+#[derive(Debug)]
+pub(super) struct Received {
+    /// The HTTP status.
+    pub(super) status: u16,
+    /// The server's clock.
+    pub(super) date: Option<DateTime<Utc>>,
+    /// How long the server asks to wait before the next attempt.
+    pub(super) retry_after: Option<Duration>,
+    /// The body.
+    pub(super) body: Vec<u8>,
+    /// How long the attempt took.
+    pub(super) took: Duration,
+}
+
+impl Transport {
+    /// Sets TLS and HTTP up. Connects nowhere.
+    pub(super) fn new(options: &Options) -> Result<Self> {
+        // Plain http needs no certificates: a bundle that is named for other programs must not be in its way.
+        let ca_bundle = options
+            .ca_bundle
+            .as_deref()
+            .filter(|_| options.endpoint.is_https());
+        let mut builder = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls::config(ca_bundle)?)
+            .user_agent(concat!("snapback/", env!("CARGO_PKG_VERSION")))
+            .connect_timeout(options.connect_timeout)
+            .redirect(Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false);
+        if options.endpoint.is_loopback() {
+            builder = builder.no_proxy();
+        }
+        let http = builder.build().map_err(|error| {
+            Error::new(Kind::Failed, "the HTTP client cannot be set up").caused_by(error)
+        })?;
+        Ok(Self {
+            http,
+            options: options.clone(),
+        })
+    }
+
+    /// Sends `request` once and waits for the whole answer for at most `within`.
+    pub(super) async fn send(&self, request: &SignedRequest, within: Duration) -> Attempt {
+        let start = Instant::now();
+        match self.exchange(request, within).await {
+            Ok(mut received) => {
+                received.took = start.elapsed();
+                Attempt::Answered(received)
+            }
+            Err(error) => {
+                let fault = fault::explain(&error, &self.options, within);
+                // A builder error is a request that could not even be made, such as a header value with a line end.
+                if error.is_connect() || error.is_builder() {
+                    Attempt::NotSent(fault)
+                } else {
+                    Attempt::Lost(fault)
+                }
+            }
+        }
+    }
+
+    async fn exchange(
+        &self,
+        request: &SignedRequest,
+        within: Duration,
+    ) -> std::result::Result<Received, reqwest::Error> {
+        let url = format!("{}{}", self.options.endpoint, request.target);
+        let mut builder = match request.method {
+            "GET" => self.http.get(url),
+            _ => self.http.post(url),
+        };
+        for (name, value) in &request.headers {
+            builder = builder.header(*name, value);
+        }
+        let mut response = builder
+            .body(request.body.clone())
+            .timeout(within)
+            .send()
+            .await?;
+        let mut body = Vec::new();
+        while let Some(chunk) = response.chunk().await? {
+            body.extend_from_slice(&chunk);
+            if body.len() > LONGEST_ANSWER {
+                // No document has an answer this long: what is read so far will not parse, and that is the verdict.
+                break;
+            }
+        }
+        let headers = response.headers();
+        Ok(Received {
+            status: response.status().as_u16(),
+            date: date(headers),
+            retry_after: retry_after(headers),
+            body,
+            took: Duration::ZERO,
+        })
+    }
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok()
+}
+
+fn date(headers: &HeaderMap) -> Option<DateTime<Utc>> {
+    let date = DateTime::parse_from_rfc2822(text(headers, "date")?).ok()?;
+    Some(date.to_utc())
+}
+
+/// `x-acs-retry-after` counts milliseconds, `Retry-After` seconds.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let number = |name| text(headers, name)?.trim().parse::<u64>().ok();
+    let milliseconds = number("x-acs-retry-after").map(Duration::from_millis);
+    milliseconds.or_else(|| number("retry-after").map(Duration::from_secs))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A rustls of another version would be refused only here, at run time.
+    #[test]
+    fn the_tls_configuration_is_one_that_reqwest_takes() {
+        Transport::new(&Options {
+            endpoint: "https://localhost".parse().unwrap(),
+            region: None,
+            connect_timeout: Duration::from_secs(1),
+            request_timeout: None,
+            ca_bundle: None,
+            language: crate::error::Language::En,
+        })
+        .unwrap();
+    }
+
+    #[test]
+    fn the_two_headers_that_ask_to_wait_have_different_units() {
+        let mut headers = HeaderMap::new();
+        headers.insert("retry-after", "2".parse().unwrap());
+        assert_eq!(retry_after(&headers), Some(Duration::from_secs(2)));
+        headers.insert("x-acs-retry-after", "1500".parse().unwrap());
+        assert_eq!(retry_after(&headers), Some(Duration::from_millis(1500)));
+    }
+}

@@ -1,0 +1,166 @@
+//! Profiles in JSON files, as the providers' own tools write them. Imports [`crate::api`] and [`crate::error`].
+//!
+//! Files are read as plain JSON and their fields taken one by one, so that unknown keys do no harm and an error can name
+//! the key. The words of the JSON parser are not passed on: they may quote the file.
+
+use std::fmt;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value};
+use zeroize::{Zeroize as _, Zeroizing};
+
+use super::check_key;
+use crate::api::{Credential, Secret};
+use crate::error::{Error, Kind, Text};
+
+/// What looking for a profile gave.
+pub(super) enum Looked {
+    /// The profile.
+    Found(Profile),
+    /// Why there is none, as the second half of a sentence.
+    Absent(String),
+}
+
+/// Why there is no profile where there is no home directory.
+pub(super) const NO_HOME: &str = if cfg!(windows) {
+    "no profile can be looked for because USERPROFILE is not set"
+} else {
+    "no profile can be looked for because HOME is not set"
+};
+
+/// The fields of a JSON object from a file that holds secrets: wiped when dropped.
+#[derive(Default)]
+pub(super) struct Fields(pub(super) Map<String, Value>);
+
+impl Drop for Fields {
+    fn drop(&mut self) {
+        self.0.values_mut().for_each(wipe);
+    }
+}
+
+fn wipe(value: &mut Value) {
+    match value {
+        Value::String(text) => text.zeroize(),
+        Value::Array(values) => values.iter_mut().for_each(wipe),
+        Value::Object(fields) => fields.values_mut().for_each(wipe),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+impl Fields {
+    /// Reads a file that holds one JSON object; `None` when there is no such file.
+    pub(super) fn read(file: &Path) -> Result<Option<Self>, Error> {
+        let bytes = match std::fs::read(file) {
+            Ok(bytes) => Zeroizing::new(bytes),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => {
+                let message = format!("cannot read {}", file.display());
+                let hint = Text::fixed(
+                    "make the file readable for yourself, and nobody else: chmod 600",
+                    "请将该文件设为仅自己可读：chmod 600",
+                );
+                return Err(Error::new(Kind::Credentials, message)
+                    .hint(hint)
+                    .caused_by(error));
+            }
+        };
+        // Some editors begin a file with a byte order mark, which JSON does not allow.
+        let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+        let fault = match serde_json::from_slice(text) {
+            Ok(Value::Object(fields)) => return Ok(Some(Self(fields))),
+            Ok(mut other) => {
+                wipe(&mut other);
+                "is no JSON object".to_owned()
+            }
+            Err(error) => format!(
+                "is no valid JSON: line {}, column {}",
+                error.line(),
+                error.column()
+            ),
+        };
+        Err(malformed(format!("{} {fault}", file.display())))
+    }
+
+    /// The text under `key`; `None` when it is absent, null or empty. `owner` is named when it is something else.
+    pub(super) fn text(&self, key: &str, owner: &dyn fmt::Display) -> Result<Option<&str>, Error> {
+        text(&self.0, key, owner)
+    }
+}
+
+/// The text under `key` of an object: see [`Fields::text`].
+pub(super) fn text<'a>(
+    fields: &'a Map<String, Value>,
+    key: &str,
+    owner: &dyn fmt::Display,
+) -> Result<Option<&'a str>, Error> {
+    match fields.get(key) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text.as_str()).filter(|text| !text.is_empty())),
+        Some(_) => Err(malformed(format!("'{key}' of {owner} is no text"))),
+    }
+}
+
+/// A file that is not what the provider's tool writes.
+pub(super) fn malformed(message: String) -> Error {
+    Error::new(Kind::Credentials, message).hint(Text::fixed(
+        "correct the file, or write it anew with the provider's own tool",
+        "请修正该文件，或用云厂商自带的命令行工具重新生成",
+    ))
+}
+
+/// One profile.
+pub(super) struct Profile {
+    pub(super) name: String,
+    pub(super) file: PathBuf,
+    pub(super) fields: Fields,
+}
+
+impl fmt::Display for Profile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.name.escape_debug();
+        write!(f, "profile '{name}' in {}", self.file.display())
+    }
+}
+
+impl Profile {
+    /// The text under `key`; see [`Fields::text`].
+    pub(super) fn text(&self, key: &str) -> Result<Option<&str>, Error> {
+        self.fields.text(key, self)
+    }
+
+    /// The keys under these names; all of them have to be there.
+    pub(super) fn credential(
+        &self,
+        key_id: &str,
+        key_secret: &str,
+        token: Option<&str>,
+    ) -> Result<Credential, Error> {
+        Ok(Credential {
+            key_id: self.key(key_id)?.to_owned(),
+            key_secret: Secret::new(self.key(key_secret)?),
+            token: token
+                .map(|token| self.key(token).map(Secret::new))
+                .transpose()?,
+        })
+    }
+
+    fn key(&self, key: &str) -> Result<&str, Error> {
+        let value = self
+            .text(key)?
+            .ok_or_else(|| malformed(format!("{self} has no {key}")))?;
+        check_key(value, &format_args!("'{key}' of {self}"))?;
+        Ok(value)
+    }
+
+    /// The error of a profile whose keys have to be fetched from somewhere: `mode` is its kind, `readable` those that
+    /// snapback reads, and `hint` how to get keys for it.
+    pub(super) fn unreadable(&self, mode: &str, readable: &str, hint: Text) -> Error {
+        let mode = mode.escape_debug();
+        Error::new(
+            Kind::Credentials,
+            format!("{self} is of mode '{mode}'; snapback reads {readable}"),
+        )
+        .hint(hint)
+    }
+}

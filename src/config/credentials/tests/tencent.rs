@@ -1,0 +1,172 @@
+//! `~/.tccli/<profile>.credential` and `~/.tccli/<profile>.configure`.
+
+use super::*;
+use crate::api::Secret;
+
+const KEYS: [(&str, &str); 2] = [
+    ("TENCENTCLOUD_SECRET_ID", "id-env"),
+    ("TENCENTCLOUD_SECRET_KEY", PLANTED),
+];
+
+fn configured(profiles: &[(&str, &str)]) -> Scratch {
+    let scratch = Scratch::new();
+    for (name, text) in profiles {
+        scratch.write(&format!(".tccli/{name}.credential"), text);
+    }
+    scratch
+}
+
+fn key_id(profile: Option<&str>, env: &Env) -> String {
+    let found = find(Provider::Tencent, profile, env).unwrap();
+    found.credential.key_id
+}
+
+#[test]
+fn a_profile_gives_keys_token_region_and_origin() {
+    let scratch = configured(&[(
+        "default",
+        r#"{"secretId":"id1","secretKey":"hunter2","token":"token1","type":"default","role-arn":"","newKey":{}}"#,
+    )]);
+    scratch.write(
+        ".tccli/default.configure",
+        r#"{"_sys_param":{"region":"ap-shanghai","output":"json"},"ecm":{"endpoint":"ecm.tencentcloudapi.com"}}"#,
+    );
+    let expected = Found {
+        credential: Credential {
+            key_id: "id1".to_owned(),
+            key_secret: Secret::new(PLANTED),
+            token: Some(Secret::new("token1")),
+        },
+        origin: Origin::Profile {
+            name: "default".to_owned(),
+            file: scratch.file(".tccli/default.credential"),
+        },
+        region: Some("ap-shanghai".to_owned()),
+    };
+    let found = find(Provider::Tencent, None, &env(&scratch, &[])).unwrap();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn type_token_and_settings_may_be_absent() {
+    let scratch = configured(&[(
+        "default",
+        r#"{"secretId":"id1","secretKey":"hunter2","token":""}"#,
+    )]);
+    let found = find(Provider::Tencent, None, &env(&scratch, &[])).unwrap();
+    assert_eq!(found.credential.token, None);
+    assert_eq!(found.region, None);
+}
+
+#[test]
+fn the_name_is_the_one_given_then_the_variables_then_default() {
+    let scratch = configured(&[
+        (
+            "default",
+            r#"{"secretId":"id-default","secretKey":"hunter2"}"#,
+        ),
+        ("work", r#"{"secretId":"id-work","secretKey":"hunter2"}"#),
+        ("other", r#"{"secretId":"id-other","secretKey":"hunter2"}"#),
+    ]);
+    let named = env(&scratch, &[("TCCLI_PROFILE", "work")]);
+    assert_eq!(key_id(Some("other"), &named), "id-other");
+    assert_eq!(key_id(None, &named), "id-work");
+    assert_eq!(key_id(None, &env(&scratch, &[])), "id-default");
+    let with_keys = env(&scratch, &KEYS);
+    assert_eq!(key_id(Some("other"), &with_keys), "id-other");
+    assert_eq!(key_id(None, &with_keys), "id-env");
+}
+
+#[test]
+fn a_missing_named_profile_lists_what_is_there_even_with_keys_in_the_environment() {
+    let scratch = configured(&[("work", "{}"), ("default", "{}")]);
+    scratch.write(".tccli/third.configure", "{}");
+    assert_eq!(
+        refused(Provider::Tencent, Some("prod"), &env(&scratch, &KEYS)),
+        format!(
+            "cannot use profile 'prod': {} does not exist (profiles there: default, work)",
+            scratch.file(".tccli/prod.credential").display()
+        )
+    );
+}
+
+#[test]
+fn a_profile_without_usable_keys_says_what_is_wrong_with_it() {
+    for (text, fault) in [
+        (
+            r#"{"type":"sso","secretId":"id1","secretKey":"hunter2"}"#,
+            "PROFILE is of mode 'sso'; snapback reads plain keys (mode 'default')",
+        ),
+        (
+            r#"{"secretId":"id1","secretKey":"hunter2","role-arn":"qcs::cam::uin/1:roleName/r"}"#,
+            "PROFILE is of mode 'role-arn'; snapback reads plain keys (mode 'default')",
+        ),
+        (
+            r#"{"secretId":"","secretKey":"hunter2"}"#,
+            "PROFILE has no secretId",
+        ),
+        (r#"{"secretId":"id1"}"#, "PROFILE has no secretKey"),
+        (
+            r#"{"secretId":"id1","secretKey":{"hunter2":1}}"#,
+            "'secretKey' of PROFILE is no text",
+        ),
+        (
+            r#"{"secretId":"id1","secretKey":"\thunter2"}"#,
+            "'secretKey' of PROFILE begins or ends with a blank or a line end",
+        ),
+    ] {
+        let scratch = configured(&[("work", text)]);
+        let file = scratch.file(".tccli/work.credential");
+        let profile = format!("profile 'work' in {}", file.display());
+        let message = refused(Provider::Tencent, Some("work"), &env(&scratch, &[]));
+        assert_eq!(message.replace(&profile, "PROFILE"), fault, "{text}");
+    }
+}
+
+#[test]
+fn malformed_files_are_located_and_not_quoted() {
+    let scratch = configured(&[("default", "{\"secretKey\": hunter2}")]);
+    let file = scratch.file(".tccli/default.credential");
+    assert_eq!(
+        refused(Provider::Tencent, None, &env(&scratch, &[])),
+        format!("{} is no valid JSON: line 1, column 15", file.display())
+    );
+    for (text, fault) in [
+        (
+            r#"{"_sys_param":"hunter2"}"#,
+            "'_sys_param' of FILE is no JSON object",
+        ),
+        (
+            r#"{"_sys_param":{"region":["hunter2"]}}"#,
+            "'region' of '_sys_param' of FILE is no text",
+        ),
+    ] {
+        let file = scratch.write(".tccli/default.configure", text);
+        let error = profile_region(Provider::Tencent, None, &env(&scratch, &[])).unwrap_err();
+        assert!(!all_of(&error).contains(PLANTED), "{error:?}");
+        let message = error.message().replace(file.to_str().unwrap(), "FILE");
+        assert_eq!(message, fault);
+    }
+}
+
+#[test]
+fn a_profile_name_cannot_lead_out_of_the_directory() {
+    let scratch = configured(&[("default", r#"{"secretId":"id1","secretKey":"hunter2"}"#)]);
+    for name in ["../.tccli/default", "a\\b", "a\0"] {
+        let error = find(Provider::Tencent, Some(name), &env(&scratch, &[])).unwrap_err();
+        assert_eq!(error.kind(), Kind::Usage, "{name:?}");
+    }
+}
+
+#[test]
+fn the_region_needs_no_keys() {
+    let scratch = Scratch::new();
+    scratch.write(
+        ".tccli/work.configure",
+        r#"{"_sys_param":{"region":"ap-tokyo"}}"#,
+    );
+    let env = env(&scratch, &[]);
+    let region = |name| profile_region(Provider::Tencent, name, &env).unwrap();
+    assert_eq!(region(Some("work")).as_deref(), Some("ap-tokyo"));
+    assert_eq!(region(None), None);
+}

@@ -1,0 +1,15 @@
+//! The domain: what a rollback will lose, what must hold before it, and how its end is seen. Knows no clap and no
+//! terminal. Imports `api`, `client` and `error`.
+
+mod check;
+mod evidence;
+mod loss;
+mod watch;
+
+pub use check::{Check, Verdict, check_ecm_reset, check_reinit};
+pub use evidence::{Ending, Evidence, Reading};
+pub use loss::{DiskLoss, EcmLoss, disk_losses, ecm_losses};
+pub use watch::{Limits, Target, Watch, reconcile, wait};
+
+/// How many ids one describe call takes, on both providers.
+const IDS_PER_CALL: usize = 100;

@@ -1,0 +1,263 @@
+//! Waiting for resets to end, on read-only calls alone.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::IDS_PER_CALL;
+use super::evidence::{Ending, Evidence, Reading};
+use crate::api::alibaba::ecs;
+use crate::api::{DiskId, SnapshotId};
+use crate::client::Client;
+use crate::error::{Error, Kind, Result};
+
+/// How to look at what was sent.
+#[derive(Debug, Clone)]
+pub enum Watch {
+    /// Disks that are rolled back, each with the snapshot it goes to: with these a dry run of `ResetDisk` tells
+    /// whether a reset is running (`InvalidOperation.DiskResetInProgress`), which the disk's status may not.
+    EcsReset(Vec<(DiskId, SnapshotId)>),
+    /// Disks that are initialised again, which show the status `ReIniting`.
+    EcsReInit(Vec<DiskId>),
+    /// ECM instances that are reinstalled, which show it as their latest operation.
+    EcmReset,
+}
+
+/// What is waited for.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// The id of the disk or the instance.
+    pub id: String,
+    /// How it ended; `None` while it runs.
+    pub ending: Option<Ending>,
+    /// How long it took from being accepted to being seen to have ended.
+    pub took: Duration,
+    evidence: Evidence,
+}
+
+impl Target {
+    /// A target at which nobody has looked yet.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ending: None,
+            took: Duration::ZERO,
+            evidence: Evidence::default(),
+        }
+    }
+}
+
+/// The times of a wait.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// How long to wait in all.
+    pub timeout: Duration,
+    /// How long nothing must stir before an operation that was never seen to run is taken to have ended.
+    pub settle: Duration,
+}
+
+impl Limits {
+    /// The settle time of the product: longer than any lag that the documents and their users tell of.
+    pub const SETTLE: Duration = Duration::from_secs(5);
+}
+
+const FIRST_PAUSE: Duration = Duration::from_millis(100);
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+
+/// Waits until every one of `targets` has ended. Endings are written into `targets` as they are seen, so that a wait
+/// that is dropped half-way keeps what it saw.
+///
+/// `on_look` is called after every look with the number of targets that have ended.
+///
+/// # Errors
+/// [`Kind::StillRunning`] when the time is up. What makes looking impossible (credentials, permission). A network or
+/// a service that fails for a while is waited out.
+pub async fn wait(
+    client: &Client,
+    watch: &Watch,
+    targets: &mut [Target],
+    limits: Limits,
+    mut on_look: impl FnMut(usize, Duration),
+) -> Result<()> {
+    let start = Instant::now();
+    let mut pause = FIRST_PAUSE;
+    loop {
+        let pending = pending(targets);
+        if pending.is_empty() {
+            return Ok(());
+        }
+        match watch.look(client, &pending).await {
+            Ok(readings) => take(targets, readings, start.elapsed(), limits.settle),
+            Err(error) if is_passing(error.kind()) => {
+                log::info!("looking again: {error}");
+            }
+            Err(error) => return Err(error),
+        }
+        let ended = targets
+            .iter()
+            .filter(|target| target.ending.is_some())
+            .count();
+        on_look(ended, start.elapsed());
+        let left = limits.timeout.saturating_sub(start.elapsed());
+        if ended < targets.len() && left.is_zero() {
+            let still = targets.len() - ended;
+            return Err(Error::new(
+                Kind::StillRunning,
+                format!(
+                    "{still} of {} still running after {} s",
+                    targets.len(),
+                    limits.timeout.as_secs_f32()
+                ),
+            ));
+        }
+        if ended < targets.len() {
+            tokio::time::sleep(pause.min(left)).await;
+            pause = LONGEST_PAUSE.min(pause.mul_f32(1.5));
+        }
+    }
+}
+
+fn pending(targets: &[Target]) -> Vec<String> {
+    let pending = targets.iter().filter(|target| target.ending.is_none());
+    pending.map(|target| target.id.clone()).collect()
+}
+
+fn take(
+    targets: &mut [Target],
+    mut readings: HashMap<String, Reading>,
+    at: Duration,
+    settle: Duration,
+) {
+    for target in targets.iter_mut().filter(|target| target.ending.is_none()) {
+        if let Some(reading) = readings.remove(&target.id) {
+            target.ending = target.evidence.take(reading, at, settle);
+            target.took = at;
+        }
+    }
+}
+
+fn is_passing(kind: Kind) -> bool {
+    matches!(kind, Kind::Network | Kind::Unavailable | Kind::Throttled)
+}
+
+/// Looks for a sign that a mutating call whose answer was lost was accepted: for about two seconds, and for at most
+/// twenty where the reads do not come through either.
+///
+/// Returns, for each of `targets`, whether its operation was seen to run. That nothing was seen proves nothing.
+pub async fn reconcile(client: &Client, watch: &Watch, targets: &mut [Target]) -> Vec<bool> {
+    let limits = Limits {
+        timeout: Duration::from_secs(2),
+        settle: Duration::from_secs(1),
+    };
+    let looking = wait(client, watch, targets, limits, |_, _| {});
+    match tokio::time::timeout(Duration::from_secs(20), looking).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => log::info!("looking for signs of the request: {error}"),
+        Err(_) => log::info!("looking for signs of the request: no answer in time"),
+    }
+    targets
+        .iter()
+        .map(|target| target.evidence.was_seen())
+        .collect()
+}
+
+impl Watch {
+    async fn look(&self, client: &Client, pending: &[String]) -> Result<HashMap<String, Reading>> {
+        let is_pending = |id: &str| pending.iter().any(|pending| pending == id);
+        match self {
+            Self::EcsReset(pairs) => {
+                let disks = pairs.iter().map(|(disk, _)| disk);
+                let disks: Vec<_> = disks
+                    .filter(|disk| is_pending(disk.as_str()))
+                    .cloned()
+                    .collect();
+                let mut readings = look_at_disks(client, &disks).await?;
+                for (disk, snapshot) in pairs {
+                    if readings.get(disk.as_str()) == Some(&Reading::Quiet)
+                        && probe(client, disk, snapshot).await?
+                    {
+                        readings.insert(disk.to_string(), Reading::Active);
+                    }
+                }
+                Ok(readings)
+            }
+            Self::EcsReInit(disks) => {
+                let disks: Vec<_> = disks
+                    .iter()
+                    .filter(|disk| is_pending(disk.as_str()))
+                    .cloned()
+                    .collect();
+                look_at_disks(client, &disks).await
+            }
+            Self::EcmReset => look_at_ecm(client, pending).await,
+        }
+    }
+}
+
+async fn look_at_disks(client: &Client, ids: &[DiskId]) -> Result<HashMap<String, Reading>> {
+    let mut readings: HashMap<_, _> = ids
+        .iter()
+        .map(|id| (id.to_string(), Reading::Missing))
+        .collect();
+    for chunk in ids.chunks(IDS_PER_CALL) {
+        let read = ecs::DescribeDisks {
+            disk_ids: chunk.to_vec(),
+            page: ecs::Page::first(100),
+            ..ecs::DescribeDisks::default()
+        };
+        for page in client.call_all(read).await? {
+            for disk in page.value.disks.items {
+                let reading = if disk.is("In_use") || disk.is("Available") {
+                    Reading::Quiet
+                } else {
+                    Reading::Active
+                };
+                readings.insert(disk.disk_id, reading);
+            }
+        }
+    }
+    Ok(readings)
+}
+
+/// Asks by a dry run whether a reset of `disk` is running.
+async fn probe(client: &Client, disk: &DiskId, snapshot: &SnapshotId) -> Result<bool> {
+    let dry_run = ecs::ResetDisk {
+        disk_id: disk.clone(),
+        snapshot_id: snapshot.clone(),
+        dry_run: true,
+    };
+    match client.call(&dry_run).await {
+        // No dry run is answered with success: this server knows none, and has taken it for another reset. Asking again
+        // would be sending a destructive call again and again.
+        Ok(_) => Err(Error::new(
+            Kind::UnknownOutcome,
+            format!(
+                "{disk}: the server took a dry run for another reset to {snapshot}; not asking it again"
+            ),
+        )),
+        Err(error) if is_passing(error.kind()) => Err(error),
+        // Any other refusal says nothing of a running reset: the instance may have been started meanwhile, or the
+        // caller may not be allowed to ask. The settle time decides then.
+        Err(error) => Ok(error.code() == Some("InvalidOperation.DiskResetInProgress")),
+    }
+}
+
+async fn look_at_ecm(client: &Client, ids: &[String]) -> Result<HashMap<String, Reading>> {
+    let mut readings: HashMap<_, _> = ids
+        .iter()
+        .map(|id| (id.clone(), Reading::Missing))
+        .collect();
+    for instance in super::loss::ecm_instances(client, ids).await? {
+        let is_reset = instance.latest_operation.as_deref() == Some("ResetInstances");
+        let reading = match instance.latest_operation_state.as_deref() {
+            Some("OPERATING") if is_reset => Reading::Active,
+            Some(state) if is_reset && state.starts_with("FAIL") => Reading::Failed(format!(
+                "the instance says that its latest operation ended in {state}"
+            )),
+            _ => Reading::Quiet,
+        };
+        readings.insert(instance.instance_id, reading);
+    }
+    Ok(readings)
+}
