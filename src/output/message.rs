@@ -31,6 +31,10 @@ pub(super) fn error_json(error: &Error, language: Language) -> String {
         .iter()
         .map(|hint| hint.get(language))
         .collect();
+    let between = match language {
+        Language::En => "; ",
+        Language::Zh => "；",
+    };
     let provider = error.provider();
     let object = json!({
         "schema_version": 1,
@@ -41,7 +45,7 @@ pub(super) fn error_json(error: &Error, language: Language) -> String {
             "http_status": provider.and_then(|answer| answer.http_status),
             "request_id": provider.and_then(|answer| answer.request_id.as_deref()),
             "retryable": error.kind().is_retryable(),
-            "hint": (!hints.is_empty()).then(|| hints.join(" ")),
+            "hint": (!hints.is_empty()).then(|| hints.join(between)),
             "exit_code": error.kind().exit_code(),
         },
     });
@@ -197,7 +201,7 @@ mod tests {
             "{\"schema_version\":1,\"error\":{\"kind\":\"precondition\",\
              \"code\":\"IncorrectInstanceStatus\",\"message\":\"disk d-1 cannot be rolled back\",\
              \"http_status\":403,\"request_id\":\"REQ-1\",\"retryable\":false,\
-             \"hint\":\"stop the instance first then give the command again\",\"exit_code\":5}}\n"
+             \"hint\":\"stop the instance first; then give the command again\",\"exit_code\":5}}\n"
         );
         assert_eq!(
             error_json(&unreachable(), Language::Zh),
