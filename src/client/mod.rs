@@ -2,7 +2,7 @@
 //! only) and `error`.
 //!
 //! A mutating call is sent again only when it surely was not carried out. What is left over is
-//! [`Kind::UnknownOutcome`](crate::error::Kind::UnknownOutcome), which the caller settles with reads.
+//! [`Kind::UnknownOutcome`], which the caller settles with reads.
 
 mod answer;
 mod endpoint;
