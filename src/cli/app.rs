@@ -27,7 +27,7 @@ use crate::error::Result;
     propagate_version = true,
     max_term_width = 100,
     after_help = "Try it without an account:\n  snapback --sandbox ecs describe-disks\n  \
-                  snapback --sandbox ecs reset-disk --disk-id d-sandbox-db-sys --snapshot-id s-sandbox-db-sys-1\n\n\
+                  snapback --sandbox ecs reset-disks --disk d-sandbox-db-sys=s-sandbox-db-sys-1\n\n\
                   Exit codes: snapback help exit-codes"
 )]
 pub(super) struct Cli {
