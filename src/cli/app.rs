@@ -83,7 +83,7 @@ pub(crate) fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         .and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return usage::report(&error, &args, &env),
+        Err(error) => return usage::report(error, &args, &env),
     };
     let context = match Context::new(cli.global, env) {
         Ok(context) => context,

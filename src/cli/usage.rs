@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ErrorKind};
 
 use super::global;
 use crate::config::Env;
@@ -11,7 +11,9 @@ use crate::error::{Error, Kind};
 use crate::output::Format;
 
 /// Reports why `args` did not parse, which may be that help or the version was asked for.
-pub(super) fn report(error: &clap::Error, args: &[OsString], env: &Env) -> ExitCode {
+pub(super) fn report(mut error: clap::Error, args: &[OsString], env: &Env) -> ExitCode {
+    // clap lists all spellings of the commands there, the vendors' hidden ones too; help has the ones to learn.
+    error.remove(ContextKind::ValidSubcommand);
     if matches!(
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
