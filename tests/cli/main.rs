@@ -12,3 +12,6 @@
 
 #[path = "../support/mod.rs"]
 mod support;
+
+mod cloud;
+mod signatures;
