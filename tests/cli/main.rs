@@ -14,4 +14,8 @@
 mod support;
 
 mod cloud;
+mod lost_answers;
+mod paging;
+mod partial;
+mod retries;
 mod signatures;
