@@ -109,6 +109,7 @@ d-1   s-1       succeeded  -
 d-2   s-2       unknown    -
 --- stderr
 error: d-2: the answer says nothing of this disk
+hint: do not send it again before you have looked: snapback ecs describe-disks --disk-id d-1 --disk-id d-2
 
 "#]]);
 }
