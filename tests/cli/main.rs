@@ -15,7 +15,10 @@ mod support;
 
 mod cloud;
 mod lost_answers;
+mod network;
 mod paging;
 mod partial;
 mod retries;
+mod secrets;
 mod signatures;
+mod waiting;
