@@ -104,8 +104,58 @@ pub(crate) fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 #[cfg(test)]
 mod tests {
+    use super::command_line;
+    use crate::api::{Provider, codes};
+    use crate::error::Language;
+
     #[test]
     fn the_command_line_is_well_formed() {
-        super::command_line().debug_assert();
+        command_line().debug_assert();
+    }
+
+    /// Every `snapback ecs|ecm ...` in `text`, up to where prose goes on.
+    fn commands_in(text: &str) -> Vec<Vec<&str>> {
+        let commands = text.split("snapback ").skip(1).map(words);
+        commands
+            .filter(|words| matches!(words.first(), Some(&"ecs" | &"ecm")))
+            .collect()
+    }
+
+    /// The two words of the command, and its options with their values, which in hints are ids like `d-...`.
+    fn words(text: &str) -> Vec<&str> {
+        let end = text.find(['，', '；', ',', ';', '`']).unwrap_or(text.len());
+        let words: Vec<_> = text[..end]
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .collect();
+        let (name, rest) = words.split_at(words.len().min(2));
+        let ours = rest
+            .iter()
+            .take_while(|word| word.starts_with("--") || word.ends_with("..."));
+        name.iter().chain(ours).copied().collect()
+    }
+
+    #[test]
+    fn every_command_that_a_hint_names_exists_with_its_options() {
+        let mut seen = 0;
+        let entries = [Provider::Alibaba, Provider::Tencent]
+            .into_iter()
+            .flat_map(codes::all);
+        for entry in entries {
+            for language in [Language::En, Language::Zh] {
+                for words in commands_in(entry.hint.get(language)) {
+                    seen += 1;
+                    let line = std::iter::once("snapback").chain(words.iter().copied());
+                    let parsed = command_line().try_get_matches_from(line);
+                    assert!(
+                        parsed.is_ok(),
+                        "{}: {words:?}: {}",
+                        entry.code,
+                        parsed.unwrap_err()
+                    );
+                }
+            }
+        }
+        assert!(seen > 100, "only {seen} commands were found in the hints");
     }
 }

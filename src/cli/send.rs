@@ -178,9 +178,9 @@ impl<O: Operation> Sending<'_, O> {
 
     /// Looks for signs of a request whose answer was lost.
     async fn settle(&self, error: Error, mutation: &mut Mutation, signals: &mut Signals) {
-        self.context
-            .console
-            .warn(&format!("{error}; looking for signs of it"));
+        self.context.console.warn(&format!(
+            "looking for signs that it was carried out: {error}"
+        ));
         let mut targets: Vec<_> = mutation
             .items
             .iter()

@@ -16,7 +16,7 @@ const TENCENT_ACTION: &str = "x-tc-action";
 /// The emulated clouds: the world, and what one process remembers of its requests.
 #[derive(Debug)]
 pub(super) struct Emulator {
-    store: Store,
+    pub(super) store: Store,
     nonces: Mutex<Nonces>,
     reset_takes: TimeDelta,
 }

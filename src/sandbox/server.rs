@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use chrono::Utc;
 use http_body_util::{BodyExt, Full, Limited};
-use hyper::body::{Bytes, Incoming};
+use hyper::body::{Body, Bytes, Incoming};
 use hyper::header::{CONTENT_TYPE, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -94,12 +94,19 @@ async fn accept(listener: TcpListener, emulator: Arc<Emulator>) {
 
 async fn respond(emulator: &Emulator, request: hyper::Request<Incoming>) -> Response<Full<Bytes>> {
     let (head, body) = request.into_parts();
-    let answer = match Limited::new(body, MOST_BYTES).collect().await {
-        Ok(body) => {
+    // What announces itself as too large is not waited for.
+    let announced = body.size_hint().lower();
+    let body = if announced > MOST_BYTES as u64 {
+        None
+    } else {
+        Limited::new(body, MOST_BYTES).collect().await.ok()
+    };
+    let answer = match body {
+        Some(body) => {
             let request = Request::from_parts(head, body.to_bytes());
             emulator.answer(&request, Utc::now())
         }
-        Err(_) => Emulator::too_large(&head.headers),
+        None => Emulator::too_large(&head.headers),
     };
     write(&answer)
 }

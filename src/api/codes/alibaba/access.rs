@@ -22,26 +22,26 @@ pub(super) static TABLE: &[Entry] = entries! {
         "use the keys of an identity that may call it, or use the console" "请改用有权调用该操作的身份的密钥，或在控制台操作"
     "Forbidden.RAM" Permission
         "no RAM policy allows this identity to do this to this resource" "当前身份没有对该资源执行此操作的 RAM 权限"
-        "grant the action (such as ecs:ResetDisk) on the disk, snapshot and instance to the identity that snapback doctor shows"
-        "请为 snapback doctor 显示的身份授予对应磁盘、快照和实例的操作权限（例如 ecs:ResetDisk）"
+        "grant the action (such as ecs:ResetDisk) on the disk, snapshot and instance to the identity whose keys are used"
+        "请为所用密钥对应的身份授予对应磁盘、快照和实例的操作权限（例如 ecs:ResetDisk）"
     "Forbidden.RiskControl" Permission
         "risk control blocks this account for now" "账号被风控限制，暂时无法操作"
         "look for a notice in the Alibaba Cloud message center, or ask its support with the request id" "请查看阿里云站内信中的通知，或携带请求 ID 联系客服"
     "Forbidden.SubUser" Permission
         "a RAM user may not do this; the account itself may" "RAM 用户无权执行该操作，需使用主账号权限"
-        "have the account's administrator grant it or run it; snapback doctor shows who you are" "请联系主账号管理员授权或代为执行；可用 snapback doctor 查看当前身份"
+        "have the account's administrator grant it or run it" "请联系主账号管理员授权或代为执行"
     "Forbidden.Unauthorized" Permission
         "this identity is not authorised for the operation" "当前身份未获得该操作的授权"
-        "check the policies of the identity that snapback doctor shows" "请检查 snapback doctor 所示身份的权限策略"
+        "check the policies of the identity whose keys are used" "请检查所用密钥对应身份的权限策略"
     "IdempotentParameterMismatch" InvalidRequest
         "the client token was used before with other parameters" "该 ClientToken 已用于参数不同的另一次请求"
         "leave out --client-token so that a fresh one is made" "请不要指定 --client-token，以便自动生成新的值"
     "IllegalTimestamp" Clock
         "the provider does not accept the time of the request" "请求的时间戳无效"
-        "set the clock of this machine (NTP); snapback doctor shows how far it is off" "请校准本机时钟（NTP）；可用 snapback doctor 查看时间偏差"
+        "set the clock of this machine (NTP); -v shows each attempt" "请校准本机时钟（NTP）；-v 可显示每次请求"
     "IncompleteSignature" Credentials
         "the request's signature is incomplete" "请求的签名不完整"
-        "run snapback doctor; if a proxy stands between, check that it leaves the query alone" "请运行 snapback doctor；如经过代理，请确认代理没有改动请求参数"
+        "check the secret of the key; if a proxy stands between, check that it leaves the query alone" "请核对密钥；如经过代理，请确认代理没有改动请求参数"
     "InsufficientBalance" Precondition
         "the account's balance does not suffice" "账号余额不足"
         "add funds to the account, then try again" "请充值后重试"
@@ -54,7 +54,7 @@ pub(super) static TABLE: &[Entry] = entries! {
         "check ALIBABA_CLOUD_ACCESS_KEY_ID or the profile; temporary keys also need their token" "请检查 ALIBABA_CLOUD_ACCESS_KEY_ID 或配置文件；临时密钥还需要对应的 Token"
     "InvalidAccount.NotFound" Credentials
         "no account belongs to these keys" "这组密钥不属于任何账号"
-        "check which keys are used: snapback doctor" "请确认正在使用的密钥：snapback doctor"
+        "check which keys are used: those of --profile, else of the environment, else of the profile in use" "请确认正在使用的密钥：优先取 --profile，其次环境变量，再次当前配置"
     "InvalidAccountStatus.NotEnoughBalance" Precondition
         "the account's balance does not suffice" "账号余额不足"
         "add funds to the account, then try again" "请充值后重试"
@@ -96,7 +96,7 @@ pub(super) static TABLE: &[Entry] = entries! {
         "take key id, secret and token from one and the same answer of STS" "AccessKey ID、Secret 和 Token 必须来自同一次 STS 返回结果"
     "InvalidTimeStamp.Expired" Clock
         "the time of the request is too far from the provider's clock" "请求时间与服务端时间相差过大"
-        "set the clock of this machine (NTP); snapback doctor shows how far it is off" "请校准本机时钟（NTP）；可用 snapback doctor 查看时间偏差"
+        "set the clock of this machine (NTP); -v shows each attempt" "请校准本机时钟（NTP）；-v 可显示每次请求"
     "LastTokenProcessing" Precondition
         "the earlier request with this client token is still being worked on" "使用同一 ClientToken 的上一次请求仍在处理中"
         "wait for the earlier request to end, then look at what it did" "请等待上一次请求结束，再查看其结果"

@@ -18,7 +18,7 @@ pub(super) static TABLE: &[Entry] = entries! {
         "wait for it: snapback ecs describe-instances --instance-id i-..." "请等待实例就绪：snapback ecs describe-instances --instance-id i-..."
     "InvalidInstanceId.NotSupport" Precondition
         "this instance cannot be stopped that way; economical mode needs a pay-as-you-go instance in a VPC" "该实例不支持此停机方式；节省停机模式仅适用于专有网络的按量付费实例"
-        "stop it with its resources kept: snapback ecs stop-instances --instance-id i-... --stopped-mode KeepCharging" "请使用普通停机模式：snapback ecs stop-instances --instance-id i-... --stopped-mode KeepCharging"
+        "stop it with its resources kept (StoppedMode KeepCharging)" "请使用普通停机模式（StoppedMode KeepCharging）"
     "InvalidInstanceIds.NotFound" NotFound
         "one of the instances does not exist in this region" "该地域不存在其中某个实例"
         "check the ids and --region: snapback ecs describe-instances --instance-id i-..." "请检查实例 ID 和 --region：snapback ecs describe-instances --instance-id i-..."
@@ -36,5 +36,5 @@ pub(super) static TABLE: &[Entry] = entries! {
         "try again later, or change the instance type; instances stopped with KeepCharging keep their capacity" "请稍后重试或更换实例规格；以 KeepCharging 模式停机的实例会保留资源"
     "QuotaExceed.ElasticQuota" Precondition
         "starting the instance would exceed the account's vCPU quota" "启动该实例将超出账号的 vCPU 配额"
-        "release other instances or raise the quota, then start it: snapback ecs start-instances --instance-id i-..." "请释放其他实例或提升配额后再启动：snapback ecs start-instances --instance-id i-..."
+        "release other instances or raise the quota, then start it again" "请释放其他实例或提升配额后再启动"
 };

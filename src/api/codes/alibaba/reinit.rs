@@ -18,7 +18,7 @@ pub(super) static TABLE: &[Entry] = entries! {
         "turn instant access off for those snapshots: snapback ecs describe-snapshots --disk-id d-... shows them" "请先关闭这些快照的极速可用功能：snapback ecs describe-snapshots --disk-id d-..."
     "HibernationConfigured.InstanceOperationForbidden" Precondition
         "the instance is set up for hibernation, which does not allow this" "实例已配置休眠，不支持该操作"
-        "stop the instance without hibernating it: snapback ecs stop-instances --instance-id i-... --stopped-mode KeepCharging" "请以非休眠方式停止实例：snapback ecs stop-instances --instance-id i-... --stopped-mode KeepCharging"
+        "stop the instance without hibernating it (StoppedMode KeepCharging)" "请以非休眠方式停止实例（StoppedMode KeepCharging）"
     "InvalidDiskId.OperationNotSupported" Precondition
         "the disk cannot be initialised again because its image is gone" "磁盘所用的镜像已不存在，无法重新初始化"
         "roll it back to a snapshot instead: snapback ecs describe-snapshots --disk-id d-..." "可改为回滚到快照：snapback ecs describe-snapshots --disk-id d-..."

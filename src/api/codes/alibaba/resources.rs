@@ -18,8 +18,8 @@ pub(super) static TABLE: &[Entry] = entries! {
         "wait for the snapshot to end: snapback ecs describe-snapshots --disk-id d-..." "请等待快照创建完成：snapback ecs describe-snapshots --disk-id d-..."
     "IncorrectInstanceStatus" Precondition
         "the instance is not in a state that allows this: the disks of an instance are rolled back while it is Stopped" "实例状态不允许该操作：回滚磁盘前，所挂载的实例须为已停止（Stopped）"
-        "stop it first, and keep its resources: snapback ecs stop-instances --instance-id i-... --stopped-mode KeepCharging --wait"
-        "请先停止实例并保留其资源：snapback ecs stop-instances --instance-id i-... --stopped-mode KeepCharging --wait"
+        "stop the instance first, with its resources kept (StoppedMode KeepCharging), and look: snapback ecs describe-instances --instance-id i-..."
+        "请先停止实例并保留其资源（StoppedMode KeepCharging），再查看：snapback ecs describe-instances --instance-id i-..."
     "InstanceExpiredOrInArrears" Precondition
         "the instance has expired, or its account is in arrears" "实例已过期或账号已欠费"
         "renew the instance or settle the bill: snapback ecs describe-instances --instance-id i-... shows when it expires" "请续费或结清欠款；到期时间可用 snapback ecs describe-instances --instance-id i-... 查看"

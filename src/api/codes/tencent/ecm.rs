@@ -9,10 +9,10 @@ pub(super) static TABLE: &[Entry] = entries! {
         "wait until the image is free: snapback ecm describe-images --image-id img-..." "请等待镜像空闲：snapback ecm describe-images --image-id img-..."
     "FailedOperation.InstanceNotAllStopped" Precondition
         "not all of the instances are stopped" "并非所有实例都已关机"
-        "look which are not: snapback ecm describe-instances --instance-id ein-..., and stop them: snapback ecm stop-instances --instance-id ein-..." "请查看未关机的实例：snapback ecm describe-instances --instance-id ein-...，并将其关机：snapback ecm stop-instances --instance-id ein-..."
+        "look which are not: snapback ecm describe-instances --instance-id ein-..., and stop them" "请查看未关机的实例：snapback ecm describe-instances --instance-id ein-...，并将其关机"
     "FailedOperation.InstanceOwnerCheckFailed" Permission
         "one of the instances does not belong to this account" "其中某个实例不属于当前账号"
-        "check which account the keys belong to: snapback doctor" "请确认密钥所属账号：snapback doctor"
+        "check which account the keys belong to" "请确认密钥所属账号"
     "FailedOperation.InternalOperationFailure" Ambiguous
         "a fault inside ECM; the request may or may not have been carried out" "ECM 内部错误，请求可能已执行，也可能未执行"
         "look at LatestOperation of the instances before trying again: snapback ecm describe-instances --instance-id ein-..." "重试前请先查看实例的 LatestOperation：snapback ecm describe-instances --instance-id ein-..."
@@ -72,5 +72,5 @@ pub(super) static TABLE: &[Entry] = entries! {
         "only a running instance can be stopped; look at its state: snapback ecm describe-instances --instance-id ein-..." "只有运行中的实例才能关机；请查看实例状态：snapback ecm describe-instances --instance-id ein-..."
     "UnauthorizedOperation.ForbiddenOperation" Permission
         "this identity may not do this to this instance" "当前身份无权对该实例执行此操作"
-        "grant the action (such as ecm:ResetInstances) to the identity that snapback doctor shows" "请为 snapback doctor 显示的身份授予相应权限（例如 ecm:ResetInstances）"
+        "grant the action (such as ecm:ResetInstances) to the identity whose keys are used" "请为所用密钥对应的身份授予相应权限（例如 ecm:ResetInstances）"
 };
