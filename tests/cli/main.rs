@@ -20,5 +20,7 @@ mod paging;
 mod partial;
 mod retries;
 mod secrets;
+mod signals;
 mod signatures;
+mod variables;
 mod waiting;
