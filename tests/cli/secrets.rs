@@ -1,108 +1,18 @@
 //! Secrets are nowhere: not on stdout, not on stderr, not in a file that the program leaves.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod planted;
+
 use std::thread;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::cloud::{REGION, ecm_answer, ecs_answer};
 use crate::support::env::TestEnv;
-use crate::support::output::Output;
 use crate::support::script::{Reply, Script};
 use crate::support::server::Stub;
-
-// Every secret begins with what no encoding but base64 changes, and goes on with what each encoding changes.
-const MARK: &str = "hunter2";
-const KEY_SECRET: &str = "hunter2/Key+Secret=1";
-const TOKEN: &str = "hunter2/Token+&~%41=\"2";
-const PASSWORD: &str = "hunter2 Pass/Word+&~%41=\"密";
-
-/// The secrets that a text holds, in any encoding.
-fn leaks(text: &str) -> Vec<&'static str> {
-    let is_there = |secret: &&str| text.contains(&STANDARD.encode(secret));
-    let mut leaks: Vec<_> = [KEY_SECRET, TOKEN, PASSWORD]
-        .into_iter()
-        .filter(is_there)
-        .collect();
-    if text.contains(MARK) {
-        leaks.push(MARK);
-    }
-    leaks
-}
-
-/// All files below `folder`.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else {
-            found.push(path);
-        }
-    }
-    found
-}
-
-/// Runs `args` with the password on standard input, and looks for secrets in all that comes of it.
-fn assert_keeps_secrets(env: &TestEnv, args: &[&str]) -> Output {
-    let planted = files(env.home());
-    let output = env.run_with_stdin(args, PASSWORD);
-    for text in [&output.stdout, &output.stderr] {
-        assert_eq!(leaks(text), [] as [&str; 0], "{args:?}\n{output}");
-    }
-    for file in files(env.home()) {
-        if !planted.contains(&file) {
-            let text = String::from_utf8_lossy(&fs::read(&file).unwrap()).into_owned();
-            assert_eq!(
-                leaks(&text),
-                [] as [&str; 0],
-                "{args:?}\n{}",
-                file.display()
-            );
-        }
-    }
-    output
-}
-
-/// Keys and password in the environment.
-fn in_variables(endpoint: &str) -> TestEnv {
-    TestEnv::new()
-        .var("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAI-example")
-        .var("ALIBABA_CLOUD_ACCESS_KEY_SECRET", KEY_SECRET)
-        .var("ALIBABA_CLOUD_SECURITY_TOKEN", TOKEN)
-        .var("ALIBABA_CLOUD_REGION_ID", REGION)
-        .var("TENCENTCLOUD_SECRET_ID", "AKID-example")
-        .var("TENCENTCLOUD_SECRET_KEY", KEY_SECRET)
-        .var("TENCENTCLOUD_TOKEN", TOKEN)
-        .var("SNAPBACK_PASSWORD", PASSWORD)
-        .var("SNAPBACK_ENDPOINT", endpoint)
-}
-
-fn write(env: &TestEnv, name: &str, text: &str) {
-    let path = env.home().join(name);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
-}
-
-/// Keys in files.
-fn in_files(endpoint: &str) -> TestEnv {
-    let env = TestEnv::new()
-        .var("SNAPBACK_PASSWORD", PASSWORD)
-        .var("ALIBABA_CLOUD_REGION_ID", REGION)
-        .var("SNAPBACK_ENDPOINT", endpoint);
-    let aliyun = json!({"current": "default", "profiles": [{
-        "name": "default", "mode": "StsToken", "access_key_id": "LTAI-example",
-        "access_key_secret": KEY_SECRET, "sts_token": TOKEN,
-    }]});
-    let tccli = json!({"secretId": "AKID-example", "secretKey": KEY_SECRET, "token": TOKEN});
-    write(&env, ".aliyun/config.json", &aliyun.to_string());
-    write(&env, ".tccli/default.credential", &tccli.to_string());
-    env
-}
+use planted::{
+    KEY_SECRET, PASSWORD, TOKEN, assert_keeps_secrets, files, in_files, in_variables, write,
+};
 
 const COMMANDS: [&[&str]; 7] = [
     &[
@@ -277,23 +187,29 @@ fn a_proxy_that_repeats_the_request_is_not_repeated() {
     }
 }
 
+/// Secrets where none belongs.
+const WRONG: [&[&str]; 11] = [
+    &["--Password", "hunter2-x"],
+    &["--password", "hunter2-x"],
+    &["--Password=hunter2-x"],
+    &["--password=hunter2 x"],
+    &["--Password", "hunter2-x", "hunter2-y"],
+    &["--Password", "hunter2-x", "--Password", "hunter2-y"],
+    &["--password-stdin", "hunter2-x"],
+    &["--password-stdin=hunter2-x"],
+    &["--pasword", "hunter2-x"],
+    &["--access-key-secret", "hunter2-x"],
+    &["--secretKey=hunter2-x"],
+];
+
 #[test]
 fn a_command_line_that_is_wrong_tells_no_secret() {
     let stub = Stub::start(Script::new());
     let env = in_variables(&stub.url());
-    let attached: [&'static str; 3] = [
-        "--Password=hunter2-x",
-        "--password=hunter2-x",
-        "--Password=hunter2 x",
-    ];
     for command in [COMMANDS[0], COMMANDS[3], &COMMANDS[5][..5]] {
-        let detached = ["--Password", "--password"].map(|option| vec![option, "hunter2-x"]);
-        let twice = vec!["--Password", "hunter2-x", "--Password", "hunter2-y"];
-        let attached = attached.map(|option| vec![option]);
-        for wrong in detached.into_iter().chain(attached).chain([twice]) {
+        for wrong in WRONG {
             for options in [&[][..], &["-o", "json"]] {
-                let args = [command, &wrong, options].concat();
-                let output = assert_keeps_secrets(&env, &args);
+                let output = assert_keeps_secrets(&env, &[command, wrong, options].concat());
                 assert_eq!(output.code, Some(2), "{output}");
             }
         }
