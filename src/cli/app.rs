@@ -1,8 +1,9 @@
 //! The command line as a whole: parses it, runs the command, reports the end.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::process::ExitCode;
 
+use clap::builder::Resettable;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::context::Context;
@@ -74,11 +75,20 @@ pub(super) fn command_line() -> clap::Command {
     exit_codes::explain_in(Cli::command())
 }
 
+/// Takes an empty environment variable for one that is not set, as [`Env`] does.
+fn without_empty_variables(command: clap::Command) -> clap::Command {
+    let is_empty = |name: &OsStr| std::env::var_os(name).is_some_and(|value| value.is_empty());
+    command.mut_args(|arg| match arg.get_env() {
+        Some(name) if is_empty(name) => arg.env(Resettable::Reset),
+        _ => arg,
+    })
+}
+
 /// Runs the program with `args` and returns its exit code.
 pub(crate) fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<_> = args.into_iter().collect();
     let env = Env::process();
-    let parsed = command_line()
+    let parsed = without_empty_variables(command_line())
         .try_get_matches_from(&args)
         .and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {

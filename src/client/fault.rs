@@ -99,8 +99,9 @@ fn root(error: &reqwest::Error) -> String {
 }
 
 fn tls_error<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a rustls::Error> {
-    let direct = error.downcast_ref::<rustls::Error>();
-    direct.or_else(|| error.downcast_ref::<io::Error>()?.get_ref()?.downcast_ref())
+    // The source of an I/O error is not what it holds, but the source of that; and one may hold another.
+    let held = || tls_error(error.downcast_ref::<io::Error>()?.get_ref()?);
+    error.downcast_ref().or_else(held)
 }
 
 fn certificate(error: &rustls::Error, options: &Options) -> Fault {

@@ -12,3 +12,15 @@
 
 #[path = "../support/mod.rs"]
 mod support;
+
+mod cloud;
+mod lost_answers;
+mod network;
+mod paging;
+mod partial;
+mod retries;
+mod secrets;
+mod signals;
+mod signatures;
+mod variables;
+mod waiting;
