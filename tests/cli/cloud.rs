@@ -1,5 +1,7 @@
 //! What several tests say of the two clouds: environments with keys and region, and answers.
 
+use std::net::{TcpListener, TcpStream};
+
 use serde_json::{Value, json};
 
 use crate::support::env::TestEnv;
@@ -20,6 +22,27 @@ pub(crate) fn ecs(stub: &Stub) -> TestEnv {
 /// An environment for `ecm` commands that are answered by `stub`.
 pub(crate) fn ecm(stub: &Stub) -> TestEnv {
     TestEnv::new().with_tencent_keys().endpoint(stub)
+}
+
+/// A port of this machine at which nobody listens, and nobody will: it is the near end of a connection.
+#[derive(Debug)]
+pub(crate) struct DeadPort {
+    near: TcpStream,
+    // Without its far end the connection would be reset, and the port free for others.
+    _far: TcpListener,
+}
+
+impl DeadPort {
+    pub(crate) fn new() -> Self {
+        let far = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let near = TcpStream::connect(far.local_addr().unwrap()).unwrap();
+        Self { near, _far: far }
+    }
+
+    /// Scheme, host and port.
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}", self.near.local_addr().unwrap())
+    }
 }
 
 /// How many requests asked to carry `action` out, and not only to check.

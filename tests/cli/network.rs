@@ -3,11 +3,12 @@
 mod tls;
 
 use std::fs;
+use std::thread;
 
 use serde_json::json;
 use snapbox::str;
 
-use crate::cloud::{ecs, ecs_answer};
+use crate::cloud::{DeadPort, ecs, ecs_answer};
 use crate::support::env::TestEnv;
 use crate::support::script::{Reply, Script};
 use crate::support::server::Stub;
@@ -141,11 +142,11 @@ fn plain_http_is_spoken_to_this_machine_only() {
 #[test]
 fn requests_to_this_machine_go_past_a_proxy() {
     let stub = describe_regions();
-    // A port at which nobody listens.
-    let dead = "http://127.0.0.1:9";
+    let dead_port = DeadPort::new();
+    let dead = dead_port.url();
     let mut env = ecs(&stub);
     for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
-        env = env.var(name, dead).var(&name.to_lowercase(), dead);
+        env = env.var(name, &dead).var(&name.to_lowercase(), &dead);
     }
     let output = env.run(&DESCRIBE);
     assert_eq!(output.code, Some(0), "{output}");
@@ -176,17 +177,20 @@ fn requests_to_other_hosts_go_through_the_proxy() {
 #[test]
 fn a_redirect_is_not_followed() {
     let elsewhere = describe_regions();
-    for status in [301, 302, 307, 308] {
-        let location = format!("{}/?Action=DescribeRegions", elsewhere.url());
+    let location = format!("{}/?Action=DescribeRegions", elsewhere.url());
+    let describe = &|status: u16| {
         let redirect = Reply::json(status, &json!({})).header("Location", &location);
         let stub = Stub::start(Script::new().always("DescribeRegions", redirect));
         let output = ecs(&stub).run(&DESCRIBE);
         assert_eq!(output.code, Some(13), "{output}");
-        assert!(
-            output.stderr.contains(&format!("HTTP {status}")),
-            "{output}"
-        );
-    }
+        let told = format!("HTTP {status} with ");
+        assert!(output.stderr.contains(&told), "{output}");
+    };
+    thread::scope(|scope| {
+        for status in [301, 302, 307, 308] {
+            scope.spawn(move || describe(status));
+        }
+    });
     assert_eq!(elsewhere.actions(), [] as [String; 0]);
 }
 

@@ -1,12 +1,10 @@
 //! What is sent again because it surely was not carried out, how often, and how it ends when that does not help.
 
-use std::net::TcpListener;
-
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use snapbox::str;
 
-use crate::cloud::{ecm, ecm_answer, ecs, ecs_answer, progress, sent};
+use crate::cloud::{DeadPort, REGION, ecm, ecm_answer, ecs, ecs_answer, progress, sent};
 use crate::support::env::TestEnv;
 use crate::support::http::Request;
 use crate::support::script::{Reply, Script};
@@ -101,18 +99,13 @@ fn every_attempt_has_a_nonce_of_its_own() {
     );
 }
 
-/// An endpoint at which nobody listens.
-fn dead_endpoint() -> String {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    format!("http://{}", listener.local_addr().unwrap())
-}
-
 #[test]
 fn a_refused_connection_ends_with_exit_code_13() {
+    let dead = DeadPort::new();
     let env = TestEnv::new()
         .with_alibaba_keys()
-        .var("ALIBABA_CLOUD_REGION_ID", "cn-hangzhou")
-        .var("SNAPBACK_ENDPOINT", &dead_endpoint());
+        .var("ALIBABA_CLOUD_REGION_ID", REGION)
+        .var("SNAPBACK_ENDPOINT", &dead.url());
     let (_, args, _) = COMMANDS[0];
     env.run(args).assert_eq(str![[r#"
 exit code: 13
