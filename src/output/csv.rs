@@ -1,6 +1,6 @@
 //! Items as CSV, RFC 4180. Imports only `error`.
 
-use super::Column;
+use super::{Column, order};
 use crate::error::{Error, Kind, Result};
 use serde_json::{Map, Value};
 
@@ -9,7 +9,7 @@ const SCALAR: &str = "value";
 
 /// A header and a record for each of `items`.
 ///
-/// The header is the union of their fields in the order in which they are first seen. Nested objects are flattened
+/// The header is the union of their fields in the order in which people read them. Nested objects are flattened
 /// (`error.code`), arrays joined by `;`, null is empty. Without items the header is the fields of `columns`.
 ///
 /// # Errors
@@ -67,7 +67,7 @@ impl<'a> Fields<'a> {
     }
 
     fn add_object(&mut self, object: &'a Map<String, Value>) {
-        for (name, value) in object {
+        for (name, value) in order::fields(object) {
             let field = self.field(name);
             match value {
                 Value::Object(inner) => field.inner.add_object(inner),
@@ -160,10 +160,10 @@ mod tests {
     fn arrays_are_joined_and_what_needs_quotes_has_them() {
         assert_eq!(
             rendered(&json!([
-                {"ids": ["s-1", "s-2", 3, null, {"a": 1}], "name": "a,\"b\"\r\n数据"},
-                {"ids": [], "name": ""},
+                {"ids": ["s-1", "s-2", 3, null, {"a": 1}], "zone_name": "a,\"b\"\r\n数据"},
+                {"ids": [], "zone_name": ""},
             ])),
-            "ids,name\r\n\
+            "ids,zone_name\r\n\
              \"s-1;s-2;3;;{\"\"a\"\":1}\",\"a,\"\"b\"\"\r\n数据\"\r\n\
              ,\r\n"
         );

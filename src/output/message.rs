@@ -1,9 +1,8 @@
 //! The words on stderr, as pure functions. Imports only `error`.
 
 use super::color::{ERROR, HINT, WARNING, paint};
-use super::visible;
+use super::{json, visible};
 use crate::error::{Error, Language, ProviderAnswer, Text};
-use serde_json::json;
 
 /// An error for people: what happened, why, what the provider answered, what to do next.
 pub(super) fn error_text(error: &Error, language: Language, color: bool) -> String {
@@ -36,7 +35,7 @@ pub(super) fn error_json(error: &Error, language: Language) -> String {
         Language::Zh => "；",
     };
     let provider = error.provider();
-    let object = json!({
+    let object = serde_json::json!({
         "schema_version": 1,
         "error": {
             "kind": error.kind().name(),
@@ -49,7 +48,7 @@ pub(super) fn error_json(error: &Error, language: Language) -> String {
             "exit_code": error.kind().exit_code(),
         },
     });
-    visible::json(format!("{object}\n"))
+    json::line(&object)
 }
 
 /// A warning.

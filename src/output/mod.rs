@@ -9,6 +9,7 @@ mod format;
 mod json;
 mod log;
 mod message;
+mod order;
 mod progress;
 mod prompt;
 mod query;
@@ -84,6 +85,12 @@ impl Style {
             "请使用 --output json；如需每行一个元素，请使用 --output jsonl",
         )))
     }
+}
+
+/// `value` as one line of JSON, for what is shown and is no report.
+#[must_use]
+pub fn json_line(value: &Value) -> String {
+    json::line(value)
 }
 
 /// The bytes of `report` as `style` wants them. A table of nothing is no bytes at all: the caller says so on stderr.
