@@ -10,5 +10,12 @@
     reason = "snapshots stand as `SNAPSHOTS=overwrite` writes them"
 )]
 
+mod confirm;
+mod environment;
+mod error_codes;
+mod output;
+mod sandboxed;
+mod surface;
+mod usage;
 #[path = "../support/mod.rs"]
 mod support;
