@@ -1,9 +1,6 @@
 //! Every documented error code, provoked by the sandbox's resource of its name: what a script is told, and with which
 //! exit code.
 
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Stdio};
-
 use serde_json::{Value, json};
 use snapbox::str;
 
@@ -82,7 +79,7 @@ fn is_text(value: &Value) -> bool {
 
 /// A request that was refused as a whole: nothing on stdout, and one JSON object on stderr.
 #[track_caller]
-fn assert_refused(output: &Output, code: &str, http_status: u16, exit_code: i32) {
+pub(crate) fn assert_refused(output: &Output, code: &str, http_status: u16, exit_code: i32) {
     assert_eq!(output.stdout, "", "{output}");
     let document: Value = serde_json::from_str(&output.stderr).expect(&output.stderr);
     let error = &document["error"];
@@ -113,19 +110,26 @@ fn assert_unknown(output: &Output, code: &str) {
 }
 
 /// Carries out `command` for the resource of each row.
+///
+/// What an answer leaves open is looked into for a while before it is called unknown: those rows are tried side by side.
 #[track_caller]
-fn assert_each(rows: &Rows, command: impl Fn(&str) -> Vec<String>) {
-    let env = sandboxed();
-    for (name, http_status, exit_code) in rows {
+fn assert_each(rows: &Rows, command: impl Fn(&str) -> Vec<String> + Sync) {
+    let run = |env: &TestEnv, name: &str| {
         let mut args = command(name);
         args.extend(["--yes", "-o", "json"].map(str::to_owned));
-        let output = env.run(&args.iter().map(String::as_str).collect::<Vec<_>>());
-        if *exit_code == 8 {
-            assert_unknown(&output, code(name));
-        } else {
-            assert_refused(&output, code(name), *http_status, *exit_code);
+        env.run(&args.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    std::thread::scope(|threads| {
+        let (unknown, refused): (Vec<_>, Vec<_>) = rows.iter().copied().partition(|row| row.2 == 8);
+        for (name, _, _) in unknown {
+            let run = &run;
+            threads.spawn(move || assert_unknown(&run(&sandboxed(), name), code(name)));
         }
-    }
+        let env = sandboxed();
+        for (name, http_status, exit_code) in refused {
+            assert_refused(&run(&env, name), code(name), http_status, exit_code);
+        }
+    });
 }
 
 fn words(line: &str) -> Vec<String> {
@@ -226,7 +230,8 @@ fn all_disks_refused_for_reasons_of_one_exit_code_end_with_it_and_for_several_wi
     let env = sandboxed();
     let reset = |names: [&str; 2]| {
         let disks = names.map(|name| format!("--disk=d-sandbox-{name}=s-sandbox-{name}"));
-        env.run(&["ecs", "reset-disks", &disks[0], &disks[1], "-y"]).code
+        env.run(&["ecs", "reset-disks", &disks[0], &disks[1], "-y"])
+            .code
     };
     let refused = ["IncorrectDiskStatus", "InvalidDiskId.NotFound"];
     assert_eq!(reset(refused), Some(5));
@@ -236,7 +241,15 @@ fn all_disks_refused_for_reasons_of_one_exit_code_end_with_it_and_for_several_wi
 
 #[test]
 fn an_unknown_disk_is_refused_with_all_that_the_provider_said() {
-    let reset = ["ecs", "reset-disk", "--disk-id", "d-typo", "--snapshot-id", "s-1", "--yes"];
+    let reset = [
+        "ecs",
+        "reset-disk",
+        "--disk-id",
+        "d-typo",
+        "--snapshot-id",
+        "s-1",
+        "--yes",
+    ];
     sandboxed().run(&reset).assert_eq(str![[r#"
 exit code: 5
 --- stdout
@@ -250,7 +263,13 @@ hint: check the id and --region: snapback ecs describe-disks --disk-id d-...
 
 #[test]
 fn an_unknown_instance_is_refused_with_all_that_the_provider_said() {
-    let reset = ["ecm", "reset-instances", "--instance-id", "ein-typo", "--yes"];
+    let reset = [
+        "ecm",
+        "reset-instances",
+        "--instance-id",
+        "ein-typo",
+        "--yes",
+    ];
     sandboxed().run(&reset).assert_eq(str![[r#"
 exit code: 5
 --- stdout
@@ -260,61 +279,4 @@ code: ResourceNotFound.InstanceNotExist  http: 200  request id: [REQUEST_ID]
 hint: check the id and which account the keys belong to: snapback ecm describe-instances --instance-id ein-...
 
 "#]]);
-}
-
-/// `snapback sandbox serve` on a free port, until this is dropped.
-struct Served {
-    process: Child,
-    url: String,
-}
-
-impl Served {
-    fn start(env: &TestEnv) -> Self {
-        let mut process = env
-            .command(&["sandbox", "serve", "--addr", "127.0.0.1:0", "--quiet"])
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut url = String::new();
-        let mut stdout = BufReader::new(process.stdout.take().unwrap());
-        stdout.read_line(&mut url).unwrap();
-        Self {
-            process,
-            url: url.trim_end().to_owned(),
-        }
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-#[test]
-fn wrong_keys_are_told_apart_from_a_wrong_secret_and_the_right_ones_work() {
-    let home = TestEnv::new();
-    let served = Served::start(&home);
-    let alibaba = |id, secret| {
-        TestEnv::new()
-            .var("ALIBABA_CLOUD_ACCESS_KEY_ID", id)
-            .var("ALIBABA_CLOUD_ACCESS_KEY_SECRET", secret)
-            .var("SNAPBACK_ENDPOINT", &served.url)
-            .run(&["ecs", "describe-regions", "-o", "json"])
-    };
-    assert_eq!(alibaba("sandbox", "sandbox").code, Some(0));
-    assert_refused(&alibaba("someone", "sandbox"), "InvalidAccessKeyId.NotFound", 404, 4);
-    assert_refused(&alibaba("sandbox", "guess"), "SignatureDoesNotMatch", 400, 4);
-    let tencent = |id, secret| {
-        TestEnv::new()
-            .var("TENCENTCLOUD_SECRET_ID", id)
-            .var("TENCENTCLOUD_SECRET_KEY", secret)
-            .var("SNAPBACK_ENDPOINT", &served.url)
-            .run(&["ecm", "describe-instances", "-o", "json"])
-    };
-    assert_eq!(tencent("sandbox", "sandbox").code, Some(0));
-    assert_refused(&tencent("someone", "sandbox"), "AuthFailure.SecretIdNotFound", 200, 4);
-    assert_refused(&tencent("sandbox", "guess"), "AuthFailure.SignatureFailure", 200, 4);
 }

@@ -11,11 +11,23 @@
 )]
 
 mod confirm;
+mod credentials;
+mod dry_run;
 mod environment;
 mod error_codes;
+mod listings;
+mod more_listings;
 mod output;
+mod passwords;
+mod prompt;
+mod queries;
+mod sandbox_state;
 mod sandboxed;
-mod surface;
-mod usage;
+mod streams;
 #[path = "../support/mod.rs"]
 mod support;
+mod surface;
+mod usage;
+mod usage_targets;
+mod vendor_forms;
+mod wrong_keys;
