@@ -2,7 +2,7 @@
 
 use snapbox::str;
 
-use crate::sandboxed::{BOTH, ONE, PARTLY, run};
+use crate::sandboxed::{BOTH, ONE, PARTLY, run, run_in, sandboxed};
 
 #[test]
 fn reset_disks_as_a_table() {
@@ -163,6 +163,8 @@ hint: stop it first, and keep its resources: snapback ecs stop-instances --insta
 
 #[test]
 fn reset_disk_is_accepted_or_with_wait_succeeded() {
+    // Long enough to be seen running, however busy the machine.
+    let slow = || sandboxed().var("SNAPBACK_SANDBOX_RESET_TIME", "800ms");
     run(ONE, &[]).assert_eq(str![[r#"
 exit code: 0
 --- stdout
@@ -171,7 +173,7 @@ d-sandbox-db-sys  s-sandbox-db-sys-1  accepted  -
 --- stderr
 
 "#]]);
-    run(ONE, &["--wait"]).assert_eq(str![[r#"
+    run_in(&slow(), ONE, &["--wait"]).assert_eq(str![[r#"
 exit code: 0
 --- stdout
 DISK              SNAPSHOT            OUTCOME    ERROR
@@ -181,7 +183,7 @@ d-sandbox-db-sys  s-sandbox-db-sys-1  succeeded  -
 [TIME] ResetDisk: 1 of 1 disks done
 
 "#]]);
-    run(ONE, &["--wait", "--quiet"]).assert_eq(str![[r#"
+    run_in(&slow(), ONE, &["--wait", "--quiet"]).assert_eq(str![[r#"
 exit code: 0
 --- stdout
 DISK              SNAPSHOT            OUTCOME    ERROR

@@ -43,7 +43,8 @@ fn the_sandbox_works_in_memory_where_its_state_cannot_be_kept() {
 
 #[test]
 fn the_sandbox_keeps_its_state_between_calls_until_it_is_reset() {
-    let env = sandboxed();
+    // Long enough to be seen running, however busy the machine.
+    let env = sandboxed().var("SNAPBACK_SANDBOX_RESET_TIME", "800ms");
     let generation = |env: &TestEnv| {
         let query = "disks[?disk_id=='d-sandbox-db-data'].generation | [0]";
         let output = env.run(&["sandbox", "show", "--query", query]);

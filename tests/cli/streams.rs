@@ -1,13 +1,15 @@
 //! What goes to which stream, in which language and colour, and what a closed pipe does.
 
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::Read as _;
 use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 use snapbox::str;
 
-use crate::sandboxed::{PARTLY, run, run_in, sandboxed};
+use crate::sandboxed::{ONE, PARTLY, run, run_in, sandboxed};
 use crate::support::env::TestEnv;
+use crate::support::script::{REQUEST_ID, Reply, Script};
+use crate::support::server::Stub;
 
 const REFUSED: &str = "ecs reset-disk --disk-id d-sandbox-IncorrectDiskStatus --snapshot-id s-sandbox-IncorrectDiskStatus --yes";
 
@@ -17,6 +19,7 @@ fn jq_gets_a_line_a_disk() {
     let mut program = sandboxed()
         .command(&reset.collect::<Vec<_>>())
         .stdout(Stdio::piped())
+        .stderr(Stdio::null())
         .spawn()
         .unwrap();
     let jq = Command::new("jq")
@@ -30,48 +33,66 @@ fn jq_gets_a_line_a_disk() {
 }
 
 #[test]
-fn a_closed_pipe_ends_the_program_with_success_and_silence() {
-    let env = sandboxed();
+fn a_pipe_that_is_closed_halfway_ends_the_program_with_success_and_silence() {
     // Far more than a pipe holds, so that the program is still writing when the pipe closes.
+    let long = "x".repeat(1 << 20);
+    let answer = json!({"RequestId": REQUEST_ID, "Disks": {"Disk": [{"DiskId": "d-1", "Description": long}]}});
+    let stub = Stub::start(Script::new().always("DescribeDisks", Reply::ok(&answer)));
+    let env = TestEnv::new().endpoint(&stub).with_alibaba_keys();
     let mut program = env
-        .command(&["sandbox", "show", "--all", "-o", "json"])
+        .command(&[
+            "ecs",
+            "describe-disks",
+            "--region",
+            "cn-hangzhou",
+            "-o",
+            "raw",
+        ])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let mut first = String::new();
-    let mut stdout = BufReader::with_capacity(1, program.stdout.take().unwrap());
-    stdout.read_line(&mut first).unwrap();
+    let mut stdout = program.stdout.take().unwrap();
+    stdout.read_exact(&mut [0; 10]).unwrap();
     drop(stdout);
-    let mut stderr = String::new();
-    program
-        .stderr
-        .take()
-        .unwrap()
-        .read_to_string(&mut stderr)
-        .unwrap();
-    assert_eq!((first.as_str(), stderr.as_str()), ("{\n", ""));
-    assert_eq!(program.wait().unwrap().code(), Some(0));
+    let output = program.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
 }
 
 #[test]
-fn help_into_a_closed_pipe_is_no_error_either() {
-    let mut program = sandboxed()
-        .command(&["ecs", "reset-disks", "--help"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
+fn a_pipe_that_nobody_reads_is_no_error() {
+    for line in [
+        "ecs describe-regions",
+        "ecs describe-regions -o json",
+        "ecs reset-disk --help",
+        "sandbox show",
+        "exit-codes",
+        "--version",
+        ONE,
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = sandboxed()
+            .command(&line.split_whitespace().collect::<Vec<_>>())
+            .stdout(writer)
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{line}");
+        assert_eq!(output.status.code(), Some(0), "{line}");
+    }
+}
+
+#[test]
+fn a_failure_keeps_its_exit_code_when_nobody_reads_of_it() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = sandboxed()
+        .command(&PARTLY.split_whitespace().collect::<Vec<_>>())
+        .stdout(writer)
+        .output()
         .unwrap();
-    drop(program.stdout.take());
-    let mut stderr = String::new();
-    program
-        .stderr
-        .take()
-        .unwrap()
-        .read_to_string(&mut stderr)
-        .unwrap();
-    assert_eq!(stderr, "");
-    assert_eq!(program.wait().unwrap().code(), Some(0));
+    assert_eq!(output.status.code(), Some(3));
 }
 
 #[test]
