@@ -17,8 +17,10 @@ mod environment;
 mod error_codes;
 mod listings;
 mod more_listings;
+mod no_credentials;
 mod output;
 mod passwords;
+#[cfg(target_os = "linux")]
 mod prompt;
 mod queries;
 mod sandbox_state;
@@ -27,6 +29,8 @@ mod streams;
 #[path = "../support/mod.rs"]
 mod support;
 mod surface;
+#[cfg(target_os = "linux")]
+mod terminal;
 mod usage;
 mod usage_targets;
 mod vendor_forms;
