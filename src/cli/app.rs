@@ -1,6 +1,6 @@
 //! The command line as a whole: parses it, runs the command, reports the end.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::builder::Resettable;
@@ -75,20 +75,25 @@ pub(super) fn command_line() -> clap::Command {
     exit_codes::explain_in(Cli::command())
 }
 
-/// Takes an empty environment variable for one that is not set, as [`Env`] does.
-fn without_empty_variables(command: clap::Command) -> clap::Command {
-    let is_empty = |name: &OsStr| std::env::var_os(name).is_some_and(|value| value.is_empty());
-    command.mut_args(|arg| match arg.get_env() {
-        Some(name) if is_empty(name) => arg.env(Resettable::Reset),
-        _ => arg,
-    })
+/// An option whose variable is empty is one that is not given; clap would take it for an empty value.
+fn without_empty_variables(command: clap::Command, env: &Env) -> clap::Command {
+    command
+        .mut_args(|arg| {
+            let name = arg.get_env().and_then(|name| name.to_str());
+            if name.is_some_and(|name| env.is_empty(name)) {
+                arg.env(Resettable::Reset)
+            } else {
+                arg
+            }
+        })
+        .mut_subcommands(|command| without_empty_variables(command, env))
 }
 
 /// Runs the program with `args` and returns its exit code.
 pub(crate) fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<_> = args.into_iter().collect();
     let env = Env::process();
-    let parsed = without_empty_variables(command_line())
+    let parsed = without_empty_variables(command_line(), &env)
         .try_get_matches_from(&args)
         .and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {

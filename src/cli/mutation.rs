@@ -97,9 +97,12 @@ impl Item {
         }
     }
 
-    /// Says that it failed.
+    /// Says that it failed, or that nobody knows: some of the provider's errors leave that open.
     pub(super) fn fail(&mut self, error: ItemError) {
-        self.outcome = Outcome::Failed;
+        self.outcome = match error.kind {
+            Kind::UnknownOutcome => Outcome::Unknown,
+            _ => Outcome::Failed,
+        };
         self.error = Some(error);
     }
 
