@@ -273,7 +273,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecm)
-            opts="-p -r -o -q -y -v -h -V --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help --version reset-instances describe-instances describe-images help"
+            opts="-p -r -o -q -y -v -h --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help reset-instances describe-instances describe-images help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -355,7 +355,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecm__subcmd__describe__subcmd__images)
-            opts="-p -r -o -q -y -v -h -V --image-id --filter --offset --limit --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help --version"
+            opts="-p -r -o -q -y -v -h --image-id --filter --offset --limit --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -453,7 +453,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecm__subcmd__describe__subcmd__instances)
-            opts="-p -r -o -q -y -v -h -V --instance-id --filter --offset --limit --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help --version"
+            opts="-p -r -o -q -y -v -h --instance-id --filter --offset --limit --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -621,7 +621,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecm__subcmd__reset__subcmd__instances)
-            opts="-p -r -o -q -y -v -h -V --instance-id --image-id --password-stdin --password-file --keep-data --keep-image-login --security-service --monitor-service --eip-direct-service --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help --version"
+            opts="-p -r -o -q -y -v -h --instance-id --image-id --password-stdin --password-file --keep-data --keep-image-login --security-service --monitor-service --eip-direct-service --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -735,7 +735,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs)
-            opts="-p -r -o -q -y -v -h -V --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help --version reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help"
+            opts="-p -r -o -q -y -v -h --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -817,7 +817,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__describe__subcmd__disks)
-            opts="-p -r -o -q -y -v -h -V --disk-id --instance-id --zone-id --status --disk-type --category --snapshot-id --disk-name --disk-charge-type --portable --encrypted --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help --version"
+            opts="-p -r -o -q -y -v -h --disk-id --instance-id --zone-id --status --disk-type --category --snapshot-id --disk-name --disk-charge-type --portable --encrypted --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -967,7 +967,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__describe__subcmd__instances)
-            opts="-p -r -o -q -y -v -h -V --instance-id --status --instance-name --zone-id --vpc-id --instance-charge-type --lock-reason --image-id --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help --version"
+            opts="-p -r -o -q -y -v -h --instance-id --status --instance-name --zone-id --vpc-id --instance-charge-type --lock-reason --image-id --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1105,7 +1105,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__describe__subcmd__regions)
-            opts="-p -r -o -q -y -v -h -V --accept-language --instance-charge-type --resource-type --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help --version"
+            opts="-p -r -o -q -y -v -h --accept-language --instance-charge-type --resource-type --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1199,7 +1199,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__describe__subcmd__snapshot__subcmd__groups)
-            opts="-p -r -o -q -y -v -h -V --snapshot-group-id --instance-id --name --status --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help --version"
+            opts="-p -r -o -q -y -v -h --snapshot-group-id --instance-id --name --status --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1321,7 +1321,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__describe__subcmd__snapshots)
-            opts="-p -r -o -q -y -v -h -V --snapshot-id --disk-id --instance-id --snapshot-name --status --snapshot-type --source-disk-type --usage --category --encrypted --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help --version"
+            opts="-p -r -o -q -y -v -h --snapshot-id --disk-id --instance-id --snapshot-name --status --snapshot-type --source-disk-type --usage --category --encrypted --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1607,7 +1607,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__reinit__subcmd__disk)
-            opts="-p -r -o -q -y -v -h -V --disk-id --security-enhancement-strategy --password-stdin --password-file --key-pair-name --auto-start-instance --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help --version"
+            opts="-p -r -o -q -y -v -h --disk-id --security-enhancement-strategy --password-stdin --password-file --key-pair-name --auto-start-instance --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1709,7 +1709,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__reset__subcmd__disk)
-            opts="-p -r -o -q -y -v -h -V --disk-id --snapshot-id --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help --version"
+            opts="-p -r -o -q -y -v -h --disk-id --snapshot-id --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1799,7 +1799,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__reset__subcmd__disks)
-            opts="-p -r -o -q -y -v -h -V --disk --snapshot-group-id --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help --version"
+            opts="-p -r -o -q -y -v -h --disk --snapshot-group-id --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2155,7 +2155,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox)
-            opts="-p -r -o -q -y -v -h -V --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help --version serve show reset help"
+            opts="-p -r -o -q -y -v -h --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help serve show reset help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2307,7 +2307,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox__subcmd__reset)
-            opts="-p -r -o -q -y -v -h -V --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help --version"
+            opts="-p -r -o -q -y -v -h --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2389,7 +2389,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox__subcmd__serve)
-            opts="-p -r -o -q -y -v -h -V --addr --reset-time --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help --version"
+            opts="-p -r -o -q -y -v -h --addr --reset-time --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2479,7 +2479,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox__subcmd__show)
-            opts="-p -r -o -q -y -v -h -V --all --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help --version"
+            opts="-p -r -o -q -y -v -h --all --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -84,8 +84,6 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
             cand -h 'Print help'
             cand --help 'Print help'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand reset-disk 'Roll one disk back to one of its snapshots (ResetDisk)'
             cand reset-disks 'Roll 1 to 10 disks back to their snapshots in one request (ResetDisks)'
             cand reinit-disk 'Put a disk back to how it was created (ReInitDisk)'
@@ -128,8 +126,6 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'snapback;ecs;reset-disks'= {
             cand --disk 'A disk and the snapshot it goes back to; 1 to 10 times'
@@ -163,8 +159,6 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'snapback;ecs;reinit-disk'= {
             cand --disk-id 'The disk'
@@ -202,8 +196,6 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'snapback;ecs;describe-disks'= {
             cand --disk-id 'Only disks with this id; several times, or a JSON array, at most 100'
@@ -252,8 +244,6 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'snapback;ecs;describe-snapshots'= {
             cand --snapshot-id 'Only snapshots with this id; several times, or a JSON array, at most 100'
@@ -301,8 +291,6 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'snapback;ecs;describe-snapshot-groups'= {
             cand --snapshot-group-id 'Only snapshot groups with this id; several times, or a JSON array, at most 10'
@@ -344,8 +332,6 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'snapback;ecs;describe-instances'= {
             cand --instance-id 'Only instances with this id; several times, or a JSON array, at most 100'
@@ -391,8 +377,6 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'snapback;ecs;describe-regions'= {
             cand --accept-language 'The language of the names, such as zh-CN, en-US or ja'
@@ -427,8 +411,6 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'snapback;ecs;help'= {
             cand reset-disk 'Roll one disk back to one of its snapshots (ResetDisk)'
@@ -489,8 +471,6 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
             cand -h 'Print help'
             cand --help 'Print help'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand reset-instances 'Reinstall instances from an image (ResetInstances)'
             cand describe-instances 'List instances (DescribeInstances)'
             cand describe-images 'List images (DescribeImage)'
@@ -535,8 +515,6 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'snapback;ecm;describe-instances'= {
             cand --instance-id 'Only the instance with this id; several times, or a JSON array, at most 5'
@@ -572,8 +550,6 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'snapback;ecm;describe-images'= {
             cand --image-id 'Only the image with this id; several times, or a JSON array, at most 5'
@@ -609,8 +585,6 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'snapback;ecm;help'= {
             cand reset-instances 'Reinstall instances from an image (ResetInstances)'
@@ -656,8 +630,6 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
             cand -h 'Print help'
             cand --help 'Print help'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand serve 'Run the emulator for other programs, until it is ended'
             cand show 'Show what is in the emulator''s world'
             cand reset 'Put the emulator''s world back to what it was at first'
@@ -695,8 +667,6 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'snapback;sandbox;show'= {
             cand -p 'The credentials profile: beats credentials in the environment'
@@ -729,8 +699,6 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'snapback;sandbox;reset'= {
             cand -p 'The credentials profile: beats credentials in the environment'
@@ -762,8 +730,6 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
             cand -h 'Print help'
             cand --help 'Print help'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'snapback;sandbox;help'= {
             cand serve 'Run the emulator for other programs, until it is ended'

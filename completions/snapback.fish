@@ -87,7 +87,6 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -s h -l help -d 'Print help'
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -s V -l version -d 'Print version'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -f -a "reset-disk" -d 'Roll one disk back to one of its snapshots (ResetDisk)'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -f -a "reset-disks" -d 'Roll 1 to 10 disks back to their snapshots in one request (ResetDisks)'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -f -a "reinit-disk" -d 'Put a disk back to how it was created (ReInitDisk)'
@@ -128,7 +127,6 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -s V -l version -d 'Print version'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l disk -d 'A disk and the snapshot it goes back to; 1 to 10 times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l snapshot-group-id -d 'The disks and snapshots of this snapshot-consistent group' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
@@ -160,7 +158,6 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -s V -l version -d 'Print version'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l disk-id -d 'The disk' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l security-enhancement-strategy -d 'Whether to install the provider\'s security agent: public images only (system disks)' -r -f -a "active\t'Install it'
 deactive\t'Do not (the provider\'s default)'"
@@ -197,7 +194,6 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -s V -l version -d 'Print version'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l disk-id -d 'Only disks with this id; several times, or a JSON array, at most 100' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l instance-id -d 'Those of this instance' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l zone-id -d 'Those in this zone' -r
@@ -244,7 +240,6 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -s V -l version -d 'Print version'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l snapshot-id -d 'Only snapshots with this id; several times, or a JSON array, at most 100' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l disk-id -d 'Those of this disk' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l instance-id -d 'Those of the disks of this instance' -r
@@ -290,7 +285,6 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -s V -l version -d 'Print version'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l snapshot-group-id -d 'Only snapshot groups with this id; several times, or a JSON array, at most 10' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l instance-id -d 'Those of this instance' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l name -d 'Those of this name' -r
@@ -330,7 +324,6 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -s V -l version -d 'Print version'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l instance-id -d 'Only instances with this id; several times, or a JSON array, at most 100' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l status -d 'Those in this status: Pending, Running, Starting, Stopping or Stopped' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l instance-name -d 'Those of this name; * stands for anything' -r
@@ -374,7 +367,6 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -s V -l version -d 'Print version'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l accept-language -d 'The language of the names, such as zh-CN, en-US or ja' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l instance-charge-type -d 'Those where instances can be paid for this way: PrePaid or PostPaid' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l resource-type -d 'Those that offer this: instance, disk, reservedinstance or scu' -r
@@ -407,7 +399,6 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -s V -l version -d 'Print version'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from help" -f -a "reset-disk" -d 'Roll one disk back to one of its snapshots (ResetDisk)'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from help" -f -a "reset-disks" -d 'Roll 1 to 10 disks back to their snapshots in one request (ResetDisks)'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from help" -f -a "reinit-disk" -d 'Put a disk back to how it was created (ReInitDisk)'
@@ -446,7 +437,6 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -s h -l help -d 'Print help'
-complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -s V -l version -d 'Print version'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -f -a "reset-instances" -d 'Reinstall instances from an image (ResetInstances)'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -f -a "describe-instances" -d 'List instances (DescribeInstances)'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -f -a "describe-images" -d 'List images (DescribeImage)'
@@ -489,7 +479,6 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_s
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -s V -l version -d 'Print version'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l instance-id -d 'Only the instance with this id; several times, or a JSON array, at most 5' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l filter -d 'A condition: the field has one of these values, at most five; several times for all of them' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l offset -d 'Only the page that begins here' -r
@@ -523,7 +512,6 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_s
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -s V -l version -d 'Print version'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l image-id -d 'Only the image with this id; several times, or a JSON array, at most 5' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l filter -d 'A condition: the field has one of these values, at most five; several times for all of them' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l offset -d 'Only the page that begins here' -r
@@ -557,7 +545,6 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_s
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -s V -l version -d 'Print version'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from help" -f -a "reset-instances" -d 'Reinstall instances from an image (ResetInstances)'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from help" -f -a "describe-instances" -d 'List instances (DescribeInstances)'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from help" -f -a "describe-images" -d 'List images (DescribeImage)'
@@ -591,7 +578,6 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fis
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -s h -l help -d 'Print help'
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -s V -l version -d 'Print version'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -f -a "serve" -d 'Run the emulator for other programs, until it is ended'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -f -a "show" -d 'Show what is in the emulator\'s world'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -f -a "reset" -d 'Put the emulator\'s world back to what it was at first'
@@ -627,7 +613,6 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s V -l version -d 'Print version'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
@@ -658,7 +643,6 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
@@ -688,7 +672,6 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help'
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s V -l version -d 'Print version'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Run the emulator for other programs, until it is ended'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what is in the emulator\'s world'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Put the emulator\'s world back to what it was at first'

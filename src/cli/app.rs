@@ -25,7 +25,6 @@ use crate::error::Result;
 #[command(
     name = "snapback",
     version,
-    propagate_version = true,
     max_term_width = 100,
     after_help = "Try it without an account:\n  snapback --sandbox ecs describe-disks\n  \
                   snapback --sandbox ecs reset-disks --disk d-sandbox-db-sys=s-sandbox-db-sys-1\n\n\

@@ -54,7 +54,10 @@ fn disk(loss: &DiskLoss, now: DateTime<Utc>) -> String {
         }
     }
     if !loss.newer.is_empty() {
-        text.push_str("  newer snapshots of it:\n");
+        text.push_str(match loss.snapshot_id {
+            Some(_) => "  newer snapshots of it:\n",
+            None => "  its snapshots, which stay:\n",
+        });
         for snapshot in loss.newer.iter().take(MOST_NEWER) {
             let taken = snapshot.creation_time.as_deref().and_then(time);
             let taken = taken.map_or_else(|| "unknown time".to_owned(), minute);

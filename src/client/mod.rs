@@ -276,7 +276,9 @@ impl Client {
             Attempt::NotSent(fault) => {
                 let error = Error::new(Kind::Network, fault.message);
                 return Judged::not(
-                    Outcome::NotSent,
+                    Outcome::NotSent {
+                        lasting: fault.lasting,
+                    },
                     fault.hints.into_iter().fold(error, Error::hint),
                 );
             }

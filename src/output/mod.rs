@@ -39,6 +39,8 @@ pub struct Report {
     pub items: &'static str,
     /// What a table shows of each item.
     pub columns: &'static [Column],
+    /// What CSV shows of each item: dotted paths into it, such as `error.code`.
+    pub fields: &'static [&'static str],
     /// The provider's answer; several are joined by newlines.
     pub raw: Vec<u8>,
 }
@@ -108,7 +110,7 @@ pub fn render(report: &Report, style: &Style) -> Result<Vec<u8>> {
         Format::Table => table::render(report.items(), report.columns, style).into_bytes(),
         Format::Json => json::pretty(&report.document).into_bytes(),
         Format::Jsonl => json::lines(report.items()).into_bytes(),
-        Format::Csv => csv::render(report.items(), report.columns)?,
+        Format::Csv => csv::render(report.items(), report.fields)?,
         Format::Raw => report.raw.clone(),
     })
 }
@@ -131,6 +133,7 @@ mod tests {
             }),
             items: "disks",
             columns: COLUMNS,
+            fields: &["disk_id", "size_gib"],
             raw: b"{\"Disks\": 2}\xff".to_vec(),
         }
     }

@@ -1,4 +1,4 @@
-//! The order of fields in JSON and CSV. Imports nothing of ours.
+//! The order of fields in JSON. Imports nothing of ours.
 //!
 //! `serde_json` keeps the keys of an object sorted by name; its feature that keeps them as they came brings a package
 //! under a licence that the project does not take. People read from what a thing is to what is true of it, so the
@@ -81,7 +81,7 @@ const PLACES: &[&str] = &[
 ];
 
 /// The fields of `object` in their order.
-pub(super) fn fields(object: &Map<String, Value>) -> Vec<(&String, &Value)> {
+fn fields(object: &Map<String, Value>) -> Vec<(&String, &Value)> {
     let mut fields: Vec<_> = object.iter().collect();
     let place = |name: &str| {
         PLACES

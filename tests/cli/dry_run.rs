@@ -40,7 +40,7 @@ exit code: 5
 --- stderr
 error: ResetDisk: The current status of the resource does not support this operation.
 code: IncorrectInstanceStatus  http: 403  request id: [REQUEST_ID]
-hint: stop it first, and keep its resources: snapback ecs stop-instances --instance-id i-... --stopped-mode KeepCharging --wait
+hint: stop the instance first, with its resources kept (StoppedMode KeepCharging), and look: snapback ecs describe-instances --instance-id i-...
 
 "#]]);
 }
@@ -171,7 +171,7 @@ DISK               SNAPSHOT  OUTCOME  ERROR
 d-sandbox-web-sys  -         failed   IncorrectInstanceStatus
 --- stderr
 error: d-sandbox-web-sys: IncorrectInstanceStatus: instance-stopped: Running was seen, Stopped is needed
-hint: stop it first, and keep its resources: snapback ecs stop-instances --instance-id i-... --stopped-mode KeepCharging --wait
+hint: stop the instance first, with its resources kept (StoppedMode KeepCharging), and look: snapback ecs describe-instances --instance-id i-...
 
 "#]]);
     env.run(&words(reinit, &["-o", "json"])).assert_eq(str![[r#"
@@ -202,7 +202,7 @@ exit code: 5
       "error": {
         "code": "IncorrectInstanceStatus",
         "message": "instance-stopped: Running was seen, Stopped is needed",
-        "hint": "stop it first, and keep its resources: snapback ecs stop-instances --instance-id i-... --stopped-mode KeepCharging --wait"
+        "hint": "stop the instance first, with its resources kept (StoppedMode KeepCharging), and look: snapback ecs describe-instances --instance-id i-..."
       },
       "checks": [
         {

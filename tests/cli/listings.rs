@@ -31,6 +31,8 @@ exit code: 0
   "disks": [
     {
       "disk_id": "d-sandbox-db-data",
+      "instance_id": "i-sandbox-db",
+      "image_id": null,
       "name": "db-data",
       "status": "In_use",
       "type": "data",
@@ -39,18 +41,18 @@ exit code: 0
       "encrypted": false,
       "region": "cn-hangzhou",
       "zone": "cn-hangzhou-h",
-      "instance_id": "i-sandbox-db",
       "device": "/dev/xvdb",
       "created_at": "[TIME]",
-      "source_snapshot_id": null,
-      "image_id": null,
       "locks": [],
       "tags": {
         "role": "db"
-      }
+      },
+      "source_snapshot_id": null
     },
     {
       "disk_id": "d-sandbox-db-sys",
+      "instance_id": "i-sandbox-db",
+      "image_id": "m-sandbox-linux",
       "name": "db-sys",
       "status": "In_use",
       "type": "system",
@@ -59,15 +61,13 @@ exit code: 0
       "encrypted": false,
       "region": "cn-hangzhou",
       "zone": "cn-hangzhou-h",
-      "instance_id": "i-sandbox-db",
       "device": "/dev/xvda",
       "created_at": "[TIME]",
-      "source_snapshot_id": null,
-      "image_id": "m-sandbox-linux",
       "locks": [],
       "tags": {
         "role": "db"
-      }
+      },
+      "source_snapshot_id": null
     }
   ]
 }
@@ -77,17 +77,17 @@ exit code: 0
     run_in(&env, list, &["-o", "jsonl"]).assert_eq(str![[r#"
 exit code: 0
 --- stdout
-{"disk_id":"d-sandbox-db-data","name":"db-data","status":"In_use","type":"data","category":"cloud_essd","size_gib":100,"encrypted":false,"region":"cn-hangzhou","zone":"cn-hangzhou-h","instance_id":"i-sandbox-db","device":"/dev/xvdb","created_at":"[TIME]","source_snapshot_id":null,"image_id":null,"locks":[],"tags":{"role":"db"}}
-{"disk_id":"d-sandbox-db-sys","name":"db-sys","status":"In_use","type":"system","category":"cloud_essd","size_gib":40,"encrypted":false,"region":"cn-hangzhou","zone":"cn-hangzhou-h","instance_id":"i-sandbox-db","device":"/dev/xvda","created_at":"[TIME]","source_snapshot_id":null,"image_id":"m-sandbox-linux","locks":[],"tags":{"role":"db"}}
+{"disk_id":"d-sandbox-db-data","instance_id":"i-sandbox-db","image_id":null,"name":"db-data","status":"In_use","type":"data","category":"cloud_essd","size_gib":100,"encrypted":false,"region":"cn-hangzhou","zone":"cn-hangzhou-h","device":"/dev/xvdb","created_at":"[TIME]","locks":[],"tags":{"role":"db"},"source_snapshot_id":null}
+{"disk_id":"d-sandbox-db-sys","instance_id":"i-sandbox-db","image_id":"m-sandbox-linux","name":"db-sys","status":"In_use","type":"system","category":"cloud_essd","size_gib":40,"encrypted":false,"region":"cn-hangzhou","zone":"cn-hangzhou-h","device":"/dev/xvda","created_at":"[TIME]","locks":[],"tags":{"role":"db"},"source_snapshot_id":null}
 --- stderr
 
 "#]]);
     run_in(&env, list, &["-o", "csv"]).assert_eq(str![[r#"
 exit code: 0
 --- stdout
-disk_id,name,status,type,category,size_gib,encrypted,region,zone,instance_id,device,created_at,source_snapshot_id,image_id,locks,tags.role
-d-sandbox-db-data,db-data,In_use,data,cloud_essd,100,false,cn-hangzhou,cn-hangzhou-h,i-sandbox-db,/dev/xvdb,[TIME],,,,db
-d-sandbox-db-sys,db-sys,In_use,system,cloud_essd,40,false,cn-hangzhou,cn-hangzhou-h,i-sandbox-db,/dev/xvda,[TIME],,m-sandbox-linux,,db
+disk_id,name,status,type,category,size_gib,encrypted,region,zone,instance_id,device,created_at,source_snapshot_id,image_id,locks,tags
+d-sandbox-db-data,db-data,In_use,data,cloud_essd,100,false,cn-hangzhou,cn-hangzhou-h,i-sandbox-db,/dev/xvdb,[TIME],,,,role=db
+d-sandbox-db-sys,db-sys,In_use,system,cloud_essd,40,false,cn-hangzhou,cn-hangzhou-h,i-sandbox-db,/dev/xvda,[TIME],,m-sandbox-linux,,role=db
 --- stderr
 
 "#]]);
@@ -99,7 +99,7 @@ d-sandbox-db-sys,db-sys,In_use,system,cloud_essd,40,false,cn-hangzhou,cn-hangzho
     .assert_eq(str![[r#"
 exit code: 0
 --- stdout
-{"NextToken":"","TotalCount":0,"Disks":{"Disk":[{"DiskId":"d-sandbox-db-sys","DiskName":"db-sys","Description":"","RegionId":"cn-hangzhou","ZoneId":"cn-hangzhou-h","Status":"In_use","Type":"system","Category":"cloud_essd","PerformanceLevel":"PL1","Size":40,"Encrypted":false,"KMSKeyId":"","InstanceId":"i-sandbox-db","Device":"/dev/xvda","AttachedTime":"[TIME]","DetachedTime":"","Attachments":{"Attachment":[{"InstanceId":"i-sandbox-db","Device":"/dev/xvda","AttachedTime":"[TIME]"}]},"MountInstances":{"MountInstance":[]},"MountInstanceNum":1,"MultiAttach":"Disabled","Portable":false,"DeleteWithInstance":true,"DeleteAutoSnapshot":false,"EnableAutoSnapshot":false,"EnableAutomatedSnapshotPolicy":false,"AutoSnapshotPolicyId":"","SourceSnapshotId":"","ImageId":"m-sandbox-linux","DiskChargeType":"PostPaid","ExpiredTime":"2999-09-08T16:00Z","CreationTime":"[TIME]","ProductCode":"","ResourceGroupId":"","OperationLocks":{"OperationLock":[]},"Tags":{"Tag":[{"TagKey":"role","TagValue":"db"}]}}]},"RequestId":"[REQUEST_ID]"}
+{"Disks":{"Disk":[{"AttachedTime":"[TIME]","Attachments":{"Attachment":[{"AttachedTime":"[TIME]","Device":"/dev/xvda","InstanceId":"i-sandbox-db"}]},"AutoSnapshotPolicyId":"","Category":"cloud_essd","CreationTime":"[TIME]","DeleteAutoSnapshot":false,"DeleteWithInstance":true,"Description":"","DetachedTime":"","Device":"/dev/xvda","DiskChargeType":"PostPaid","DiskId":"d-sandbox-db-sys","DiskName":"db-sys","EnableAutoSnapshot":false,"EnableAutomatedSnapshotPolicy":false,"Encrypted":false,"ExpiredTime":"2999-09-08T16:00Z","ImageId":"m-sandbox-linux","InstanceId":"i-sandbox-db","KMSKeyId":"","MountInstanceNum":1,"MountInstances":{"MountInstance":[]},"MultiAttach":"Disabled","OperationLocks":{"OperationLock":[]},"PerformanceLevel":"PL1","Portable":false,"ProductCode":"","RegionId":"cn-hangzhou","ResourceGroupId":"","Size":40,"SourceSnapshotId":"","Status":"In_use","Tags":{"Tag":[{"TagKey":"role","TagValue":"db"}]},"Type":"system","ZoneId":"cn-hangzhou-h"}]},"NextToken":"","RequestId":"[REQUEST_ID]","TotalCount":0}
 (no newline at the end)
 --- stderr
 
@@ -138,21 +138,21 @@ exit code: 0
   },
   "snapshots": [
     {
-      "snapshot_id": "s-sandbox-db-sys-1",
       "disk_id": "d-sandbox-db-sys",
+      "snapshot_id": "s-sandbox-db-sys-1",
       "name": "db-sys-1",
       "status": "accomplished",
       "progress": "100%",
       "usable": true,
-      "created_at": "[TIME]",
-      "disk_type": "system",
-      "disk_size_gib": 40,
       "type": "user",
       "category": "Standard",
+      "disk_type": "system",
+      "disk_size_gib": 40,
       "encrypted": false,
-      "retention_days": null,
+      "created_at": "[TIME]",
+      "tags": {},
       "copy_of": null,
-      "tags": {}
+      "retention_days": null
     }
   ]
 }
@@ -187,25 +187,25 @@ exit code: 0
   "snapshot_groups": [
     {
       "snapshot_group_id": "ssg-sandbox-db-1",
+      "instance_id": "i-sandbox-db",
       "name": "db-1",
       "description": null,
       "status": "accomplished",
-      "instance_id": "i-sandbox-db",
       "created_at": "[TIME]",
       "snapshots": [
         {
-          "snapshot_id": "s-sandbox-db-sys-1",
           "disk_id": "d-sandbox-db-sys",
-          "disk_type": "system",
+          "snapshot_id": "s-sandbox-db-sys-1",
           "progress": "100%",
-          "usable": true
+          "usable": true,
+          "disk_type": "system"
         },
         {
-          "snapshot_id": "s-sandbox-db-data-1",
           "disk_id": "d-sandbox-db-data",
-          "disk_type": "data",
+          "snapshot_id": "s-sandbox-db-data-1",
           "progress": "100%",
-          "usable": true
+          "usable": true,
+          "disk_type": "data"
         }
       ],
       "tags": {}
@@ -249,21 +249,21 @@ exit code: 0
   "instances": [
     {
       "instance_id": "i-sandbox-db",
+      "image_id": "m-sandbox-linux",
       "name": "sandbox-db",
       "status": "Stopped",
-      "stopped_mode": "KeepCharging",
+      "type": "ecs.g7.large",
       "region": "cn-hangzhou",
       "zone": "cn-hangzhou-h",
-      "type": "ecs.g7.large",
-      "charge_type": "PostPaid",
-      "os_type": "linux",
-      "image_id": "m-sandbox-linux",
       "created_at": "[TIME]",
       "expires_at": "[TIME]",
       "locks": [],
       "tags": {
         "role": "db"
-      }
+      },
+      "charge_type": "PostPaid",
+      "os_type": "linux",
+      "stopped_mode": "KeepCharging"
     }
   ]
 }

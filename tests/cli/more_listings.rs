@@ -30,18 +30,18 @@ exit code: 0
   "instances": [
     {
       "instance_id": "ein-sandbox-1",
+      "image_id": "img-sandbox-1",
       "name": "edge-1",
       "status": "RUNNING",
-      "restriction": "NORMAL",
       "region": "ap-guangzhou-ecm",
       "zone": "ap-guangzhou-ecm-1",
-      "image_id": "img-sandbox-1",
+      "created_at": "[TIME]",
+      "data_disks": 1,
       "image_name": "edge-base",
       "last_operation": "RunInstances",
       "last_operation_status": "SUCCESS",
-      "system_disk_size_gb": 20,
-      "data_disks": 1,
-      "created_at": "[TIME]"
+      "restriction": "NORMAL",
+      "system_disk_size_gb": 20
     }
   ]
 }
@@ -79,10 +79,10 @@ exit code: 0
       "name": "edge-base",
       "status": "NORMAL",
       "type": "PRIVATE_IMAGE",
-      "os_name": "Ubuntu Server 22.04 LTS",
+      "created_at": "[TIME]",
       "architecture": "x86_64",
-      "size_gb": 20,
-      "created_at": "[TIME]"
+      "os_name": "Ubuntu Server 22.04 LTS",
+      "size_gb": 20
     }
   ]
 }
@@ -128,7 +128,7 @@ exit code: 0
     run_in(&env, none, &["-o", "csv", "--quiet"]).assert_eq(str![[r#"
 exit code: 0
 --- stdout
-disk_id,status,type,size_gib,instance_id
+disk_id,name,status,type,category,size_gib,encrypted,region,zone,instance_id,device,created_at,source_snapshot_id,image_id,locks,tags
 --- stderr
 
 "#]]);

@@ -88,7 +88,8 @@ fn a_certificate_of_another_name_is_refused() {
 exit code: 13
 --- stdout
 --- stderr
-error: no TLS with https://127.0.0.1:[PORT]: invalid peer certificate: certificate not valid for name "127.0.0.1"; certificate is only valid for DnsName("localhost")
+error: the certificate that https://127.0.0.1:[PORT] shows is for another name
+hint: look at --endpoint, --region, HTTPS_PROXY and the network
 
 "#]]);
     assert_eq!(server.answered(), 0);

@@ -69,7 +69,7 @@ d-sandbox-db-sys   s-sandbox-db-sys-1   succeeded  -
 d-sandbox-web-sys  s-sandbox-web-sys-3  failed     IncorrectInstanceStatus
 --- stderr
 error: d-sandbox-web-sys: IncorrectInstanceStatus: The current status of the resource does not support this operation.
-hint: stop it first, and keep its resources: snapback ecs stop-instances --instance-id i-... --stopped-mode KeepCharging --wait
+hint: stop the instance first, with its resources kept (StoppedMode KeepCharging), and look: snapback ecs describe-instances --instance-id i-...
 
 "#]]);
 }
@@ -110,7 +110,7 @@ exit code: 3
       "error": {
         "code": "IncorrectInstanceStatus",
         "message": "The current status of the resource does not support this operation.",
-        "hint": "stop it first, and keep its resources: snapback ecs stop-instances --instance-id i-... --stopped-mode KeepCharging --wait"
+        "hint": "stop the instance first, with its resources kept (StoppedMode KeepCharging), and look: snapback ecs describe-instances --instance-id i-..."
       }
     }
   ]
@@ -126,7 +126,7 @@ fn a_partial_failure_as_jsonl() {
 exit code: 3
 --- stdout
 {"disk_id":"d-sandbox-db-sys","snapshot_id":"s-sandbox-db-sys-1","outcome":"succeeded","error":null}
-{"disk_id":"d-sandbox-web-sys","snapshot_id":"s-sandbox-web-sys-3","outcome":"failed","error":{"code":"IncorrectInstanceStatus","message":"The current status of the resource does not support this operation.","hint":"stop it first, and keep its resources: snapback ecs stop-instances --instance-id i-... --stopped-mode KeepCharging --wait"}}
+{"disk_id":"d-sandbox-web-sys","snapshot_id":"s-sandbox-web-sys-3","outcome":"failed","error":{"code":"IncorrectInstanceStatus","message":"The current status of the resource does not support this operation.","hint":"stop the instance first, with its resources kept (StoppedMode KeepCharging), and look: snapback ecs describe-instances --instance-id i-..."}}
 --- stderr
 
 "#]]);
@@ -137,12 +137,12 @@ fn a_partial_failure_as_csv() {
     run(PARTLY, &["-o", "csv"]).assert_eq(str![[r#"
 exit code: 3
 --- stdout
-disk_id,snapshot_id,outcome,error.code,error.message,error.hint
-d-sandbox-db-sys,s-sandbox-db-sys-1,succeeded,,,
-d-sandbox-web-sys,s-sandbox-web-sys-3,failed,IncorrectInstanceStatus,The current status of the resource does not support this operation.,"stop it first, and keep its resources: snapback ecs stop-instances --instance-id i-... --stopped-mode KeepCharging --wait"
+disk_id,snapshot_id,outcome,error.code,error.message,error.hint,evidence,duration_s
+d-sandbox-db-sys,s-sandbox-db-sys-1,succeeded,,,,,
+d-sandbox-web-sys,s-sandbox-web-sys-3,failed,IncorrectInstanceStatus,The current status of the resource does not support this operation.,"stop the instance first, with its resources kept (StoppedMode KeepCharging), and look: snapback ecs describe-instances --instance-id i-...",,
 --- stderr
 error: d-sandbox-web-sys: IncorrectInstanceStatus: The current status of the resource does not support this operation.
-hint: stop it first, and keep its resources: snapback ecs stop-instances --instance-id i-... --stopped-mode KeepCharging --wait
+hint: stop the instance first, with its resources kept (StoppedMode KeepCharging), and look: snapback ecs describe-instances --instance-id i-...
 
 "#]]);
 }
@@ -152,11 +152,11 @@ fn a_partial_failure_raw() {
     run(PARTLY, &["-o", "raw"]).assert_eq(str![[r#"
 exit code: 3
 --- stdout
-{"OperationProgressSet":{"OperationProgress":[{"OperationStatus":"Success","ErrorCode":"","ErrorMsg":"","RelatedItemSet":{"RelatedItem":[{"Name":"SnapshotId","Value":"s-sandbox-db-sys-1"},{"Name":"DiskId","Value":"d-sandbox-db-sys"}]}},{"OperationStatus":"Failed","ErrorCode":"IncorrectInstanceStatus","ErrorMsg":"The current status of the resource does not support this operation.","RelatedItemSet":{"RelatedItem":[{"Name":"SnapshotId","Value":"s-sandbox-web-sys-3"},{"Name":"DiskId","Value":"d-sandbox-web-sys"}]}}]},"RequestId":"[REQUEST_ID]"}
+{"OperationProgressSet":{"OperationProgress":[{"ErrorCode":"","ErrorMsg":"","OperationStatus":"Success","RelatedItemSet":{"RelatedItem":[{"Name":"SnapshotId","Value":"s-sandbox-db-sys-1"},{"Name":"DiskId","Value":"d-sandbox-db-sys"}]}},{"ErrorCode":"IncorrectInstanceStatus","ErrorMsg":"The current status of the resource does not support this operation.","OperationStatus":"Failed","RelatedItemSet":{"RelatedItem":[{"Name":"SnapshotId","Value":"s-sandbox-web-sys-3"},{"Name":"DiskId","Value":"d-sandbox-web-sys"}]}}]},"RequestId":"[REQUEST_ID]"}
 (no newline at the end)
 --- stderr
 error: d-sandbox-web-sys: IncorrectInstanceStatus: The current status of the resource does not support this operation.
-hint: stop it first, and keep its resources: snapback ecs stop-instances --instance-id i-... --stopped-mode KeepCharging --wait
+hint: stop the instance first, with its resources kept (StoppedMode KeepCharging), and look: snapback ecs describe-instances --instance-id i-...
 
 "#]]);
 }

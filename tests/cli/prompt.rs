@@ -38,6 +38,7 @@ fn one_disk_is_confirmed_by_its_id() {
         str![[r#"
 exit code: 0
 --- stdout
+ResetDisk in cn-hangzhou, at http://127.0.0.1:[PORT]
 d-sandbox-db-sys: db-sys, system disk, /dev/xvda of i-sandbox-db, 40 GiB
   goes back to s-sandbox-db-sys-1, taken [TIME]
   everything written since [TIME], [AGE], is lost
@@ -58,6 +59,7 @@ fn every_other_answer_declines() {
         str![[r#"
 exit code: 6
 --- stdout
+ResetDisk in cn-hangzhou, at http://127.0.0.1:[PORT]
 d-sandbox-db-sys: db-sys, system disk, /dev/xvda of i-sandbox-db, 40 GiB
   goes back to s-sandbox-db-sys-1, taken [TIME]
   everything written since [TIME], [AGE], is lost
@@ -82,6 +84,7 @@ fn newer_snapshots_are_named() {
         str![[r#"
 exit code: 6
 --- stdout
+ResetDisk in cn-hangzhou, at http://127.0.0.1:[PORT]
 d-sandbox-web-sys: web-sys, system disk, /dev/xvda of i-sandbox-web, 40 GiB
   goes back to s-sandbox-web-sys-1, taken [TIME]
   everything written since [TIME], [AGE], is lost
@@ -104,6 +107,7 @@ fn a_disk_and_a_snapshot_that_are_not_there_are_told_of() {
         str![[r#"
 exit code: 6
 --- stdout
+ResetDisk in cn-hangzhou, at http://127.0.0.1:[PORT]
 d-typo: no such disk was found
   s-typo was not found among its snapshots
 
@@ -119,6 +123,7 @@ Type d-typo to go on: error: not confirmed; nothing was sent
         str![[r#"
 exit code: 6
 --- stdout
+ResetDisk in cn-hangzhou, at http://127.0.0.1:[PORT]
 d-sandbox-db-sys: db-sys, system disk, /dev/xvda of i-sandbox-db, 40 GiB
   s-sandbox-db-data-1 was not found among its snapshots
 
@@ -137,6 +142,7 @@ fn several_disks_are_confirmed_by_their_number() {
         str![[r#"
 exit code: 0
 --- stdout
+ResetDisks in cn-hangzhou, at http://127.0.0.1:[PORT]
 d-sandbox-db-sys: db-sys, system disk, /dev/xvda of i-sandbox-db, 40 GiB
   goes back to s-sandbox-db-sys-1, taken [TIME]
   everything written since [TIME], [AGE], is lost
@@ -165,9 +171,10 @@ fn an_initialisation_says_that_everything_is_lost() {
         str![[r#"
 exit code: 6
 --- stdout
+ReInitDisk in cn-hangzhou, at http://127.0.0.1:[PORT]
 d-sandbox-db-sys: db-sys, system disk, /dev/xvda of i-sandbox-db, 40 GiB
   is put back to how it was created: everything on it is lost
-  newer snapshots of it:
+  its snapshots, which stay:
     s-sandbox-db-sys-1 of [TIME]
 
 Type d-sandbox-db-sys to go on: error: not confirmed; nothing was sent
@@ -186,6 +193,7 @@ fn a_reinstallation_says_what_becomes_of_the_data_disks() {
         str![[r#"
 exit code: 0
 --- stdout
+ResetInstances at http://127.0.0.1:[PORT]
 ein-sandbox-1: edge-1, RUNNING
   is reinstalled from img-sandbox-1: everything on its system disk (20 GB) is lost
   data disks keep their data (1 of them)
@@ -202,6 +210,7 @@ ein-sandbox-1  -      accepted  -
         str![[r#"
 exit code: 6
 --- stdout
+ResetInstances at http://127.0.0.1:[PORT]
 ein-sandbox-1: edge-1, RUNNING
   is reinstalled from img-sandbox-1: everything on its system disk (20 GB) is lost
   ALL DATA DISKS ARE ERASED TOO (1 of them)
@@ -235,6 +244,7 @@ fn who_may_not_look_is_still_asked() {
     on_a_terminal(&env, reset, "no\n").assert_eq(str![[r#"
 exit code: 6
 --- stdout
+ResetDisk in cn-hangzhou, at http://127.0.0.1:[PORT]
 What will be lost cannot be shown: DescribeDisks: User not authorized to operate on the specified resource.
 Everything written since the snapshot is lost all the same.
 

@@ -16,7 +16,7 @@ exit code: 3
 IncorrectInstanceStatus
 --- stderr
 error: d-sandbox-web-sys: IncorrectInstanceStatus: The current status of the resource does not support this operation.
-hint: stop it first, and keep its resources: snapback ecs stop-instances --instance-id i-... --stopped-mode KeepCharging --wait
+hint: stop the instance first, with its resources kept (StoppedMode KeepCharging), and look: snapback ecs describe-instances --instance-id i-...
 
 "#]]);
 }

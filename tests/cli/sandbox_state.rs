@@ -89,12 +89,11 @@ fn a_state_of_the_sandbox_that_cannot_be_read_is_an_error_that_says_what_to_do()
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("sandbox.json"), "{").unwrap();
     env.run(&["ecs", "describe-regions"]).assert_eq(str![[r#"
-exit code: 13
+exit code: 5
 --- stdout
 --- stderr
 error: DescribeRegions: the sandbox's state file '[HOME]/state/snapback/sandbox.json' is damaged; `snapback sandbox reset` mends it
-code: InternalError  http: 500  request id: [REQUEST_ID]
-hint: look at the disks before trying again: snapback ecs describe-disks --disk-id d-...; give support the request id if it stays
+code: Sandbox.StateDamaged  http: 400  request id: [REQUEST_ID]
 
 "#]]);
     assert_eq!(env.run(&["sandbox", "reset"]).code, Some(0));

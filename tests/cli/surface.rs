@@ -161,44 +161,6 @@ exit code: 0
     }
 }
 
-/// Every option of every command, those that help hides (the vendors' own forms) too, as the completions have them.
-#[test]
-fn every_option_of_every_command() {
-    let env = TestEnv::new();
-    let output = env.run(&["generate", "completions", "."]);
-    assert_eq!(output.code, Some(0), "{output}");
-    let script = std::fs::read_to_string(env.home().join("snapback.bash")).unwrap();
-    let mut of_all = Vec::new();
-    let mut options = Vec::new();
-    let mut command = "";
-    for line in script.lines().map(str::trim) {
-        if let Some(name) = line
-            .strip_suffix(')')
-            .filter(|name| name.starts_with("snapback"))
-        {
-            command = name;
-        }
-        let found = line
-            .strip_prefix("opts=\"")
-            .and_then(|line| line.strip_suffix('"'));
-        if let Some(found) = found.filter(|_| !command.contains("__help")) {
-            let command = command.replace("__subcmd__", " ");
-            let words = found.split_whitespace();
-            let own = words.clone().filter(|option| !of_all.contains(option));
-            options.extend(own.map(|option| format!("{command} {option}\n")));
-            if command == "snapback" {
-                of_all = words.filter(|word| word.starts_with('-')).collect();
-            }
-        }
-    }
-    assert!(options.len() > 150, "{options:?}");
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/options.txt");
-    let pinned = snapbox::Assert::new()
-        .action_env(snapbox::assert::DEFAULT_ACTION_ENV)
-        .normalize_paths(false);
-    pinned.eq(options.concat(), Data::read_from(&file, None));
-}
-
 #[test]
 fn the_commands_that_help_hides_are_there() {
     let env = TestEnv::new();

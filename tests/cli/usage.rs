@@ -128,12 +128,10 @@ fn commands_and_options_that_are_none() {
         str![[r#"
 $ 
 error: 'snapback' requires a subcommand but one was not provided
-  [subcommands: ecs, ecm, sandbox, generate, exit-codes, help]
 
 Usage: snapback [OPTIONS] <COMMAND>
 $ ecs
 error: 'snapback ecs' requires a subcommand but one was not provided
-  [subcommands: reset-disk, ResetDisk, reset-disks, ResetDisks, reinit-disk, ReInitDisk, describe-disks, DescribeDisks, describe-snapshots, DescribeSnapshots, describe-snapshot-groups, DescribeSnapshotGroups, describe-instances, DescribeInstances, describe-regions, DescribeRegions, help]
 
 Usage: snapback ecs [OPTIONS] <COMMAND>
 $ ecs reset-disc

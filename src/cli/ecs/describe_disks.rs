@@ -89,6 +89,7 @@ impl DescribeDisks {
         let listing = Listing {
             key: "disks",
             columns: COLUMNS,
+            fields: view::Disk::FIELDS,
             id: "disk_id",
             asked: ids.iter().map(ToString::to_string).collect(),
             one_page: self.page.is_one(),

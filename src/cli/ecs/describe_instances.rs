@@ -76,6 +76,7 @@ impl DescribeInstances {
         let listing = Listing {
             key: "instances",
             columns: COLUMNS,
+            fields: view::Instance::FIELDS,
             id: "instance_id",
             asked: ids.iter().map(ToString::to_string).collect(),
             one_page: self.page.is_one(),

@@ -53,6 +53,7 @@ impl DescribeRegions {
         let listing = Listing {
             key: "regions",
             columns: COLUMNS,
+            fields: view::Region::FIELDS,
             id: "region_id",
             asked: Vec::new(),
             one_page: true,

@@ -60,6 +60,7 @@ impl DescribeSnapshotGroups {
         let listing = Listing {
             key: "snapshot_groups",
             columns: COLUMNS,
+            fields: view::SnapshotGroup::FIELDS,
             id: "snapshot_group_id",
             asked: ids.iter().map(ToString::to_string).collect(),
             one_page: self.page.is_one(),

@@ -85,6 +85,7 @@ impl DescribeSnapshots {
         let listing = Listing {
             key: "snapshots",
             columns: COLUMNS,
+            fields: view::Snapshot::FIELDS,
             id: "snapshot_id",
             asked: ids.iter().map(ToString::to_string).collect(),
             one_page: self.page.is_one(),
