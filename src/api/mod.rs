@@ -121,10 +121,25 @@ pub trait Operation: Serialize {
     }
 }
 
+/// An answer that says only that the request was accepted.
+#[derive(Debug, Clone, serde::Deserialize)]
+pub struct RequestIdOnly {}
+
 /// A read whose answer comes in pages.
 pub trait Paged: Operation {
-    /// Turns the request to the page after `answer`. `false` at the end, and when the pages do not move on.
-    fn turn(&mut self, answer: &Self::Response) -> bool;
+    /// Turns the request to the page after `answer`.
+    fn turn(&mut self, answer: &Self::Response) -> Turn;
+}
+
+/// What there is behind a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Another page, which the request asks for now.
+    Next,
+    /// Nothing.
+    End,
+    /// The same page again: the server's pages do not move on, and what was read is not all.
+    Stuck,
 }
 
 /// An operation with its type erased: what the signers, the transport and `--print-request` work on.

@@ -44,15 +44,8 @@ pub(super) async fn ask(
     if let Some(confirmed) = &context.global.confirm {
         return confirm(confirmed, &word);
     }
-    if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
-        return Err(Error::new(
-            Kind::NeedsConfirmation,
-            "this destroys data, and there is no terminal to ask on; nothing was sent",
-        )
-        .hint(Text::new(
-            format!("add --confirm {word} or --yes to go on, or --dry-run to only check"),
-            format!("加上 --confirm {word} 或 --yes 继续，或用 --dry-run 只做检查"),
-        )));
+    if !has_terminal() {
+        return Err(no_terminal(&format!("--confirm {word} or --yes")));
     }
     let preview = preview.await;
     let question = match targets.ids.as_slice() {
@@ -83,6 +76,37 @@ pub(super) async fn ask(
             "not confirmed; nothing was sent",
         ))
     }
+}
+
+/// Makes sure that there will be a way to consent, for commands that read before they know their targets.
+///
+/// # Errors
+/// [`Kind::NeedsConfirmation`] when there is neither an option that consents nor a terminal to ask on.
+pub(super) fn require_way(context: &Context) -> Result<()> {
+    let global = &context.global;
+    let is_harmless = global.dry_run || global.print_request;
+    if is_harmless || global.yes || global.confirm.is_some() || has_terminal() {
+        return Ok(());
+    }
+    Err(no_terminal("--confirm N-disks or --yes"))
+}
+
+fn has_terminal() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+fn no_terminal(options: &str) -> Error {
+    Error::new(
+        Kind::NeedsConfirmation,
+        "this destroys data, and there is no terminal to ask on; nothing was sent",
+    )
+    .hint(Text::new(
+        format!("add {options} to go on, or --dry-run to only check"),
+        format!(
+            "加上 {} 继续，或用 --dry-run 只做检查",
+            options.replace(" or ", " 或 ")
+        ),
+    ))
 }
 
 fn confirm(confirmed: &str, word: &str) -> Result<()> {

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -65,7 +66,10 @@ impl Context {
             .map_err(|error| {
                 Error::new(Kind::Failed, "the runtime cannot be set up").caused_by(error)
             })?;
-        runtime.block_on(future)
+        let result = runtime.block_on(future);
+        // A look-up of a name that is still under way would otherwise be waited for.
+        runtime.shutdown_background();
+        result
     }
 
     /// A client of `service`, with the credential, region and endpoint that options, environment and profile give.
@@ -149,17 +153,32 @@ impl Context {
         }
     }
 
-    /// A command line of this program with the options that this one was given to find its account.
+    /// A command line of this program with the options that this one was given to find its account and its world.
+    /// What the environment says need not be repeated: the next command finds it there as well.
     pub(super) fn own_command(&self, command: &str) -> String {
         let mut line = "snapback".to_owned();
         if self.global.sandbox {
             line.push_str(" --sandbox");
         }
-        for (option, value) in [
-            ("--profile", &self.global.profile),
-            ("--region", &self.global.region),
+        let path = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
+        for (option, variable, value) in [
+            ("--profile", "SNAPBACK_PROFILE", self.global.profile.clone()),
+            ("--region", "", self.global.region.clone()),
+            (
+                "--endpoint",
+                "SNAPBACK_ENDPOINT",
+                self.global.endpoint.clone(),
+            ),
+            ("--ca-bundle", "SSL_CERT_FILE", path(&self.global.ca_bundle)),
+            (
+                "--state-dir",
+                "SNAPBACK_STATE_DIR",
+                path(&self.global.state_dir),
+            ),
         ] {
-            if let Some(value) = value {
+            if let Some(value) =
+                value.filter(|value| self.env.get(variable).as_ref() != Some(value))
+            {
                 line.push_str(&format!(" {option} {value}"));
             }
         }

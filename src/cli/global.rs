@@ -74,7 +74,7 @@ pub(super) struct Global {
 
     /// Wait for the operation to end, on read-only calls
     #[arg(long, global = true, overrides_with = "no_wait")]
-    pub(super) wait: bool,
+    wait: bool,
 
     /// Do not wait (the default of API commands)
     #[arg(long, global = true)]
@@ -126,7 +126,7 @@ pub(super) struct Global {
         env = "SNAPBACK_STATE_DIR",
         hide_env_values = true
     )]
-    state_dir: Option<PathBuf>,
+    pub(super) state_dir: Option<PathBuf>,
 
     /// Talk to the embedded emulator: no credentials, no network, nothing real
     #[arg(
@@ -168,6 +168,15 @@ impl Global {
     /// # Errors
     /// A usage error.
     pub(super) fn check(&self) -> Result<()> {
+        // clap sees conflicts of global options only where they stand on the same side of the command.
+        if self.yes && self.confirm.is_some() {
+            return Err(Error::usage("--yes and --confirm cannot be given together"));
+        }
+        if self.quiet && self.verbose > 0 {
+            return Err(Error::usage(
+                "--quiet and --verbose cannot be given together",
+            ));
+        }
         if self.sandbox && self.endpoint.is_some() {
             return Err(Error::usage(
                 "--sandbox talks to the embedded emulator, so --endpoint cannot be given with it",
@@ -201,6 +210,11 @@ impl Global {
             env.get("CLICOLOR_FORCE").as_deref(),
             env.get("TERM").as_deref(),
         )
+    }
+
+    /// Whether to wait for the end of the operation.
+    pub(super) fn waits(&self) -> bool {
+        self.wait && !self.no_wait
     }
 
     /// The directory of what is kept between calls; `None` where there is no home.

@@ -45,11 +45,13 @@ where
     if context.global.print_request {
         return print_request::print(context, client, &read);
     }
-    let pages = if listing.one_page {
-        vec![client.call(&read).await?]
+    let read = if listing.one_page {
+        client.call(&read).await.map(|page| vec![page])
     } else {
-        client.call_all(read).await?
+        client.call_all(read).await
     };
+    context.warn_of_clock(client);
+    let pages = read?;
     let mut raw = Vec::new();
     let mut items = Vec::new();
     for page in pages {
@@ -64,7 +66,6 @@ where
             items.push(item);
         }
     }
-    context.warn_of_clock(client);
     report_missing(context, &listing, &items);
     let report = report::<O>(client, &listing, items, raw);
     context.emit(&report)?;

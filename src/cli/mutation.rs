@@ -106,6 +106,17 @@ impl Item {
         self.error = Some(error);
     }
 
+    /// Says that nobody knows what became of it.
+    pub(super) fn leave_open(&mut self, why: String) {
+        self.outcome = Outcome::Unknown;
+        self.error = Some(ItemError {
+            kind: Kind::UnknownOutcome,
+            code: None,
+            message: why,
+            hint: None,
+        });
+    }
+
     /// Says how a wait saw it end.
     pub(super) fn end(&mut self, ending: Ending, took: Duration) {
         self.took = Some(took);
@@ -116,9 +127,17 @@ impl Item {
                 message: why.clone(),
                 hint: None,
             }),
+            Ending::Vanished => self.leave_open("it has not been listed any more since".to_owned()),
             Ending::Seen | Ending::Settled => self.outcome = Outcome::Succeeded,
         }
         self.ending = Some(ending);
+    }
+
+    /// What could not be checked.
+    pub(super) fn unchecked(&self) -> impl Iterator<Item = &Check> {
+        self.checks
+            .iter()
+            .filter(|check| check.verdict == Verdict::Unknown)
     }
 
     /// Whether its end was believed without its having been seen to run.
@@ -164,6 +183,7 @@ impl Item {
                 Ending::Seen => "seen",
                 Ending::Settled => "settled",
                 Ending::Failed(_) => "failed",
+                Ending::Vanished => "vanished",
             };
             item.insert("evidence".to_owned(), json!(evidence));
         }
@@ -182,8 +202,8 @@ impl Item {
 fn check_json(check: &Check) -> Value {
     let verdict = match check.verdict {
         Verdict::Pass => "pass",
-        Verdict::Warn => "warn",
         Verdict::Fail => "fail",
+        Verdict::Unknown => "unknown",
     };
     json!({"id": check.id, "verdict": verdict, "seen": check.seen, "needed": check.needed})
 }

@@ -1,6 +1,6 @@
 //! Where a password comes from: never from the command line, which every process of the machine can read.
 
-use std::io::Read as _;
+use std::io::{BufRead, BufReader, IsTerminal as _};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -48,17 +48,32 @@ impl Password {
             )));
         }
         let (origin, text) = if self.password_stdin {
+            let stdin = std::io::stdin();
+            if stdin.is_terminal() {
+                return Err(Error::usage(
+                    "--password-stdin: standard input is a terminal, which would show the password",
+                )
+                .hint(Text::fixed(
+                    "pipe it in, as in: pass show web | snapback ... --password-stdin",
+                    "请通过管道传入，例如：pass show web | snapback ... --password-stdin",
+                )));
+            }
             (
                 "--password-stdin",
-                first_line(std::io::stdin().lock(), "--password-stdin")?,
+                first_line(stdin.lock(), "--password-stdin")?,
             )
         } else if let Some(path) = &self.password_file {
             let origin = format!("--password-file {}", path.display());
             let file = std::fs::File::open(path)
                 .map_err(|error| Error::usage(format!("{origin}: {error}")))?;
-            ("--password-file", first_line(file, &origin)?)
+            (
+                "--password-file",
+                first_line(BufReader::new(file), &origin)?,
+            )
         } else if let Some(password) = context.env.get("SNAPBACK_PASSWORD") {
             ("SNAPBACK_PASSWORD", Secret::new(password))
+        } else if context.env.is_set("SNAPBACK_PASSWORD") {
+            return Err(Error::usage("SNAPBACK_PASSWORD: the password is not UTF-8"));
         } else {
             return Ok(None);
         };
@@ -80,11 +95,12 @@ impl Password {
     }
 }
 
-fn first_line(source: impl std::io::Read, origin: &str) -> Result<Secret> {
+/// Reads up to the end of the first line and not beyond: what writes into a pipe may keep it open.
+fn first_line(source: impl BufRead, origin: &str) -> Result<Secret> {
     let mut bytes = zeroize::Zeroizing::new(Vec::new());
     source
         .take(LONGEST)
-        .read_to_end(&mut bytes)
+        .read_until(b'\n', &mut bytes)
         .map_err(|error| Error::usage(format!("{origin}: {error}")))?;
     let text = std::str::from_utf8(&bytes)
         .map_err(|_| Error::usage(format!("{origin}: the password is not UTF-8")))?;

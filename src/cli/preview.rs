@@ -70,11 +70,10 @@ fn disk(loss: &DiskLoss, now: DateTime<Utc>) -> String {
     text
 }
 
-/// What to show when the reads that would tell the loss fail. That is no reason not to ask.
-pub(super) fn not_known(error: &Error) -> String {
-    format!(
-        "What will be lost cannot be shown: {error}\nEverything written since the snapshot is lost all the same.\n"
-    )
+/// What to show when the reads that would tell more fail. That is no reason not to ask.
+pub(super) fn not_known(error: &Error, losses: impl Iterator<Item = String>) -> String {
+    let losses: Vec<_> = losses.collect();
+    format!("{}\nMore cannot be told: {error}\n", losses.join("\n"))
 }
 
 /// How many newer snapshots are named one by one.

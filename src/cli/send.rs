@@ -11,7 +11,7 @@ use super::mutation::{Item, ItemError, Mutation, Outcome};
 use super::print_request;
 use crate::api::Operation;
 use crate::client::{self, Client, Reply};
-use crate::error::{Error, Kind, Result, Text};
+use crate::error::{Error, Kind, ProviderAnswer, Result, Text};
 use crate::output::Progress;
 use crate::rollback::{self, Limits, Target, Watch};
 
@@ -61,7 +61,9 @@ impl<O: Operation> Sending<'_, O> {
         let preview = async { format!("{place}\n{}", preview.await) };
         consent::ask(self.context, &targets, preview).await?;
         let mut signals = Signals::listen()?;
-        let (reply, signal) = self.send(&mut signals).await?;
+        let sent = self.send(&mut signals).await;
+        self.context.warn_of_clock(self.client);
+        let (reply, signal) = sent?;
         let mut mutation = self.mutation(self.items.clone());
         match reply {
             Ok(reply) => {
@@ -77,7 +79,7 @@ impl<O: Operation> Sending<'_, O> {
         }
         let ended_by = match signal {
             Some(kind) => Some(kind),
-            None if self.context.global.wait => {
+            None if self.context.global.waits() => {
                 self.wait(&mut mutation.items, &mut signals).await?
             }
             None => None,
@@ -249,35 +251,41 @@ impl<O: Operation> Sending<'_, O> {
                 None => item.outcome = Outcome::Accepted,
             }
         }
-        match ended {
-            Ok(()) => Ok(None),
-            Err(error) => {
-                // The reset itself was accepted: that goes to stdout with the report, and this says why it ends there.
-                self.context.console.warn(&format!("{error}"));
-                self.context.console.hint(&Text::new(
-                    format!("what was accepted goes on; look at it with {}", self.look),
-                    format!("已受理的操作会继续进行；查看：{}", self.look),
-                ));
-                Ok(Some(error.kind()))
+        let Err(error) = ended else { return Ok(None) };
+        let error = match error.kind() {
+            Kind::StillRunning | Kind::UnknownOutcome | Kind::Interrupted | Kind::Terminated => {
+                error
             }
-        }
+            // The request was accepted, whatever keeps its end from being looked at.
+            _ => Error::new(
+                Kind::StillRunning,
+                "accepted, and its end cannot be looked at",
+            )
+            .caused_by(error),
+        };
+        let kind = error.kind();
+        self.context.console.error(&error.hint(Text::new(
+            format!("what was accepted goes on; look at it with {}", self.look),
+            format!("已受理的操作会继续进行；查看：{}", self.look),
+        )));
+        Ok(Some(kind))
     }
 
     fn report(&self, mutation: &Mutation, ended_by: Option<Kind>) -> Result<u8> {
-        self.context.warn_of_clock(self.client);
         let report = mutation.report(self.context.console.language);
-        self.context.emit_what_happened(&report).inspect_err(|_| {
-            self.context.console.warn(&format!(
-                "{} was sent; its outcome: {}",
+        let failure = mutation.failure().or(ended_by);
+        self.context.emit_what_happened(&report).map_err(|error| {
+            let message = format!(
+                "{error}, and {} was sent; its outcome: {}",
                 O::ACTION,
                 mutation.outcome()
-            ));
+            );
+            Error::new(failure.unwrap_or(error.kind()), message).hint(self.look_hint())
         })?;
         if !self.context.console.json_errors {
             self.explain(mutation);
         }
-        let kind = mutation.failure().or(ended_by);
-        Ok(kind.map_or(0, Kind::exit_code))
+        Ok(failure.map_or(0, Kind::exit_code))
     }
 
     /// Says on stderr what the table has no room for.
@@ -294,6 +302,12 @@ impl<O: Operation> Sending<'_, O> {
                 Limits::SETTLE.as_secs()
             ));
         }
+        for check in mutation.items.iter().flat_map(Item::unchecked) {
+            self.context.console.warn(&format!(
+                "{}: {} could not be checked: {} is needed, what is seen is {}",
+                check.target, check.id, check.needed, check.seen
+            ));
+        }
         for item in &mutation.items {
             let Some(why) = &item.error else { continue };
             let code = why
@@ -307,6 +321,12 @@ impl<O: Operation> Sending<'_, O> {
             );
             if let Some(hint) = &why.hint {
                 error = error.hint(hint.clone());
+            }
+            if mutation.request_id.is_some() {
+                error = error.answered(ProviderAnswer {
+                    request_id: mutation.request_id.clone(),
+                    ..ProviderAnswer::default()
+                });
             }
             self.context.console.error(&error);
         }

@@ -32,11 +32,14 @@ pub(super) struct Success {
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 pub(super) struct ApiError {
-    /// The error code.
+    /// The error code. Some gateways of Alibaba Cloud write these names in lower case.
+    #[serde(alias = "code")]
     pub(super) code: String,
     /// The provider's words.
+    #[serde(alias = "message")]
     message: String,
     /// The provider's id of the request.
+    #[serde(alias = "requestId")]
     pub(super) request_id: Option<String>,
 }
 
@@ -67,9 +70,8 @@ pub(super) fn decode(provider: Provider, received: &Received) -> Answer {
     };
     let (refusal, value) = match provider {
         Provider::Alibaba => {
-            let refusal = object
-                .contains_key("Code")
-                .then(|| Value::Object(object.clone()));
+            let is_refusal = object.contains_key("Code") || object.contains_key("code");
+            let refusal = is_refusal.then(|| Value::Object(object.clone()));
             (refusal, Value::Object(object))
         }
         Provider::Tencent => {
@@ -153,6 +155,12 @@ mod tests {
                 Alibaba,
                 403,
                 r#"{"RequestId":"R","Code":"C","Message":"m"}"#,
+                "refused C Some(\"R\")",
+            ),
+            (
+                Alibaba,
+                400,
+                r#"{"requestId":"R","code":"C","message":"m"}"#,
                 "refused C Some(\"R\")",
             ),
             (

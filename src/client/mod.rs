@@ -7,11 +7,12 @@
 mod answer;
 mod endpoint;
 mod fault;
+mod gate;
 mod retry;
 mod tls;
 mod transport;
 
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -23,13 +24,14 @@ use crate::api::codes::{self, Class};
 use crate::api::encoding::hex;
 use crate::api::{
     self, Call, Credential, Destination, Effect, Operation, Paged, Provider, Redactor,
-    SignedRequest, Stamp,
+    SignedRequest, Stamp, Turn,
 };
 use crate::error::{Error, Kind, Language, ProviderAnswer, Result, Text};
 
 pub use endpoint::Endpoint;
 
 use answer::{Answer, ApiError};
+use gate::Gate;
 use retry::{Outcome, Verdict};
 use transport::{Attempt, Received, Transport};
 
@@ -66,9 +68,9 @@ pub struct Reply<T> {
 pub struct Client {
     options: Options,
     credential: Credential,
-    transport: OnceCell<Transport>,
+    transport: Transport,
+    gate: Gate,
     clock_offset: Cell<TimeDelta>,
-    stopped: Cell<bool>,
     stop: Notify,
 }
 
@@ -76,12 +78,13 @@ impl Client {
     /// A client that has done nothing yet.
     #[must_use]
     pub fn new(options: Options, credential: Credential) -> Self {
+        let gate = Gate::default();
         Self {
+            transport: Transport::new(&options, gate.clone()),
             options,
             credential,
-            transport: OnceCell::new(),
+            gate,
             clock_offset: Cell::new(TimeDelta::zero()),
-            stopped: Cell::new(false),
             stop: Notify::new(),
         }
     }
@@ -104,9 +107,10 @@ impl Client {
         self.clock_offset.get()
     }
 
-    /// Lets no further attempt begin. An attempt on its way is still waited for: its outcome matters.
+    /// Lets no further attempt begin, nor one be written to a connection that is still being made. An attempt on its
+    /// way is still waited for: its outcome matters.
     pub fn stop(&self) {
-        self.stopped.set(true);
+        self.gate.stop();
         self.stop.notify_waiters();
     }
 
@@ -148,20 +152,22 @@ impl Client {
         let mut pages = Vec::new();
         loop {
             let reply = self.call(&operation).await?;
-            let more = operation.turn(&reply.value);
+            let turn = operation.turn(&reply.value);
             pages.push(reply);
-            if !more {
-                return Ok(pages);
+            match turn {
+                Turn::Next => {}
+                Turn::End => return Ok(pages),
+                Turn::Stuck => {
+                    return Err(Error::new(
+                        Kind::Failed,
+                        format!(
+                            "{}: the server gives the same page again, so the list is not whole",
+                            O::ACTION
+                        ),
+                    ));
+                }
             }
         }
-    }
-
-    fn transport(&self) -> Result<&Transport> {
-        if let Some(transport) = self.transport.get() {
-            return Ok(transport);
-        }
-        let made = Transport::new(&self.options)?;
-        Ok(self.transport.get_or_init(|| made))
     }
 
     fn sign(&self, call: &Call) -> Result<SignedRequest> {
@@ -231,7 +237,7 @@ impl Client {
     }
 
     fn check_stopped(&self) -> Result<()> {
-        if self.stopped.get() {
+        if self.gate.is_stopped() {
             return Err(Error::new(
                 Kind::Interrupted,
                 "interrupted before the request was accepted; nothing changed",
@@ -241,7 +247,6 @@ impl Client {
     }
 
     async fn attempt(&self, call: &Call, request: &SignedRequest, attempt: u32) -> Result<Attempt> {
-        let transport = self.transport()?;
         let redactor = call.redactor(Some(&self.credential));
         let endpoint = &self.options.endpoint;
         info!("{} to {endpoint}, attempt {attempt}", call.action);
@@ -253,7 +258,7 @@ impl Client {
             debug!("{}", redactor.redact(&request.body));
         }
         let within = self.options.request_timeout.unwrap_or(call.answer_within);
-        let sent = transport.send(request, within).await;
+        let sent = self.transport.send(request, call.effect, within).await?;
         if let Attempt::Answered(received) = &sent {
             info!(
                 "{} answered {} in {} ms",
@@ -261,10 +266,7 @@ impl Client {
                 received.status,
                 received.took.as_millis()
             );
-            debug!(
-                "{}",
-                redactor.redact(&String::from_utf8_lossy(&received.body))
-            );
+            debug!("{}", redactor.redact(&shown(&received.body)));
         }
         Ok(sent)
     }
@@ -345,6 +347,15 @@ impl Client {
                 server_time: received.date,
             },
         )
+    }
+}
+
+/// A body for the log, in the one escaping that a [`Redactor`] knows all of. What is not JSON is not shown: it may echo
+/// the request in an encoding of its own.
+fn shown(body: &[u8]) -> String {
+    match serde_json::from_slice::<serde_json::Value>(body) {
+        Ok(value) => value.to_string(),
+        Err(_) => format!("{} bytes that are not JSON", body.len()),
     }
 }
 

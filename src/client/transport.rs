@@ -1,14 +1,18 @@
 //! One attempt over HTTP.
 
+use std::cell::OnceCell;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use reqwest::header::HeaderMap;
 use reqwest::redirect::Policy;
+use tower::BoxError;
+use tower::util::AndThenLayer;
 
 use super::fault::{self, Fault};
+use super::gate::Gate;
 use super::{Options, tls};
-use crate::api::SignedRequest;
+use crate::api::{Effect, SignedRequest};
 use crate::error::{Error, Kind, Result};
 
 /// The most that is read of an answer. The longest documented ones, 500 disks, take under 2 MiB.
@@ -17,8 +21,13 @@ const LONGEST_ANSWER: usize = 32 << 20;
 /// An HTTP client that neither follows redirects nor sends anything twice.
 #[derive(Debug)]
 pub(super) struct Transport {
-    http: reqwest::Client,
     options: Options,
+    gate: Gate,
+    /// Keeps its connection for the next read.
+    reading: OnceCell<reqwest::Client>,
+    /// Makes a connection for each request. One that was kept may have been closed by the server in the meantime, and
+    /// a request written to it would be lost, nobody knowing whether it was carried out.
+    mutating: OnceCell<reqwest::Client>,
 }
 
 /// What came of an attempt.
@@ -48,87 +57,126 @@ pub(super) struct Received {
 }
 
 impl Transport {
-    /// Sets TLS and HTTP up. Connects nowhere.
-    pub(super) fn new(options: &Options) -> Result<Self> {
+    /// Sets nothing up yet.
+    pub(super) fn new(options: &Options, gate: Gate) -> Self {
+        Self {
+            options: options.clone(),
+            gate,
+            reading: OnceCell::new(),
+            mutating: OnceCell::new(),
+        }
+    }
+
+    /// Sends `request` once and waits for the whole answer for at most `within`.
+    ///
+    /// # Errors
+    /// What keeps TLS or HTTP from being set up; nothing was sent then.
+    pub(super) async fn send(
+        &self,
+        request: &SignedRequest,
+        effect: Effect,
+        within: Duration,
+    ) -> Result<Attempt> {
+        let http = self.http(effect)?;
+        let start = Instant::now();
+        self.gate.reset();
+        let error = match exchange(http, &self.options, request, within).await {
+            Ok(mut received) => {
+                received.took = start.elapsed();
+                return Ok(Attempt::Answered(received));
+            }
+            Err(error) => error,
+        };
+        let fault = fault::explain(&error, &self.options, within);
+        // A builder error is a request that could not even be made, such as a header value with a line end. A mutating
+        // request has a connection of its own: if none was made, it has not left, whatever ran out of time.
+        let is_on_its_way = effect == Effect::Read || self.gate.was_passed();
+        Ok(
+            if error.is_connect() || error.is_builder() || !is_on_its_way {
+                Attempt::NotSent(fault)
+            } else {
+                Attempt::Lost(fault)
+            },
+        )
+    }
+
+    fn http(&self, effect: Effect) -> Result<&reqwest::Client> {
+        let (cell, idle) = match effect {
+            Effect::Read => (&self.reading, 1),
+            Effect::Mutate => (&self.mutating, 0),
+        };
+        if let Some(http) = cell.get() {
+            return Ok(http);
+        }
+        let made = self.make(idle)?;
+        Ok(cell.get_or_init(|| made))
+    }
+
+    fn make(&self, idle: usize) -> Result<reqwest::Client> {
+        let options = &self.options;
         // Plain http needs no certificates: a bundle that is named for other programs must not be in its way.
         let ca_bundle = options
             .ca_bundle
             .as_deref()
             .filter(|_| options.endpoint.is_https());
+        let gate = self.gate.clone();
+        let pass = AndThenLayer::new(move |connection| {
+            let passed = gate.pass();
+            async move { passed.map(|()| connection).map_err(BoxError::from) }
+        });
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls::config(ca_bundle)?)
             .user_agent(concat!("snapback/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(options.connect_timeout)
+            .connector_layer(pass)
+            .pool_max_idle_per_host(idle)
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
             .referer(false);
         if options.endpoint.is_loopback() {
             builder = builder.no_proxy();
         }
-        let http = builder.build().map_err(|error| {
+        builder.build().map_err(|error| {
             Error::new(Kind::Failed, "the HTTP client cannot be set up").caused_by(error)
-        })?;
-        Ok(Self {
-            http,
-            options: options.clone(),
         })
     }
+}
 
-    /// Sends `request` once and waits for the whole answer for at most `within`.
-    pub(super) async fn send(&self, request: &SignedRequest, within: Duration) -> Attempt {
-        let start = Instant::now();
-        match self.exchange(request, within).await {
-            Ok(mut received) => {
-                received.took = start.elapsed();
-                Attempt::Answered(received)
-            }
-            Err(error) => {
-                let fault = fault::explain(&error, &self.options, within);
-                // A builder error is a request that could not even be made, such as a header value with a line end.
-                if error.is_connect() || error.is_builder() {
-                    Attempt::NotSent(fault)
-                } else {
-                    Attempt::Lost(fault)
-                }
-            }
+async fn exchange(
+    http: &reqwest::Client,
+    options: &Options,
+    request: &SignedRequest,
+    within: Duration,
+) -> std::result::Result<Received, reqwest::Error> {
+    let url = format!("{}{}", options.endpoint, request.target);
+    let mut builder = match request.method {
+        "GET" => http.get(url),
+        _ => http.post(url),
+    };
+    for (name, value) in &request.headers {
+        builder = builder.header(*name, value);
+    }
+    let mut response = builder
+        .body(request.body.clone())
+        .timeout(within)
+        .send()
+        .await?;
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await? {
+        body.extend_from_slice(&chunk);
+        if body.len() > LONGEST_ANSWER {
+            // No document has an answer this long: what is read so far will not parse, and that is the verdict.
+            break;
         }
     }
-
-    async fn exchange(
-        &self,
-        request: &SignedRequest,
-        within: Duration,
-    ) -> std::result::Result<Received, reqwest::Error> {
-        let url = format!("{}{}", self.options.endpoint, request.target);
-        let mut builder = match request.method {
-            "GET" => self.http.get(url),
-            _ => self.http.post(url),
-        };
-        for (name, value) in &request.headers {
-            builder = builder.header(*name, value);
-        }
-        let mut response = builder
-            .body(request.body.clone())
-            .timeout(within)
-            .send()
-            .await?;
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await? {
-            body.extend_from_slice(&chunk);
-            if body.len() > LONGEST_ANSWER {
-                // No document has an answer this long: what is read so far will not parse, and that is the verdict.
-                break;
-            }
-        }
-        let headers = response.headers();
-        Ok(Received {
-            status: response.status().as_u16(),
-            date: date(headers),
-            retry_after: retry_after(headers),
-            body,
-            took: Duration::ZERO,
-        })
-    }
+    let headers = response.headers();
+    Ok(Received {
+        status: response.status().as_u16(),
+        date: date(headers),
+        retry_after: retry_after(headers),
+        body,
+        took: Duration::ZERO,
+    })
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
@@ -154,15 +202,18 @@ mod tests {
     /// A rustls of another version would be refused only here, at run time.
     #[test]
     fn the_tls_configuration_is_one_that_reqwest_takes() {
-        Transport::new(&Options {
+        let options = Options {
             endpoint: "https://localhost".parse().unwrap(),
             region: None,
             connect_timeout: Duration::from_secs(1),
             request_timeout: None,
             ca_bundle: None,
             language: crate::error::Language::En,
-        })
-        .unwrap();
+        };
+        let transport = Transport::new(&options, Gate::default());
+        for effect in [Effect::Read, Effect::Mutate] {
+            transport.http(effect).unwrap();
+        }
     }
 
     #[test]

@@ -47,6 +47,12 @@ impl Env {
         self.value(name).is_some_and(|value| value.is_empty())
     }
 
+    /// Whether a variable is set to something, be it text or not.
+    #[must_use]
+    pub fn is_set(&self, name: &str) -> bool {
+        self.raw(name).is_some()
+    }
+
     /// The home directory. `None` when the variable for it ([`Env::HOME`]) is not set or empty.
     #[must_use]
     pub fn home(&self) -> Option<PathBuf> {

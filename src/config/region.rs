@@ -64,6 +64,11 @@ pub fn region(
             Some(found) if !matches!(found.origin, Origin::Environment { .. }) => {
                 found.region.clone()
             }
+            // Tencent Cloud's ECM needs no region: a profile that cannot be read must not be in its way when the keys come
+            // from elsewhere.
+            _ if provider == Provider::Tencent => {
+                credentials::profile_region(provider, profile, env).unwrap_or_default()
+            }
             _ => credentials::profile_region(provider, profile, env)?,
         };
         (id, RegionSource::Profile)

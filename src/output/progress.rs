@@ -43,14 +43,6 @@ impl Progress {
         }
     }
 
-    /// Runs `talk`, which writes to stderr, with the spinner out of its way.
-    pub fn suspend<T>(&self, talk: impl FnOnce() -> T) -> T {
-        match &self.0 {
-            Shown::Spinner(bar) => bar.suspend(talk),
-            Shown::Nothing | Shown::Lines { .. } => talk(),
-        }
-    }
-
     /// Ends the wait and clears the spinner. What came of it is the caller's to say.
     pub fn finish(&mut self) {
         if let Shown::Spinner(bar) = &self.0 {
@@ -144,7 +136,6 @@ mod tests {
         };
         let bar = bar.clone();
         assert_eq!(bar.message(), "1 of 2\\n done");
-        assert_eq!(progress.suspend(|| 7), 7);
         progress.finish();
         assert!(bar.is_finished());
         assert!(matches!(progress.0, Shown::Nothing));

@@ -14,10 +14,10 @@ use crate::error::Result;
 pub enum Verdict {
     /// The precondition holds.
     Pass,
-    /// It may not hold.
-    Warn,
     /// It does not hold: the provider would refuse.
     Fail,
+    /// It could not be seen.
+    Unknown,
 }
 
 /// One precondition of one target.
@@ -111,7 +111,7 @@ fn judge_reinit(
     disk: Option<&ecs::Disk>,
     instance: Option<&ecs::Instance>,
 ) -> Vec<Check> {
-    use Verdict::{Fail, Warn};
+    use Verdict::{Fail, Unknown};
     let mut checks = Checks {
         target: id,
         list: Vec::new(),
@@ -148,7 +148,7 @@ fn judge_reinit(
         checks.note(
             "instance-stopped",
             false,
-            Warn,
+            Unknown,
             "not known",
             "Stopped",
             "IncorrectInstanceStatus",

@@ -11,11 +11,13 @@ use std::time::Duration;
 pub enum Reading {
     /// The operation is running.
     Active,
+    /// Something is going on, and nothing says that it is this operation.
+    Busy,
     /// Nothing is running.
     Quiet,
-    /// The operation failed, in the provider's words.
+    /// The latest operation of this kind failed, in the provider's words. It may be an earlier one.
     Failed(String),
-    /// The target is not there any more.
+    /// The target was not listed.
     Missing,
 }
 
@@ -28,35 +30,37 @@ pub enum Ending {
     Settled,
     /// It failed, for this reason.
     Failed(String),
+    /// The target has not been listed for the settle time: what became of it cannot be told.
+    Vanished,
 }
 
 /// The looks so far at one target.
 #[derive(Debug, Clone, Default)]
 pub struct Evidence {
     seen: bool,
-    quiet_since: Option<Duration>,
+    /// The reading that has been the same since then.
+    still: Option<(Reading, Duration)>,
 }
 
 impl Evidence {
     /// Takes a reading made `at` this time since the operation was accepted. `Some` when that was the end.
     pub fn take(&mut self, reading: Reading, at: Duration, settle: Duration) -> Option<Ending> {
+        let since = match &self.still {
+            Some((before, since)) if *before == reading => *since,
+            _ => at,
+        };
+        let settled = at.saturating_sub(since) >= settle && since < at;
+        self.still = Some((reading.clone(), since));
         match reading {
             Reading::Active => {
                 self.seen = true;
-                self.quiet_since = None;
                 None
             }
+            Reading::Busy => None,
             Reading::Quiet if self.seen => Some(Ending::Seen),
-            Reading::Quiet => match self.quiet_since {
-                Some(since) if at.saturating_sub(since) >= settle => Some(Ending::Settled),
-                Some(_) => None,
-                None => {
-                    self.quiet_since = Some(at);
-                    None
-                }
-            },
-            Reading::Failed(why) => Some(Ending::Failed(why)),
-            Reading::Missing => Some(Ending::Failed("it is not there any more".to_owned())),
+            Reading::Quiet => settled.then_some(Ending::Settled),
+            Reading::Failed(why) => (self.seen || settled).then_some(Ending::Failed(why)),
+            Reading::Missing => settled.then_some(Ending::Vanished),
         }
     }
 
@@ -119,10 +123,53 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_ends_it() {
+    fn a_failure_ends_it_once_the_operation_was_seen() {
+        let failed = || Reading::Failed("no".to_owned());
         assert_eq!(
-            take(&[(0, Reading::Active), (1, Reading::Failed("no".to_owned()))]),
+            take(&[(0, Reading::Active), (1, failed())]),
             [None, Some(Ending::Failed("no".to_owned()))]
+        );
+    }
+
+    #[test]
+    fn a_failure_that_was_there_before_may_be_an_earlier_ones() {
+        let failed = || Reading::Failed("no".to_owned());
+        assert_eq!(
+            take(&[(0, failed()), (1, Reading::Active), (9, Reading::Quiet)]),
+            [None, None, Some(Ending::Seen)]
+        );
+        assert_eq!(
+            take(&[(0, failed()), (5, failed())]),
+            [None, Some(Ending::Failed("no".to_owned()))]
+        );
+    }
+
+    #[test]
+    fn what_is_busy_with_something_else_is_waited_for() {
+        assert_eq!(
+            take(&[
+                (0, Reading::Quiet),
+                (4, Reading::Busy),
+                (6, Reading::Quiet),
+                (11, Reading::Quiet)
+            ]),
+            [None, None, None, Some(Ending::Settled)]
+        );
+    }
+
+    #[test]
+    fn one_listing_without_it_proves_nothing() {
+        assert_eq!(
+            take(&[
+                (0, Reading::Missing),
+                (1, Reading::Active),
+                (2, Reading::Quiet)
+            ]),
+            [None, None, Some(Ending::Seen)]
+        );
+        assert_eq!(
+            take(&[(0, Reading::Missing), (5, Reading::Missing)]),
+            [None, Some(Ending::Vanished)]
         );
     }
 }

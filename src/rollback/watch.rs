@@ -82,39 +82,66 @@ pub async fn wait(
 ) -> Result<()> {
     let start = Instant::now();
     let mut pause = FIRST_PAUSE;
+    let mut looked = false;
+    let mut trouble = None;
     loop {
         let pending = pending(targets);
         if pending.is_empty() {
             return Ok(());
         }
-        match watch.look(client, &pending).await {
-            Ok(readings) => take(targets, readings, start.elapsed(), limits.settle),
-            Err(error) if is_passing(error.kind()) => {
-                log::info!("looking again: {error}");
+        let left = limits.timeout.saturating_sub(start.elapsed());
+        match tokio::time::timeout(left, watch.look(client, &pending)).await {
+            Ok(Ok(readings)) => {
+                looked = true;
+                take(targets, readings, start.elapsed(), limits.settle);
             }
-            Err(error) => return Err(error),
+            Ok(Err(error)) if is_passing(error.kind()) => {
+                log::info!("looking again: {error}");
+                trouble = Some(error);
+            }
+            Ok(Err(error)) => return Err(error),
+            Err(_) => {}
         }
-        let ended = targets
-            .iter()
-            .filter(|target| target.ending.is_some())
-            .count();
+        let ended = targets.len() - self::pending(targets).len();
         on_look(ended, start.elapsed());
         let left = limits.timeout.saturating_sub(start.elapsed());
         if ended < targets.len() && left.is_zero() {
-            let still = targets.len() - ended;
-            return Err(Error::new(
-                Kind::StillRunning,
-                format!(
-                    "{still} of {} still running after {} s",
-                    targets.len(),
-                    limits.timeout.as_secs_f32()
-                ),
+            return Err(out_of_time(
+                targets.len() - ended,
+                targets.len(),
+                limits,
+                looked,
+                trouble,
             ));
         }
         if ended < targets.len() {
             tokio::time::sleep(pause.min(left)).await;
             pause = LONGEST_PAUSE.min(pause.mul_f32(1.5));
         }
+    }
+}
+
+fn out_of_time(
+    still: usize,
+    all: usize,
+    limits: Limits,
+    looked: bool,
+    trouble: Option<Error>,
+) -> Error {
+    let seconds = limits.timeout.as_secs_f32();
+    if looked {
+        return Error::new(
+            Kind::StillRunning,
+            format!("{still} of {all} still running after {seconds} s"),
+        );
+    }
+    let error = Error::new(
+        Kind::StillRunning,
+        format!("{all} could not be looked at for {seconds} s, so their end is not known"),
+    );
+    match trouble {
+        Some(trouble) => error.caused_by(trouble),
+        None => error,
     }
 }
 
@@ -222,8 +249,10 @@ async fn look_at_disks(client: &Client, ids: &[DiskId]) -> Result<HashMap<String
             for disk in page.value.disks.items {
                 let reading = if disk.is("In_use") || disk.is("Available") {
                     Reading::Quiet
-                } else {
+                } else if disk.is("ReIniting") {
                     Reading::Active
+                } else {
+                    Reading::Busy
                 };
                 readings.insert(disk.disk_id, reading);
             }
@@ -267,7 +296,9 @@ async fn look_at_ecm(client: &Client, ids: &[String]) -> Result<HashMap<String, 
             Some(state) if is_reset && state.starts_with("FAIL") => Reading::Failed(format!(
                 "the instance says that its latest operation ended in {state}"
             )),
-            _ => Reading::Quiet,
+            Some("SUCCESS") | None => Reading::Quiet,
+            // The states are not documented: one that is not known is not taken for an end.
+            Some(_) => Reading::Busy,
         };
         readings.insert(instance.instance_id, reading);
     }

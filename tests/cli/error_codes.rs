@@ -218,8 +218,10 @@ d-sandbox-InternalError        s-sandbox-InternalError        unknown    Interna
 d-sandbox-IncorrectDiskStatus  s-sandbox-IncorrectDiskStatus  failed     IncorrectDiskStatus
 --- stderr
 error: d-sandbox-InternalError: InternalError: The request processing has failed due to some unknown error.
+request id: [REQUEST_ID]
 hint: look at the disks before trying again: snapback ecs describe-disks --disk-id d-...; give support the request id if it stays
 error: d-sandbox-IncorrectDiskStatus: IncorrectDiskStatus: The current disk status does not support this operation.
+request id: [REQUEST_ID]
 hint: look at the disk's status: snapback ecs describe-disks --disk-id d-...
 
 "#]]);

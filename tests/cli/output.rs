@@ -69,6 +69,7 @@ d-sandbox-db-sys   s-sandbox-db-sys-1   succeeded  -
 d-sandbox-web-sys  s-sandbox-web-sys-3  failed     IncorrectInstanceStatus
 --- stderr
 error: d-sandbox-web-sys: IncorrectInstanceStatus: The current status of the resource does not support this operation.
+request id: [REQUEST_ID]
 hint: stop the instance first, with its resources kept (StoppedMode KeepCharging), and look: snapback ecs describe-instances --instance-id i-...
 
 "#]]);
@@ -142,6 +143,7 @@ d-sandbox-db-sys,s-sandbox-db-sys-1,succeeded,,,,,
 d-sandbox-web-sys,s-sandbox-web-sys-3,failed,IncorrectInstanceStatus,The current status of the resource does not support this operation.,"stop the instance first, with its resources kept (StoppedMode KeepCharging), and look: snapback ecs describe-instances --instance-id i-...",,
 --- stderr
 error: d-sandbox-web-sys: IncorrectInstanceStatus: The current status of the resource does not support this operation.
+request id: [REQUEST_ID]
 hint: stop the instance first, with its resources kept (StoppedMode KeepCharging), and look: snapback ecs describe-instances --instance-id i-...
 
 "#]]);
@@ -156,6 +158,7 @@ exit code: 3
 (no newline at the end)
 --- stderr
 error: d-sandbox-web-sys: IncorrectInstanceStatus: The current status of the resource does not support this operation.
+request id: [REQUEST_ID]
 hint: stop the instance first, with its resources kept (StoppedMode KeepCharging), and look: snapback ecs describe-instances --instance-id i-...
 
 "#]]);

@@ -93,6 +93,7 @@ d-1   s-1       succeeded  -
 d-2   s-2       failed     IncorrectDiskStatus
 --- stderr
 error: d-2: IncorrectDiskStatus: as scripted
+request id: 00000000-0000-4000-8000-000000000001
 hint: look at the disk's status: snapback ecs describe-disks --disk-id d-...
 
 "#]]);
@@ -109,6 +110,7 @@ d-1   s-1       succeeded  -
 d-2   s-2       unknown    -
 --- stderr
 error: d-2: the answer says nothing of this disk
+request id: 00000000-0000-4000-8000-000000000001
 hint: do not send it again before you have looked: snapback ecs describe-disks --disk-id d-1 --disk-id d-2
 
 "#]]);

@@ -245,8 +245,8 @@ fn who_may_not_look_is_still_asked() {
 exit code: 6
 --- stdout
 ResetDisk in cn-hangzhou, at http://127.0.0.1:[PORT]
-What will be lost cannot be shown: DescribeDisks: User not authorized to operate on the specified resource.
-Everything written since the snapshot is lost all the same.
+d-1: goes back to s-1; everything written since is lost
+More cannot be told: DescribeDisks: User not authorized to operate on the specified resource.
 
 Type d-1 to go on: error: not confirmed; nothing was sent
 --- stderr

@@ -16,6 +16,7 @@ exit code: 3
 IncorrectInstanceStatus
 --- stderr
 error: d-sandbox-web-sys: IncorrectInstanceStatus: The current status of the resource does not support this operation.
+request id: [REQUEST_ID]
 hint: stop the instance first, with its resources kept (StoppedMode KeepCharging), and look: snapback ecs describe-instances --instance-id i-...
 
 "#]]);

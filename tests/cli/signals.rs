@@ -75,7 +75,7 @@ DISK  SNAPSHOT  OUTCOME   ERROR
 d-1   -         accepted  -
 --- stderr
 [TIME] ReInitDisk: 0 of 1 disks done
-warning: stopped waiting; the cloud goes on
+error: stopped waiting; the cloud goes on
 hint: what was accepted goes on; look at it with snapback ecs describe-disks --disk-id d-1
 
 "#]]);

@@ -215,6 +215,7 @@ d-sandbox-db-sys   s-sandbox-db-sys-1   [32msucceeded[0m  -
 d-sandbox-web-sys  s-sandbox-web-sys-3  [31mfailed[0m     IncorrectInstanceStatus
 --- stderr
 [1m[31merror:[0m d-sandbox-web-sys: IncorrectInstanceStatus: The current status of the resource does not support this operation.
+request id: [REQUEST_ID]
 [36mhint:[0m stop the instance first, with its resources kept (StoppedMode KeepCharging), and look: snapback ecs describe-instances --instance-id i-...
 
 "#]]);

@@ -185,7 +185,7 @@ DISK              SNAPSHOT            OUTCOME   ERROR
 d-sandbox-db-sys  s-sandbox-db-sys-1  accepted  -
 --- stderr
 [TIME] ResetDisk: 0 of 1 disks done
-warning: 1 of 1 still running after 0.3 s
+error: 1 of 1 still running after 0.3 s
 hint: what was accepted goes on; look at it with snapback --sandbox ecs describe-disks --disk-id d-sandbox-db-sys
 
 "#]]);

@@ -107,7 +107,15 @@ pub fn lookup(provider: Provider, code: &str) -> Option<&'static Entry> {
 /// What class of failure an answer with this HTTP status and code is.
 #[must_use]
 pub fn class(provider: Provider, http_status: u16, code: &str) -> Class {
-    lookup(provider, code).map_or_else(|| rules::class(http_status, code), |entry| entry.class)
+    let class = lookup(provider, code).map_or_else(
+        || rules::class(provider, http_status, code),
+        |entry| entry.class,
+    );
+    // Whatever a server error names as its cause, it does not say that nothing was done.
+    if http_status >= 500 && class != Class::Throttled {
+        return Class::Ambiguous;
+    }
+    class
 }
 
 #[cfg(test)]

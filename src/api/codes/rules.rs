@@ -4,6 +4,7 @@
 //! out comes before every pattern that promises that nothing changed.
 
 use super::Class;
+use crate::api::Provider;
 
 /// `(class, beginnings)`: the first rule with a beginning of the code wins.
 const BEFORE_FAULTS: [(Class, &[&str]); 5] = [
@@ -44,7 +45,8 @@ const FAULTS: [&str; 5] = [
     "InternalServerError",
     "ServiceUnavailable",
     "UnknownError",
-    "FailedOperation.InternalOperationFailure",
+    // Of Tencent Cloud. Those of its details that are known not to have done anything have entries.
+    "FailedOperation",
 ];
 
 /// `Paramter` and `Paramater` are the provider's own misspellings.
@@ -61,14 +63,13 @@ const INVALID_REQUEST: [&str; 10] = [
     "InvalidRequest",
 ];
 
-const PRECONDITION: [&str; 20] = [
+const PRECONDITION: [&str; 19] = [
     "OperationDenied",
     "OperationConflict",
     "Operation.Conflict",
     "InvalidOperation",
     "UnsupportedOperation",
     "MutexOperation",
-    "FailedOperation",
     "ResourceInUse",
     "ResourceBusy",
     "ResourceUnavailable",
@@ -85,7 +86,7 @@ const PRECONDITION: [&str; 20] = [
 ];
 
 /// What class of failure a code is by its name, and by its HTTP status when the name says nothing.
-pub(super) fn class(http_status: u16, code: &str) -> Class {
+pub(super) fn class(provider: Provider, http_status: u16, code: &str) -> Class {
     let begins = |beginnings: &[&str]| beginnings.iter().any(|it| code.starts_with(it));
     // Alibaba Cloud puts the word anywhere: Throttling.User, Rejected.Throttling.
     if code.contains("Throttling") {
@@ -94,7 +95,7 @@ pub(super) fn class(http_status: u16, code: &str) -> Class {
     if let Some((class, _)) = BEFORE_FAULTS.iter().find(|(_, names)| begins(names)) {
         return *class;
     }
-    if begins(&FAULTS) || http_status >= 500 {
+    if begins(&FAULTS) {
         return Class::Ambiguous;
     }
     if code.ends_with(".NotFound") || begins(&["ResourceNotFound"]) {
@@ -107,6 +108,8 @@ pub(super) fn class(http_status: u16, code: &str) -> Class {
         return Class::Precondition;
     }
     match http_status {
+        // Tencent Cloud answers everything with 200, so that an unknown code says nothing at all.
+        _ if provider == Provider::Tencent => Class::Ambiguous,
         // ECS answers unmet preconditions with 403.
         401 | 403 => Class::Precondition,
         404 => Class::NotFound,

@@ -74,7 +74,7 @@ fn filter(text: &str) -> std::result::Result<Filter, String> {
     })
 }
 
-/// The conditions that choose these ids, on top of others. `None` when there are more than one filter takes.
+/// The conditions that choose these ids, on top of others.
 ///
 /// # Errors
 /// A usage error when there are too many ids for one filter.

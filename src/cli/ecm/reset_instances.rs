@@ -105,11 +105,12 @@ impl ResetInstances {
                 });
             }
             let preview = async {
+                let keeps_data = self.keep_data != Some(false);
                 match rollback::ecm_losses(&client, &ids).await {
-                    Ok(losses) => {
-                        preview::ecm(&losses, image.as_deref(), self.keep_data != Some(false))
+                    Ok(losses) => preview::ecm(&losses, image.as_deref(), keeps_data),
+                    Err(error) => {
+                        preview::not_known(&error, ids.iter().map(|id| loss(id, keeps_data)))
                     }
-                    Err(error) => preview::not_known(&error),
                 }
             };
             sending.go(preview, |_, _| {}).await
@@ -171,10 +172,23 @@ impl ResetInstances {
     }
 }
 
+/// What reinstalling an instance of which nothing is known destroys.
+fn loss(id: &EcmInstanceId, keeps_data: bool) -> String {
+    let disks = if keeps_data {
+        "its system disk"
+    } else {
+        "ALL ITS DISKS"
+    };
+    format!("{id}: is reinstalled; everything on {disks} is lost")
+}
+
 fn look(context: &Context, ids: &[EcmInstanceId]) -> String {
     let mut look = context.own_command("ecm describe-instances");
-    for id in ids {
-        look.push_str(&format!(" --instance-id {id}"));
+    // One listing takes only so many ids. With more than that, all instances are listed.
+    if ids.len() <= ecm::Filter::MAX_VALUES {
+        for id in ids {
+            look.push_str(&format!(" --instance-id {id}"));
+        }
     }
     look
 }

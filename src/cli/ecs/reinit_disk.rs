@@ -95,7 +95,7 @@ impl ReinitDisk {
             }
             let preview = async {
                 let targets = [(self.disk_id.clone(), None)];
-                show_losses(rollback::disk_losses(&client, &targets).await)
+                show_losses(&targets, rollback::disk_losses(&client, &targets).await)
             };
             sending.go(preview, |_, _| {}).await
         })

@@ -25,9 +25,18 @@ pub(super) fn look(context: &Context, disks: &[&DiskId]) -> String {
 }
 
 /// What will be lost, in words; or why that cannot be told, which is no reason not to ask.
-pub(super) fn show_losses(losses: Result<Vec<DiskLoss>>) -> String {
+pub(super) fn show_losses(
+    targets: &[(DiskId, Option<SnapshotId>)],
+    losses: Result<Vec<DiskLoss>>,
+) -> String {
+    let loss = |(disk, snapshot): &(DiskId, Option<SnapshotId>)| match snapshot {
+        Some(snapshot) => {
+            format!("{disk}: goes back to {snapshot}; everything written since is lost")
+        }
+        None => format!("{disk}: is put back to how it was created; everything on it is lost"),
+    };
     match losses {
         Ok(losses) => preview::disks(&losses, Context::now()),
-        Err(error) => preview::not_known(&error),
+        Err(error) => preview::not_known(&error, targets.iter().map(loss)),
     }
 }

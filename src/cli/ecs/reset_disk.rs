@@ -62,7 +62,7 @@ impl ResetDisk {
             }
             let preview = async {
                 let targets = [(pair.0.clone(), Some(pair.1.clone()))];
-                show_losses(rollback::disk_losses(&client, &targets).await)
+                show_losses(&targets, rollback::disk_losses(&client, &targets).await)
             };
             sending.go(preview, |_, _| {}).await
         })

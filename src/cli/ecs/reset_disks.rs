@@ -8,6 +8,7 @@ use super::numbered::NumberedDisks;
 use super::reset::{item, look, show_losses};
 use crate::api::alibaba::ecs::{self, MAX_DISKS_PER_RESET};
 use crate::api::{DiskId, Provider, Service, SnapshotGroupId, SnapshotId};
+use crate::cli::consent;
 use crate::cli::context::{Context, required_region};
 use crate::cli::mutation::{Item, ItemError, Outcome};
 use crate::cli::send::Sending;
@@ -23,7 +24,7 @@ use crate::rollback::{self, Watch};
 /// rolled back: each disk has its own outcome, and the exit code is then 3.
 ///
 /// Shows what will be lost and asks; with --yes or --confirm it sends this one request and nothing before it
-/// (with --snapshot-group-id it first reads what is in the group). With --dry-run the server itself checks and
+/// (with --snapshot-group-id it first reads what is in the group, also for --print-request). With --dry-run the server itself checks and
 /// changes nothing.
 #[derive(Debug, Args)]
 pub(crate) struct ResetDisks {
@@ -52,6 +53,9 @@ type Pair = (DiskId, SnapshotId);
 impl ResetDisks {
     pub(super) fn run(&self, context: &Context) -> Result<u8> {
         let given = self.given()?;
+        if self.snapshot_group_id.is_some() && self.vendor_dry_run != Some(true) {
+            consent::require_way(context)?;
+        }
         let client = context.client(Service::Ecs)?;
         required_region(&client)?;
         let pairs = match &self.snapshot_group_id {
@@ -91,7 +95,7 @@ impl ResetDisks {
                     .iter()
                     .map(|(disk, snapshot)| (disk.clone(), Some(snapshot.clone())))
                     .collect();
-                show_losses(rollback::disk_losses(&client, &targets).await)
+                show_losses(&targets, rollback::disk_losses(&client, &targets).await)
             };
             sending.go(preview, read).await
         })
@@ -207,26 +211,14 @@ fn read(answer: &ecs::ResetDisksAnswer, items: &mut [Item]) {
             .find(|entry| entry.related("DiskId") == Some(&item.target.1));
         match entry {
             Some(entry) if entry.succeeded() => item.outcome = Outcome::Succeeded,
-            Some(entry) => {
-                let code = entry
-                    .error_code
-                    .as_deref()
-                    .unwrap_or(&entry.operation_status);
-                let message = entry
-                    .error_msg
-                    .as_deref()
-                    .unwrap_or("the provider gives no reason");
-                item.fail(ItemError::of_code(Provider::Alibaba, code, message));
-            }
-            None => {
-                item.outcome = Outcome::Unknown;
-                item.error = Some(ItemError {
-                    kind: Kind::UnknownOutcome,
-                    code: None,
-                    message: "the answer says nothing of this disk".to_owned(),
-                    hint: None,
-                });
-            }
+            Some(entry) => match entry.failure() {
+                Some((code, message)) => item.fail(ItemError::of_code(Provider::Alibaba, code, message)),
+                None => item.leave_open(format!(
+                    "the answer says {:?} of this disk, which is neither success nor a failure that is known",
+                    entry.operation_status
+                )),
+            },
+            None => item.leave_open("the answer says nothing of this disk".to_owned()),
         }
     }
 }

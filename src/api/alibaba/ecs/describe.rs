@@ -8,7 +8,7 @@ use super::model::{Disk, Instance, Region, Snapshot, SnapshotGroup, TagFilter};
 use super::paging::{Page, PageAnswer};
 use crate::api::wire::{as_json_text, wrapped_list};
 use crate::api::{
-    DiskId, Effect, InstanceId, Operation, Paged, Service, SnapshotGroupId, SnapshotId,
+    DiskId, Effect, InstanceId, Operation, Paged, Service, SnapshotGroupId, SnapshotId, Turn,
 };
 
 /// Defines a read: its request, its answer, and how its pages turn.
@@ -36,7 +36,7 @@ macro_rules! read {
         }
 
         impl Paged for $name {
-            fn turn(&mut self, answer: &$answer) -> bool {
+            fn turn(&mut self, answer: &$answer) -> Turn {
                 self.page.turn(&answer.page, answer.$list.items.len())
             }
         }
@@ -237,8 +237,8 @@ impl Operation for DescribeRegions {
 }
 
 impl Paged for DescribeRegions {
-    fn turn(&mut self, _answer: &DescribeRegionsAnswer) -> bool {
-        false
+    fn turn(&mut self, _answer: &DescribeRegionsAnswer) -> Turn {
+        Turn::End
     }
 }
 

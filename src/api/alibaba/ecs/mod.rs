@@ -20,5 +20,5 @@ pub use model::{
 pub use paging::{Page, PageAnswer};
 pub use reset::{
     DiskAndSnapshot, MAX_DISKS_PER_RESET, OperationProgress, Progresses, ReInitDisk, RelatedItem,
-    RequestIdOnly, ResetDisk, ResetDisks, ResetDisksAnswer, SecurityEnhancement, password_problems,
+    ResetDisk, ResetDisks, ResetDisksAnswer, SecurityEnhancement, password_problems,
 };

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::api::Turn;
+
 /// Which page to answer. Token paging (`NextToken`, `MaxResults`) is what ECS recommends; page numbers
 /// (`PageNumber`, `PageSize`) are what older servers know.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -49,37 +51,39 @@ impl Page {
         }
     }
 
-    /// Turns to the page after `answer`, which held `items` items. `false` at the end.
+    /// Turns to the page after `answer`, which held `items` items.
     ///
     /// A server that knows only numbered pages ignores `MaxResults`: its first answer is then a full page of its
     /// own, smaller size, and the rest is asked for by number.
-    pub fn turn(&mut self, answer: &PageAnswer, items: usize) -> bool {
+    pub fn turn(&mut self, answer: &PageAnswer, items: usize) -> Turn {
         if let Some(token) = &answer.next_token {
-            let moved = self.next_token.as_ref() != Some(token);
+            if self.next_token.as_ref() == Some(token) {
+                return Turn::Stuck;
+            }
             self.next_token = Some(token.clone());
-            return moved;
+            return Turn::Next;
         }
         let (Some(total), Some(number), Some(size)) =
             (answer.total_count, answer.page_number, answer.page_size)
         else {
-            return false;
+            return Turn::End;
         };
         let numbered = self.page_number.is_some();
         let ignored =
             self.next_token.is_none() && self.max_results.is_some_and(|max| size < u64::from(max));
         let full = items > 0 && u64::try_from(items).is_ok_and(|items| items == size);
         if !(numbered || ignored) || !full || number.saturating_mul(size) >= total {
-            return false;
+            return Turn::End;
         }
         let (Ok(number), Ok(size)) = (u32::try_from(number + 1), u32::try_from(size)) else {
-            return false;
+            return Turn::End;
         };
         *self = Self {
             page_number: Some(number),
             page_size: Some(size),
             ..Self::default()
         };
-        true
+        Turn::Next
     }
 }
 
@@ -99,34 +103,34 @@ mod tests {
     #[test]
     fn a_token_leads_on_and_its_absence_ends() {
         let mut page = Page::first(100);
-        assert!(page.turn(&answer(Some("t1"), 0, 0, 0), 100));
+        assert_eq!(page.turn(&answer(Some("t1"), 0, 0, 0), 100), Turn::Next);
         assert_eq!(page.next_token.as_deref(), Some("t1"));
         assert_eq!(page.max_results, Some(100));
-        assert!(!page.turn(&answer(None, 150, 1, 10), 50));
+        assert_eq!(page.turn(&answer(None, 150, 1, 10), 50), Turn::End);
     }
 
     #[test]
-    fn a_token_that_does_not_move_ends() {
+    fn a_token_that_does_not_move_is_not_taken_for_the_end() {
         let mut page = Page::first(100);
-        assert!(page.turn(&answer(Some("t1"), 0, 0, 0), 100));
-        assert!(!page.turn(&answer(Some("t1"), 0, 0, 0), 100));
+        assert_eq!(page.turn(&answer(Some("t1"), 0, 0, 0), 100), Turn::Next);
+        assert_eq!(page.turn(&answer(Some("t1"), 0, 0, 0), 100), Turn::Stuck);
     }
 
     #[test]
     fn a_server_of_numbered_pages_is_followed_by_number() {
         let mut page = Page::first(100);
-        assert!(page.turn(&answer(None, 25, 1, 10), 10));
+        assert_eq!(page.turn(&answer(None, 25, 1, 10), 10), Turn::Next);
         assert_eq!(
             (page.page_number, page.page_size, page.max_results),
             (Some(2), Some(10), None)
         );
-        assert!(page.turn(&answer(None, 25, 2, 10), 10));
-        assert!(!page.turn(&answer(None, 25, 3, 10), 5));
+        assert_eq!(page.turn(&answer(None, 25, 2, 10), 10), Turn::Next);
+        assert_eq!(page.turn(&answer(None, 25, 3, 10), 5), Turn::End);
     }
 
     #[test]
     fn a_total_that_token_paging_makes_up_leads_nowhere() {
         let mut page = Page::first(100);
-        assert!(!page.turn(&answer(None, 999, 1, 100), 100));
+        assert_eq!(page.turn(&answer(None, 999, 1, 100), 100), Turn::End);
     }
 }

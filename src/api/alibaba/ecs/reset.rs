@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::api::wire::wrapped_list;
-use crate::api::{DiskId, Effect, Operation, Secret, Service, SnapshotId};
+use crate::api::{DiskId, Effect, Operation, RequestIdOnly, Secret, Service, SnapshotId};
 use crate::error::Text;
 
 /// How many disks one `ResetDisks` takes at most.
@@ -125,11 +125,6 @@ impl Operation for ReInitDisk {
     const ANSWER_WITHIN: Duration = Duration::from_secs(16);
 }
 
-/// An answer that says only that the request was accepted.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct RequestIdOnly {}
-
 /// The answer of [`ResetDisks`]: an entry a disk, some of which may have failed under HTTP 200.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "PascalCase")]
@@ -170,6 +165,25 @@ impl OperationProgress {
     #[must_use]
     pub fn succeeded(&self) -> bool {
         self.operation_status.eq_ignore_ascii_case("success") && self.error_code.is_none()
+    }
+
+    /// Code and words of a failure; `None` when the entry tells of none, whatever its status is called.
+    #[must_use]
+    pub fn failure(&self) -> Option<(&str, &str)> {
+        let says_failed = self
+            .operation_status
+            .to_ascii_lowercase()
+            .starts_with("fail");
+        let code = self
+            .error_code
+            .as_deref()
+            .or(says_failed.then_some(&*self.operation_status))?;
+        Some((
+            code,
+            self.error_msg
+                .as_deref()
+                .unwrap_or("the provider gives no reason"),
+        ))
     }
 
     /// The id of the related resource called `name` (`DiskId`, `SnapshotId`).
@@ -263,6 +277,19 @@ mod tests {
             ..OperationProgress::default()
         };
         assert!(!progress.succeeded());
+    }
+
+    #[test]
+    fn a_status_that_is_not_known_is_no_failure() {
+        let progress = |status: &str| OperationProgress {
+            operation_status: status.to_owned(),
+            ..OperationProgress::default()
+        };
+        assert_eq!(progress("Processing").failure(), None);
+        assert_eq!(
+            progress("Failed").failure(),
+            Some(("Failed", "the provider gives no reason"))
+        );
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub(super) static TABLE: &[Entry] = entries! {
         "check the policies of the identity whose keys are used" "请检查所用密钥对应身份的权限策略"
     "IdempotentParameterMismatch" InvalidRequest
         "the client token was used before with other parameters" "该 ClientToken 已用于参数不同的另一次请求"
-        "leave out --client-token so that a fresh one is made" "请不要指定 --client-token，以便自动生成新的值"
+        "send the request with a fresh client token" "请使用新的 ClientToken 重新发送"
     "IllegalTimestamp" Clock
         "the provider does not accept the time of the request" "请求的时间戳无效"
         "set the clock of this machine (NTP); -v shows each attempt" "请校准本机时钟（NTP）；-v 可显示每次请求"
@@ -66,7 +66,7 @@ pub(super) static TABLE: &[Entry] = entries! {
         "check --endpoint; it has to serve ECS, version 2014-05-26" "请检查 --endpoint，应指向 ECS（版本 2014-05-26）的接入地址"
     "InvalidIdempotenceParameter.Mismatch" InvalidRequest
         "the client token was used before with other parameters" "该 ClientToken 已用于参数不同的另一次请求"
-        "leave out --client-token so that a fresh one is made" "请不要指定 --client-token，以便自动生成新的值"
+        "send the request with a fresh client token" "请使用新的 ClientToken 重新发送"
     "InvalidOwner" InvalidRequest
         "the named owner is not valid" "指定的资源所有者无效"
         "leave out the owner parameters: the keys already name the account" "请不要指定所有者参数，密钥本身已确定账号"
@@ -118,9 +118,9 @@ pub(super) static TABLE: &[Entry] = entries! {
     "SignatureDoesNotMatch" Credentials
         "the signature is not the one that ECS computes: most often the secret is wrong" "签名不匹配，通常是 AccessKey Secret 错误"
         "check ALIBABA_CLOUD_ACCESS_KEY_SECRET or the profile; the secret has to belong to the key id" "请检查 ALIBABA_CLOUD_ACCESS_KEY_SECRET 或配置文件，Secret 必须与 AccessKey ID 对应"
-    "SignatureNonceUsed" InvalidRequest
-        "another request with the same nonce was seen before" "请求的随机数（nonce）已被使用"
-        "give the command again: every attempt has a new nonce; if it comes back, something between resends requests" "请重新执行命令，每次都会生成新的随机数；若仍出现，请检查是否有中间设备重发请求"
+    "SignatureNonceUsed" Ambiguous
+        "another request with the same nonce was seen before: every attempt has a new one, so something between has sent it twice, and the first may have been carried out" "请求的随机数（nonce）已被使用：每次请求都会生成新的随机数，因此可能有中间设备重复发送了请求，首次请求可能已执行"
+        "look before trying again: snapback ecs describe-disks --disk-id d-..." "重试前请先确认：snapback ecs describe-disks --disk-id d-..."
     "Throttling" Throttled
         "too many requests; ECS counts them per minute" "请求过于频繁，ECS 按分钟限流"
         "wait a minute, then try again" "请等待一分钟后重试"

@@ -6,7 +6,7 @@ use crate::api::codes::{Entry, entries};
 pub(super) static TABLE: &[Entry] = entries! {
     "DependencyViolation.IoOptimize" Precondition
         "the image and the instance do not agree on I/O optimisation" "镜像与实例的 I/O 优化属性不一致"
-        "look at the instance's IoOptimized: snapback ecs describe-instances --instance-id i-..." "请查看实例的 IoOptimized 属性：snapback ecs describe-instances --instance-id i-..."
+        "see in the console whether the instance is I/O optimized" "请在控制台查看实例是否为 I/O 优化实例"
     "DependencyViolation.WindowsInstance" Precondition
         "this is not possible on a Windows instance" "Windows 实例不支持该操作"
         "leave out the key pair: a Windows instance takes a password" "请不要指定密钥对，Windows 实例应使用密码"

@@ -41,7 +41,7 @@ pub(super) static TABLE: &[Entry] = entries! {
         "wait for that rollback to end: snapback ecs describe-disks --disk-id d-..." "请等待当前回滚完成：snapback ecs describe-disks --disk-id d-..."
     "InvalidOperation.MultiAttachDisk" Precondition
         "the disk may be attached to several instances at once; such disks cannot do this" "开启了多重挂载的磁盘不支持该操作"
-        "look at the disk's MultiAttach: snapback ecs describe-disks --disk-id d-..." "请查看磁盘的 MultiAttach 属性：snapback ecs describe-disks --disk-id d-..."
+        "see what it is attached to: snapback ecs describe-disks --disk-id d-... -o raw" "请查看磁盘的挂载情况：snapback ecs describe-disks --disk-id d-... -o raw"
     "InvalidParameter.KMSKeyId.CMKNotEnabled" Precondition
         "the KMS key of the encrypted disk is not enabled" "加密磁盘所用的 KMS 密钥未启用"
         "enable the key in the KMS console, then try again" "请在 KMS 控制台启用该密钥后重试"

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ANSWER_WITHIN;
 use crate::api::wire::{number, or_default, text};
-use crate::api::{EcmInstanceId, Effect, Operation, Paged, Service};
+use crate::api::{EcmInstanceId, Effect, Operation, Paged, Service, Turn};
 
 /// A condition on what is listed: the field `name` has one of `values`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +47,7 @@ impl Operation for DescribeInstances {
 }
 
 impl Paged for DescribeInstances {
-    fn turn(&mut self, answer: &DescribeInstancesAnswer) -> bool {
+    fn turn(&mut self, answer: &DescribeInstancesAnswer) -> Turn {
         turn(
             &mut self.offset,
             answer.total_count,
@@ -56,11 +56,15 @@ impl Paged for DescribeInstances {
     }
 }
 
-/// Moves `offset` behind the `items` just answered; `false` when that is the end, or when nothing came.
-fn turn(offset: &mut Option<u64>, total: Option<u64>, items: usize) -> bool {
+/// Moves `offset` behind the `items` just answered.
+fn turn(offset: &mut Option<u64>, total: Option<u64>, items: usize) -> Turn {
     let next = offset.unwrap_or(0).saturating_add(items as u64);
     *offset = Some(next);
-    items > 0 && total.is_some_and(|total| next < total)
+    if items > 0 && total.is_some_and(|total| next < total) {
+        Turn::Next
+    } else {
+        Turn::End
+    }
 }
 
 /// The answer of [`DescribeInstances`]: one page.
@@ -195,7 +199,7 @@ impl Operation for DescribeImage {
 }
 
 impl Paged for DescribeImage {
-    fn turn(&mut self, answer: &DescribeImageAnswer) -> bool {
+    fn turn(&mut self, answer: &DescribeImageAnswer) -> Turn {
         turn(&mut self.offset, answer.total_count, answer.image_set.len())
     }
 }
@@ -301,10 +305,10 @@ mod tests {
     #[test]
     fn pages_turn_until_the_total_and_stop_when_nothing_comes() {
         let mut offset = None;
-        assert!(turn(&mut offset, Some(150), 100));
+        assert_eq!(turn(&mut offset, Some(150), 100), Turn::Next);
         assert_eq!(offset, Some(100));
-        assert!(!turn(&mut offset, Some(150), 50));
-        assert!(!turn(&mut offset, Some(999), 0));
+        assert_eq!(turn(&mut offset, Some(150), 50), Turn::End);
+        assert_eq!(turn(&mut offset, Some(999), 0), Turn::End);
     }
 
     #[test]

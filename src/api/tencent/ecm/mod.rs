@@ -12,8 +12,7 @@ pub use describe::{
     InstanceImage, InstanceOperator, Position, RegionInfo, SystemDisk, Zone,
 };
 pub use reset::{
-    EnhancedService, MonitorService, RequestIdOnly, ResetInstances, SecurityService,
-    password_problems,
+    EnhancedService, MonitorService, ResetInstances, SecurityService, password_problems,
 };
 
 use std::time::Duration;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::ANSWER_WITHIN;
-use crate::api::{EcmImageId, EcmInstanceId, Effect, Operation, Secret, Service};
+use crate::api::{EcmImageId, EcmInstanceId, Effect, Operation, RequestIdOnly, Secret, Service};
 use crate::error::Text;
 
 /// Reinstalls instances from an image; from each one's current image when none is given.
@@ -111,10 +111,6 @@ pub struct MonitorService {
     /// Whether to install it.
     pub enabled: bool,
 }
-
-/// An answer that says only that the request was accepted.
-#[derive(Debug, Clone, Deserialize)]
-pub struct RequestIdOnly {}
 
 /// Holds `password` against the provider's rules, which differ from text to text.
 ///

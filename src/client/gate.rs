@@ -1,0 +1,51 @@
+//! What a connection passes before a request is written to it: whether one was made at all, and whether the operator
+//! still wants it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Shared between a client and its connector.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Gate(Arc<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    stopped: AtomicBool,
+    passed: AtomicBool,
+}
+
+/// Why a connection that was made is not used.
+#[derive(Debug, Clone, Copy, thiserror::Error)]
+#[error("stopped before the request was written")]
+pub(super) struct Stopped;
+
+impl Gate {
+    /// Lets no further connection pass.
+    pub(super) fn stop(&self) {
+        self.0.stopped.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether [`Gate::stop`] was called.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.0.stopped.load(Ordering::SeqCst)
+    }
+
+    /// Forgets that a connection has passed.
+    pub(super) fn reset(&self) {
+        self.0.passed.store(false, Ordering::SeqCst);
+    }
+
+    /// Whether a connection has passed since [`Gate::reset`]: from then on a request may be on its way.
+    pub(super) fn was_passed(&self) -> bool {
+        self.0.passed.load(Ordering::SeqCst)
+    }
+
+    /// Lets a connection pass that has just been made.
+    pub(super) fn pass(&self) -> Result<(), Stopped> {
+        if self.is_stopped() {
+            return Err(Stopped);
+        }
+        self.0.passed.store(true, Ordering::SeqCst);
+        Ok(())
+    }
+}
