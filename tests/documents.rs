@@ -56,6 +56,20 @@ fn every_console_block_of_the_readme_prints_what_stands_there() {
     readme.run();
 }
 
+/// An indented block would be shown like the others and never be run.
+#[test]
+fn no_console_block_of_the_readme_is_left_out() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let fences = readme
+        .lines()
+        .filter(|line| line.trim_start().starts_with("```console"));
+    assert!(fences.clone().count() > 5);
+    assert!(
+        fences.clone().all(|line| line.starts_with("```")),
+        "an indented block is not run"
+    );
+}
+
 #[test]
 fn the_readme_has_every_exit_code_with_its_meaning() {
     let output = Command::new(PROGRAM).arg("exit-codes").output().unwrap();

@@ -12,6 +12,7 @@
 
 mod cloud;
 mod confirm;
+mod connecting;
 mod credentials;
 mod dry_run;
 mod environment;
