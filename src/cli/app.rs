@@ -8,7 +8,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::context::Context;
 use super::global::Global;
-use super::{ecm, ecs, exit_codes, generate, sandbox, usage};
+use super::{ecm, ecs, exit_codes, generate, numbered, sandbox, usage};
 use crate::config::Env;
 use crate::error::Result;
 
@@ -41,7 +41,7 @@ pub(super) struct Cli {
 enum Command {
     /// Alibaba Cloud Elastic Compute Service
     #[command(subcommand)]
-    Ecs(ecs::Command),
+    Ecs(Box<ecs::Command>),
     /// Tencent Cloud Edge Computing Machine
     #[command(subcommand)]
     Ecm(ecm::Command),
@@ -90,7 +90,7 @@ fn without_empty_variables(command: clap::Command, env: &Env) -> clap::Command {
 
 /// Runs the program with `args` and returns its exit code.
 pub(crate) fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args: Vec<_> = args.into_iter().collect();
+    let args = numbered::rewrite(args.into_iter().collect());
     let env = Env::process();
     let parsed = without_empty_variables(command_line(), &env)
         .try_get_matches_from(&args)

@@ -12,6 +12,7 @@ mod global;
 mod interrupt;
 mod listing;
 mod mutation;
+mod numbered;
 mod password;
 mod preview;
 mod print_request;

@@ -92,11 +92,7 @@ error: --Disk.1.SnapshotId is missing
 $ ecs ResetDisks --yes --Disk.3.SnapshotId s-1
 error: --Disk.3.DiskId is missing
 $ ecs ResetDisks --yes --Disk.11.DiskId d-1
-error: unexpected argument '--Disk.11.DiskId' found
-
-  tip: a similar argument exists: '--Disk.1.DiskId'
-
-Usage: snapback ecs reset-disks --yes
+error: --Disk.11.SnapshotId is missing
 $ ecs reset-disks --yes --disk d-1=s-1 --snapshot-group-id ssg-1
 error: the argument '--disk <D=S>' cannot be used with '--snapshot-group-id <G>'
 

@@ -248,3 +248,53 @@ fn describe_image() {
     });
     assert_eq!(tencent(&request), ("DescribeImage".to_owned(), expected));
 }
+
+#[test]
+fn numbered_lists_reach_the_server_as_they_were_given() {
+    let groups = "ecs DescribeSnapshotGroups --SnapshotGroupId.1 ssg-1 --SnapshotGroupId.2=ssg-2 --Status.1 failed";
+    let disks = "ecs DescribeDisks --Tag.1.Key role --Tag.1.Value db --Tag.2.Key=left";
+    for (line, expected) in [
+        (
+            groups,
+            &[
+                "SnapshotGroupId.1=ssg-1",
+                "SnapshotGroupId.2=ssg-2",
+                "Status.1=failed",
+            ][..],
+        ),
+        (
+            disks,
+            &["Tag.1.Key=role", "Tag.1.Value=db", "Tag.2.Key=left"],
+        ),
+    ] {
+        let args: Vec<_> = line.split(' ').chain(["--print-request"]).collect();
+        let output = TestEnv::new()
+            .with_alibaba_keys()
+            .var("ALIBABA_CLOUD_REGION_ID", "cn-hangzhou")
+            .run(&args);
+        assert_eq!(output.code, Some(0), "{output}");
+        for pair in expected {
+            assert!(
+                output.stdout.contains(&format!("&{pair}&")),
+                "{pair}: {output}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_numbered_option_that_a_command_does_not_take_is_refused_by_its_name() {
+    for (line, named) in [
+        (
+            "ecs ResetDisks --Disk.11.DiskId d-1 --Disk.11.SnapshotId s-1 --Colour.1 red",
+            "--Colour.1",
+        ),
+        ("ecs DescribeDisks --Disk.1.DiskId d-1", "--Disk.1.DiskId"),
+        ("ecs ResetDisk --Disk.1.DiskId d-1", "--Disk.1.DiskId"),
+    ] {
+        let args: Vec<_> = line.split(' ').collect();
+        let output = TestEnv::new().with_alibaba_keys().run(&args);
+        assert_eq!(output.code, Some(2), "{output}");
+        assert!(output.stderr.contains(named), "{output}");
+    }
+}

@@ -8,6 +8,7 @@ use crate::api::alibaba::ecs;
 use crate::api::{DiskId, InstanceId, Service, SnapshotId};
 use crate::cli::context::{Context, required_region};
 use crate::cli::listing::{self, Listing};
+use crate::cli::numbered::{self, Numbered};
 use crate::cli::value::{OneOrMore, all, at_most, boolean, tag};
 use crate::error::Result;
 use crate::output::Column;
@@ -70,6 +71,9 @@ pub(crate) struct DescribeDisks {
     tag: Vec<ecs::TagFilter>,
 
     #[command(flatten)]
+    numbered: Numbered,
+
+    #[command(flatten)]
     page: PageOptions,
 }
 
@@ -84,6 +88,7 @@ const COLUMNS: &[Column] = &[
 impl DescribeDisks {
     pub(super) fn run(&self, context: &Context) -> Result<u8> {
         let ids = at_most(100, "--disk-id", all(&self.disk_id))?;
+        let lists = self.numbered.lists(&[("Tag", &["Key", "Value"])])?;
         let client = context.client(Service::Ecs)?;
         required_region(&client)?;
         let listing = Listing {
@@ -107,7 +112,7 @@ impl DescribeDisks {
             portable: self.portable,
             encrypted: self.encrypted,
             resource_group_id: self.resource_group_id.clone(),
-            tag: self.tag.clone(),
+            tag: numbered::tags(&self.tag, lists.get("Tag"))?,
             page: self.page.page(500),
         };
         let views = |answer: ecs::DescribeDisksAnswer| {

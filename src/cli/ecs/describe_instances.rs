@@ -8,6 +8,7 @@ use crate::api::alibaba::ecs;
 use crate::api::{InstanceId, Service};
 use crate::cli::context::{Context, required_region};
 use crate::cli::listing::{self, Listing};
+use crate::cli::numbered::{self, Numbered};
 use crate::cli::value::{OneOrMore, all, at_most, tag};
 use crate::error::Result;
 use crate::output::Column;
@@ -58,6 +59,9 @@ pub(crate) struct DescribeInstances {
     tag: Vec<ecs::TagFilter>,
 
     #[command(flatten)]
+    numbered: Numbered,
+
+    #[command(flatten)]
     page: PageOptions,
 }
 
@@ -71,6 +75,7 @@ const COLUMNS: &[Column] = &[
 impl DescribeInstances {
     pub(super) fn run(&self, context: &Context) -> Result<u8> {
         let ids = at_most(100, "--instance-id", all(&self.instance_id))?;
+        let lists = self.numbered.lists(&[("Tag", &["Key", "Value"])])?;
         let client = context.client(Service::Ecs)?;
         required_region(&client)?;
         let listing = Listing {
@@ -91,7 +96,7 @@ impl DescribeInstances {
             lock_reason: self.lock_reason.clone(),
             image_id: self.image_id.clone(),
             resource_group_id: self.resource_group_id.clone(),
-            tag: self.tag.clone(),
+            tag: numbered::tags(&self.tag, lists.get("Tag"))?,
             page: self.page.page(100),
         };
         let views = |answer: ecs::DescribeInstancesAnswer| {

@@ -8,6 +8,7 @@ use crate::api::alibaba::ecs;
 use crate::api::{InstanceId, Service, SnapshotGroupId};
 use crate::cli::context::{Context, required_region};
 use crate::cli::listing::{self, Listing};
+use crate::cli::numbered::{self, Numbered};
 use crate::cli::value::{OneOrMore, all, at_most, tag};
 use crate::error::Result;
 use crate::output::Column;
@@ -42,6 +43,9 @@ pub(crate) struct DescribeSnapshotGroups {
     tag: Vec<ecs::TagFilter>,
 
     #[command(flatten)]
+    numbered: Numbered,
+
+    #[command(flatten)]
     page: PageOptions,
 }
 
@@ -54,7 +58,17 @@ const COLUMNS: &[Column] = &[
 
 impl DescribeSnapshotGroups {
     pub(super) fn run(&self, context: &Context) -> Result<u8> {
-        let ids = at_most(10, "--snapshot-group-id", all(&self.snapshot_group_id))?;
+        let lists = self.numbered.lists(&[
+            ("SnapshotGroupId", &[""]),
+            ("Status", &[""]),
+            ("Tag", &["Key", "Value"]),
+        ])?;
+        let ids = numbered::values(
+            all(&self.snapshot_group_id),
+            "SnapshotGroupId",
+            lists.get("SnapshotGroupId"),
+        )?;
+        let ids = at_most(10, "--snapshot-group-id", ids)?;
         let client = context.client(Service::Ecs)?;
         required_region(&client)?;
         let listing = Listing {
@@ -69,9 +83,9 @@ impl DescribeSnapshotGroups {
             snapshot_group_id: ids,
             instance_id: self.instance_id.clone(),
             name: self.name.clone(),
-            status: self.status.clone(),
+            status: numbered::values(self.status.clone(), "Status", lists.get("Status"))?,
             resource_group_id: self.resource_group_id.clone(),
-            tag: self.tag.clone(),
+            tag: numbered::tags(&self.tag, lists.get("Tag"))?,
             page: self.page.page(100),
         };
         let views = |answer: ecs::DescribeSnapshotGroupsAnswer| {

@@ -8,6 +8,7 @@ use crate::api::alibaba::ecs;
 use crate::api::{DiskId, InstanceId, Service, SnapshotId};
 use crate::cli::context::{Context, required_region};
 use crate::cli::listing::{self, Listing};
+use crate::cli::numbered::{self, Numbered};
 use crate::cli::value::{OneOrMore, all, at_most, boolean, tag};
 use crate::error::Result;
 use crate::output::Column;
@@ -67,6 +68,9 @@ pub(crate) struct DescribeSnapshots {
     tag: Vec<ecs::TagFilter>,
 
     #[command(flatten)]
+    numbered: Numbered,
+
+    #[command(flatten)]
     page: PageOptions,
 }
 
@@ -80,6 +84,7 @@ const COLUMNS: &[Column] = &[
 impl DescribeSnapshots {
     pub(super) fn run(&self, context: &Context) -> Result<u8> {
         let ids = at_most(100, "--snapshot-id", all(&self.snapshot_id))?;
+        let lists = self.numbered.lists(&[("Tag", &["Key", "Value"])])?;
         let client = context.client(Service::Ecs)?;
         required_region(&client)?;
         let listing = Listing {
@@ -102,7 +107,7 @@ impl DescribeSnapshots {
             category: self.category.clone(),
             encrypted: self.encrypted,
             resource_group_id: self.resource_group_id.clone(),
-            tag: self.tag.clone(),
+            tag: numbered::tags(&self.tag, lists.get("Tag"))?,
             page: self.page.page(100),
         };
         let views = |answer: ecs::DescribeSnapshotsAnswer| {

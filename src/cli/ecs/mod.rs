@@ -5,7 +5,6 @@ mod describe_instances;
 mod describe_regions;
 mod describe_snapshot_groups;
 mod describe_snapshots;
-mod numbered;
 mod page;
 mod reinit_disk;
 mod reset;

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use clap::Args;
 
-use super::numbered::NumberedDisks;
 use super::reset::{item, look, show_losses};
 use crate::api::alibaba::ecs::{self, MAX_DISKS_PER_RESET};
 use crate::api::{DiskId, Provider, Service, SnapshotGroupId, SnapshotId};
 use crate::cli::consent;
 use crate::cli::context::{Context, required_region};
 use crate::cli::mutation::{Item, ItemError, Outcome};
+use crate::cli::numbered::{self, Numbered};
 use crate::cli::send::Sending;
 use crate::cli::value::{DiskPair, boolean};
 use crate::client::Client;
@@ -33,7 +33,7 @@ pub(crate) struct ResetDisks {
     disk: Vec<DiskPair>,
 
     #[command(flatten)]
-    numbered: NumberedDisks,
+    numbered: Numbered,
 
     /// The disks and snapshots of this snapshot-consistent group
     #[arg(
@@ -47,6 +47,9 @@ pub(crate) struct ResetDisks {
     #[arg(long = "DryRun", hide = true, value_parser = boolean, num_args = 0..=1, default_missing_value = "true")]
     vendor_dry_run: Option<bool>,
 }
+
+/// The vendor's name of the list.
+const LIST: &str = "Disk";
 
 type Pair = (DiskId, SnapshotId);
 
@@ -108,12 +111,18 @@ impl ResetDisks {
             .iter()
             .map(|pair| (pair.disk.clone(), pair.snapshot.clone()))
             .collect();
-        for half in &self.numbered.0 {
-            let number = half.number;
-            let missing = |field| Error::usage(format!("--Disk.{number}.{field} is missing"));
-            let disk = half.disk.clone().ok_or_else(|| missing("DiskId"))?;
-            let snapshot = half.snapshot.clone().ok_or_else(|| missing("SnapshotId"))?;
-            pairs.push((disk, snapshot));
+        let lists = self.numbered.lists(&[(LIST, &["DiskId", "SnapshotId"])])?;
+        for (number, fields) in lists.into_values().flatten() {
+            let value = |field: &'static str| {
+                let missing = || Error::usage(format!("--{LIST}.{number}.{field} is missing"));
+                Ok((field, *fields.get(field).ok_or_else(missing)?))
+            };
+            let (disk, snapshot): (Result<_>, Result<_>) = (value("DiskId"), value("SnapshotId"));
+            let ((disk, id), (snapshot, of)) = (disk?, snapshot?);
+            pairs.push((
+                numbered::read(LIST, number, disk, id)?,
+                numbered::read(LIST, number, snapshot, of)?,
+            ));
         }
         if pairs.is_empty() && self.snapshot_group_id.is_none() {
             return Err(Error::usage("no disk is given").hint(Text::fixed(
