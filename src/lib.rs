@@ -1,4 +1,7 @@
-//! `snapback` rolls cloud disks back to a snapshot.
+//! `snapback` rolls cloud disks back to a snapshot: Alibaba Cloud ECS and Tencent Cloud ECM.
+//!
+//! This is the library of the program of that name, in a crate of its own so that tests and benchmarks reach its parts.
+//! What is stable is the command line, its exit codes and its JSON, as README.md and the man pages tell; nothing here is.
 //!
 //! The map of the house; `tests/architecture.rs` holds the code to it:
 //!
@@ -10,6 +13,10 @@
 //! - [`sandbox`]: the emulator of both clouds that drills, tests and newcomers run against.
 //! - [`output`]: the result on stdout, and what is said on stderr.
 //! - `cli`: what a user types; wires all the others together.
+//!
+//! One call goes this way: arguments become typed options, those an operation of [`api`]; if it destroys something, the
+//! operator is asked; [`client`] signs, sends and judges the answer; [`rollback`] sees it end where that is wanted; and
+//! [`output`] shows a neutral view of it. The kind of the [`error`], if there is one, decides the exit code.
 
 pub mod api;
 mod cli;

@@ -1,7 +1,8 @@
 //! What a call costs: start-up, one signed call over http and https beside curl's, peak memory, and size.
 //!
 //! `cargo bench --bench cost` measures the program of this package as it is released; `SNAPBACK_BIN=PATH` another one.
-//! Talks to loopback only. A missed target is shown and is no failure; only a command that fails is.
+//! Talks to loopback only. A missed target is shown and is no failure; only a command that fails is. The machine should
+//! be idle: what competes for its cores slows a handshake, with its turns between two processes, more than anything else.
 
 #[path = "../../tests/support/http.rs"]
 mod http;

@@ -43,9 +43,9 @@ pub enum IdError {
         /// The prefix that it has.
         prefix: &'static str,
     },
-    /// A control character, such as a line end from a careless `$(...)`.
-    #[error("{id:?} holds a control character, which no id does")]
-    Control {
+    /// A control character, or a blank at an end, such as a careless `$(...)` brings.
+    #[error("{id:?} holds a control character or has a blank at an end, which no id does")]
+    Careless {
         /// The text.
         id: String,
     },
@@ -55,8 +55,8 @@ fn check(id: &str, what: &'static str, prefix: &'static str) -> Result<(), IdErr
     if id.is_empty() || id == prefix {
         return Err(IdError::Empty { what, prefix });
     }
-    if id.chars().any(char::is_control) {
-        return Err(IdError::Control { id: id.to_owned() });
+    if id.chars().any(char::is_control) || id.trim() != id {
+        return Err(IdError::Careless { id: id.to_owned() });
     }
     let known = PREFIXES.iter().find(|(known, _)| id.starts_with(known));
     match known {
@@ -156,8 +156,8 @@ mod tests {
     }
 
     #[test]
-    fn empty_ids_and_control_characters_are_refused() {
-        for id in ["", "d-", "d-1\n"] {
+    fn empty_and_careless_ids_are_refused() {
+        for id in ["", "d-", "d-1\n", "d-1 ", " d-1"] {
             assert!(id.parse::<DiskId>().is_err(), "{id:?}");
         }
     }

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::builder::Resettable;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::context::Context;
@@ -24,10 +25,9 @@ use crate::error::Result;
 #[command(
     name = "snapback",
     version,
-    propagate_version = true,
     max_term_width = 100,
     after_help = "Try it without an account:\n  snapback --sandbox ecs describe-disks\n  \
-                  snapback --sandbox ecs reset-disk --disk-id d-sandbox-db-sys --snapshot-id s-sandbox-db-sys-1\n\n\
+                  snapback --sandbox ecs reset-disks --disk d-sandbox-db-sys=s-sandbox-db-sys-1\n\n\
                   Exit codes: snapback help exit-codes"
 )]
 pub(super) struct Cli {
@@ -74,16 +74,30 @@ pub(super) fn command_line() -> clap::Command {
     exit_codes::explain_in(Cli::command())
 }
 
+/// An option whose variable is empty is one that is not given; clap would take it for an empty value.
+fn without_empty_variables(command: clap::Command, env: &Env) -> clap::Command {
+    command
+        .mut_args(|arg| {
+            let name = arg.get_env().and_then(|name| name.to_str());
+            if name.is_some_and(|name| env.is_empty(name)) {
+                arg.env(Resettable::Reset)
+            } else {
+                arg
+            }
+        })
+        .mut_subcommands(|command| without_empty_variables(command, env))
+}
+
 /// Runs the program with `args` and returns its exit code.
 pub(crate) fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<_> = args.into_iter().collect();
     let env = Env::process();
-    let parsed = command_line()
+    let parsed = without_empty_variables(command_line(), &env)
         .try_get_matches_from(&args)
         .and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return usage::report(&error, &args, &env),
+        Err(error) => return usage::report(error, &args, &env),
     };
     let context = match Context::new(cli.global, env) {
         Ok(context) => context,

@@ -24,5 +24,7 @@ fn table() -> String {
 
 /// Adds the table to the help of `exit-codes`, so that `snapback help exit-codes` shows it.
 pub(super) fn explain_in(command: clap::Command) -> clap::Command {
-    command.mut_subcommand("exit-codes", |command| command.before_help(table()))
+    command.mut_subcommand("exit-codes", |command| {
+        command.before_help(table()).help_template("{before-help}")
+    })
 }

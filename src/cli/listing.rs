@@ -17,6 +17,8 @@ pub(super) struct Listing {
     pub(super) key: &'static str,
     /// What a table shows of each item.
     pub(super) columns: &'static [Column],
+    /// What CSV shows of each item.
+    pub(super) fields: &'static [&'static str],
     /// The field that holds an item's id.
     pub(super) id: &'static str,
     /// The ids that were asked for: those that are not there are told of.
@@ -104,6 +106,7 @@ fn report<O: Operation>(
         document,
         items: listing.key,
         columns: listing.columns,
+        fields: listing.fields,
         raw,
     }
 }

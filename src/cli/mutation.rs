@@ -97,9 +97,12 @@ impl Item {
         }
     }
 
-    /// Says that it failed.
+    /// Says that it failed, or that nobody knows: some of the provider's errors leave that open.
     pub(super) fn fail(&mut self, error: ItemError) {
-        self.outcome = Outcome::Failed;
+        self.outcome = match error.kind {
+            Kind::UnknownOutcome => Outcome::Unknown,
+            _ => Outcome::Failed,
+        };
         self.error = Some(error);
     }
 
@@ -126,12 +129,19 @@ impl Item {
     /// Says what the checks of a dry run found.
     pub(super) fn check(&mut self, provider: Provider, checks: Vec<Check>) {
         self.outcome = Outcome::DryRunPassed;
-        if let Some(failed) = checks.iter().find(|check| check.verdict == Verdict::Fail) {
-            let message = format!(
-                "{}: {} was seen, {} is needed",
-                failed.id, failed.seen, failed.needed
-            );
-            self.fail(ItemError::of_code(provider, failed.code, &message));
+        let failed: Vec<_> = checks
+            .iter()
+            .filter(|check| check.verdict == Verdict::Fail)
+            .collect();
+        if let Some(first) = failed.first() {
+            let said = |check: &&Check| {
+                format!(
+                    "{}: {} was seen, {} is needed",
+                    check.id, check.seen, check.needed
+                )
+            };
+            let message = failed.iter().map(said).collect::<Vec<_>>().join("; ");
+            self.fail(ItemError::of_code(provider, first.code, &message));
         }
         self.checks = checks;
     }
@@ -189,6 +199,27 @@ const INSTANCE_COLUMNS: &[Column] = &[
     Column::left("image", "image_id"),
     Column::left("outcome", "outcome"),
     Column::left("error", "error.code"),
+];
+
+const DISK_FIELDS: &[&str] = &[
+    "disk_id",
+    "snapshot_id",
+    "outcome",
+    "error.code",
+    "error.message",
+    "error.hint",
+    "evidence",
+    "duration_s",
+];
+const INSTANCE_FIELDS: &[&str] = &[
+    "instance_id",
+    "image_id",
+    "outcome",
+    "error.code",
+    "error.message",
+    "error.hint",
+    "evidence",
+    "duration_s",
 ];
 
 /// What became of a mutating command.
@@ -285,6 +316,11 @@ impl Mutation {
                 DISK_COLUMNS
             } else {
                 INSTANCE_COLUMNS
+            },
+            fields: if is_disks {
+                DISK_FIELDS
+            } else {
+                INSTANCE_FIELDS
             },
             raw: self.raw.clone(),
         }

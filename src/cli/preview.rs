@@ -22,7 +22,13 @@ fn disk(loss: &DiskLoss, now: DateTime<Utc>) -> String {
             let size = disk
                 .size
                 .map_or_else(|| "unknown size".to_owned(), |size| format!("{size} GiB"));
-            format!("{}: {kind} disk, {place}, {size}\n", loss.disk_id)
+            // A name is anybody's text: it must not look like lines of ours.
+            let name = disk
+                .disk_name
+                .as_deref()
+                .unwrap_or("no name")
+                .escape_debug();
+            format!("{}: {name}, {kind} disk, {place}, {size}\n", loss.disk_id)
         }
         None => format!("{}: no such disk was found\n", loss.disk_id),
     };
@@ -48,7 +54,10 @@ fn disk(loss: &DiskLoss, now: DateTime<Utc>) -> String {
         }
     }
     if !loss.newer.is_empty() {
-        text.push_str("  newer snapshots of it:\n");
+        text.push_str(match loss.snapshot_id {
+            Some(_) => "  newer snapshots of it:\n",
+            None => "  its snapshots, which stay:\n",
+        });
         for snapshot in loss.newer.iter().take(MOST_NEWER) {
             let taken = snapshot.creation_time.as_deref().and_then(time);
             let taken = taken.map_or_else(|| "unknown time".to_owned(), minute);
@@ -84,6 +93,7 @@ pub(super) fn ecm(losses: &[EcmLoss], image: Option<&str>, keep_data: bool) -> S
             return format!("{id}: no such instance was found\n");
         };
         let name = instance.instance_name.as_deref().unwrap_or("no name");
+        let name = name.escape_debug();
         let state = instance
             .instance_state
             .as_deref()
@@ -156,6 +166,7 @@ mod tests {
             snapshot_id: Some("s-1".parse().unwrap()),
             disk: Some(Disk {
                 disk_id: "d-1".to_owned(),
+                disk_name: Some("data\nd-2".to_owned()),
                 kind: Some("system".to_owned()),
                 size: Some(40),
                 instance_id: Some("i-1".to_owned()),
@@ -167,7 +178,7 @@ mod tests {
         };
         assert_eq!(
             disks(&[loss], at("2026-11-21T06:30:00Z")),
-            "d-1: system disk, /dev/xvda of i-1, 40 GiB\n  \
+            "d-1: data\\nd-2, system disk, /dev/xvda of i-1, 40 GiB\n  \
                goes back to s-1, taken 2026-11-20 03:00 UTC\n  \
                everything written since 2026-11-20 03:00 UTC, 27 h, is lost\n  \
                newer snapshots of it:\n    \

@@ -35,7 +35,7 @@ pub(super) fn print<O: Operation>(context: &Context, client: &Client, operation:
                 "body": body,
                 "string_to_sign": redactor.redact(&request.string_to_sign),
             });
-            format!("{object}\n")
+            output::json_line(&object)
         }
         _ => {
             let host = ("host", client.endpoint().host_header().to_owned());

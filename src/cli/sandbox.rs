@@ -164,6 +164,7 @@ impl Show {
             document,
             items: "disks",
             columns: TABLES[1].columns,
+            fields: &["disk_id", "status", "instance_id", "generation"],
             raw: Vec::new(),
         })?;
         Ok(0)
@@ -177,6 +178,7 @@ fn report(world: &Value, key: &'static str, columns: &'static [Column]) -> Repor
         document,
         items: key,
         columns,
+        fields: &[],
         raw: Vec::new(),
     }
 }

@@ -68,6 +68,7 @@ impl<O: Operation> Sending<'_, O> {
                 mutation.request_id = Some(reply.request_id);
                 mutation.raw = reply.raw;
                 read(&reply.value, &mut mutation.items);
+                self.hint_at_looking(&mut mutation.items);
             }
             Err(error) if error.kind() == Kind::UnknownOutcome => {
                 self.settle(error, &mut mutation, &mut signals).await;
@@ -164,6 +165,15 @@ impl<O: Operation> Sending<'_, O> {
             format!("do not send it again before you have looked: {look}"),
             format!("再次发送之前请先查看：{look}"),
         )
+    }
+
+    /// Says how to look at the targets of which the answer says nothing.
+    fn hint_at_looking(&self, items: &mut [Item]) {
+        for item in items {
+            if let (Outcome::Unknown, Some(why)) = (item.outcome, &mut item.error) {
+                why.hint.get_or_insert_with(|| self.look_hint());
+            }
+        }
     }
 
     /// Looks for signs of a request whose answer was lost.

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ErrorKind};
 
 use super::global;
 use crate::config::Env;
@@ -11,7 +11,9 @@ use crate::error::{Error, Kind};
 use crate::output::Format;
 
 /// Reports why `args` did not parse, which may be that help or the version was asked for.
-pub(super) fn report(error: &clap::Error, args: &[OsString], env: &Env) -> ExitCode {
+pub(super) fn report(mut error: clap::Error, args: &[OsString], env: &Env) -> ExitCode {
+    // clap lists all spellings of the commands there, the vendors' hidden ones too; help has the ones to learn.
+    error.remove(ContextKind::ValidSubcommand);
     if matches!(
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
@@ -31,11 +33,38 @@ pub(super) fn report(error: &clap::Error, args: &[OsString], env: &Env) -> ExitC
             .map(str::trim)
             .collect();
         let message = [&[message][..], &more].concat().join(" ");
+        let message = without_passwords(&message, args);
         global::plain_console(true).error(&Error::usage(message));
     } else {
-        let _ = error.print();
+        let text = error.to_string();
+        let shown = without_passwords(&text, args);
+        if shown == text {
+            // clap knows whether stderr may be coloured.
+            let _ = error.print();
+        } else {
+            global::plain_console(false).lines(&shown);
+        }
     }
     ExitCode::from(Kind::Usage.exit_code())
+}
+
+/// `text` without the words behind an option about passwords: clap repeats what it did not expect there.
+fn without_passwords(text: &str, args: &[OsString]) -> String {
+    let mut text = text.to_owned();
+    let mut is_password = false;
+    for arg in args.iter().filter_map(|arg| arg.to_str()) {
+        let word = if arg.starts_with('-') {
+            let (name, value) = arg.split_once('=').unwrap_or((arg, ""));
+            is_password = name.to_ascii_lowercase().contains("password");
+            value
+        } else {
+            arg
+        };
+        if is_password && !word.is_empty() {
+            text = text.replace(&format!("'{word}'"), "'***'");
+        }
+    }
+    text
 }
 
 /// The output format, read off a command line that does not parse.
@@ -62,6 +91,19 @@ fn format(args: &[OsString], env: &Env) -> Option<Format> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_words_behind_an_option_about_passwords_are_not_repeated() {
+        for (args, expected) in [
+            (&["--password-stdin", "a", "b"][..], "'***' '***' 'c'"),
+            (&["--password-stdin=a", "-y", "b"], "'***' 'b' 'c'"),
+            (&["--disk-id", "a", "--Password", "b"], "'a' '***' 'c'"),
+            (&["a", "b"], "'a' 'b' 'c'"),
+        ] {
+            let args: Vec<_> = args.iter().map(OsString::from).collect();
+            assert_eq!(without_passwords("'a' 'b' 'c'", &args), expected);
+        }
+    }
 
     #[test]
     fn the_format_is_found_wherever_it_stands() {

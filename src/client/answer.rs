@@ -204,6 +204,7 @@ mod tests {
             r#"{"RequestId":"R"}"#,
             r#"{"Response":{"Error":7}}"#,
             r#"{"Response":{"Error":{}}}"#,
+            r#"{"Response":{"Error":1,"RequestId":"r"}}"#,
         ] {
             assert!(
                 read(Provider::Tencent, 200, body).starts_with("HTTP"),

@@ -55,7 +55,12 @@ impl FromStr for Endpoint {
 
     /// Reads a URL without a path, or a bare host, which means https.
     fn from_str(text: &str) -> Result<Self, Error> {
-        let wrong = |why: &str| Error::usage(format!("--endpoint {text:?}: {why}"));
+        // What stands before the last `@` may be a password, also where the rest is no URL.
+        let shown = match text.rsplit_once('@') {
+            Some((_, rest)) => format!("***@{rest}"),
+            None => text.to_owned(),
+        };
+        let wrong = |why: &str| Error::usage(format!("--endpoint {shown:?}: {why}"));
         let full = if text.contains("://") {
             text.to_owned()
         } else {
@@ -132,6 +137,19 @@ mod tests {
                 (endpoint.to_string().as_str(), endpoint.host_header()),
                 (shown, host)
             );
+        }
+    }
+
+    #[test]
+    fn a_password_in_it_is_not_repeated() {
+        for text in [
+            "https://u:hunter2@h",
+            "https://u:hunter2@h:port",
+            "u:hunter2@h/p",
+        ] {
+            let error = text.parse::<Endpoint>().unwrap_err();
+            assert!(!error.message().contains("hunter2"), "{error}");
+            assert!(error.message().contains("***@h"), "{error}");
         }
     }
 

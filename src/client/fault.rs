@@ -15,6 +15,8 @@ pub(super) struct Fault {
     pub(super) message: String,
     /// What to look at.
     pub(super) hints: Vec<Text>,
+    /// It would be the same the next time: the other side cannot prove who it is.
+    pub(super) lasting: bool,
 }
 
 /// Says in plain words what `error` is.
@@ -82,6 +84,7 @@ pub(super) fn explain(
     Fault {
         message,
         hints: hint.into_iter().collect(),
+        lasting: false,
     }
 }
 
@@ -99,33 +102,45 @@ fn root(error: &reqwest::Error) -> String {
 }
 
 fn tls_error<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a rustls::Error> {
-    let direct = error.downcast_ref::<rustls::Error>();
-    direct.or_else(|| error.downcast_ref::<io::Error>()?.get_ref()?.downcast_ref())
+    // The source of an I/O error is not what it holds, but the source of that; and one may hold another.
+    let held = || tls_error(error.downcast_ref::<io::Error>()?.get_ref()?);
+    error.downcast_ref().or_else(held)
 }
 
 fn certificate(error: &rustls::Error, options: &Options) -> Fault {
+    use CertificateError as Wrong;
     let endpoint = &options.endpoint;
-    match error {
-        rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer) => Fault {
-            message: format!(
-                "the certificate of {endpoint} comes from an authority that is not trusted"
-            ),
-            hints: vec![Text::fixed(
-                "behind a proxy that opens TLS, name its CA with --ca-bundle FILE or SSL_CERT_FILE",
-                "若代理会解密 TLS，请用 --ca-bundle FILE 或 SSL_CERT_FILE 指定其 CA 证书",
-            )],
-        },
-        rustls::Error::InvalidCertificate(
-            CertificateError::Expired | CertificateError::ExpiredContext { .. },
-        ) => Fault {
-            message: format!(
-                "the certificate of {endpoint} has expired, or this machine's clock is wrong"
-            ),
-            hints: Vec::new(),
-        },
-        error => Fault {
+    let rustls::Error::InvalidCertificate(wrong) = error else {
+        return Fault {
             message: format!("no TLS with {endpoint}: {error}"),
             hints: Vec::new(),
-        },
+            lasting: false,
+        };
+    };
+    let (message, hint) = match wrong {
+        Wrong::UnknownIssuer => (
+            format!("the certificate of {endpoint} comes from an authority that is not trusted"),
+            Some(Text::fixed(
+                "behind a proxy that opens TLS, name its CA with --ca-bundle FILE or SSL_CERT_FILE",
+                "若代理会解密 TLS，请用 --ca-bundle FILE 或 SSL_CERT_FILE 指定其 CA 证书",
+            )),
+        ),
+        Wrong::Expired | Wrong::ExpiredContext { .. } => (
+            format!("the certificate of {endpoint} has expired, or this machine's clock is wrong"),
+            None,
+        ),
+        Wrong::NotValidForName | Wrong::NotValidForNameContext { .. } => (
+            format!("the certificate that {endpoint} shows is for another name"),
+            Some(LOOK_AT_ENDPOINT),
+        ),
+        wrong => (
+            format!("the certificate of {endpoint} is not good: {wrong}"),
+            None,
+        ),
+    };
+    Fault {
+        message,
+        hints: hint.into_iter().collect(),
+        lasting: true,
     }
 }

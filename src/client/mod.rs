@@ -2,7 +2,7 @@
 //! only) and `error`.
 //!
 //! A mutating call is sent again only when it surely was not carried out. What is left over is
-//! [`Kind::UnknownOutcome`](crate::error::Kind::UnknownOutcome), which the caller settles with reads.
+//! [`Kind::UnknownOutcome`], which the caller settles with reads.
 
 mod answer;
 mod endpoint;
@@ -276,7 +276,9 @@ impl Client {
             Attempt::NotSent(fault) => {
                 let error = Error::new(Kind::Network, fault.message);
                 return Judged::not(
-                    Outcome::NotSent,
+                    Outcome::NotSent {
+                        lasting: fault.lasting,
+                    },
                     fault.hints.into_iter().fold(error, Error::hint),
                 );
             }

@@ -10,7 +10,10 @@ use crate::error::Kind;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
     /// No connection was made: the request has not left.
-    NotSent,
+    NotSent {
+        /// It would be the same the next time.
+        lasting: bool,
+    },
     /// The request left, and no answer that can be read came back.
     Lost,
     /// The provider answered with an error code.
@@ -55,7 +58,8 @@ pub(super) fn verdict(effect: Effect, attempt: u32, outcome: Outcome) -> Verdict
         )
     };
     match (outcome, effect) {
-        (Outcome::NotSent, _) => again(100, ATTEMPTS, None, Kind::Network),
+        (Outcome::NotSent { lasting: true }, _) => Verdict::GiveUp(Kind::Network),
+        (Outcome::NotSent { lasting: false }, _) => again(100, ATTEMPTS, None, Kind::Network),
         (
             Outcome::Lost
             | Outcome::Refused {
@@ -88,6 +92,8 @@ mod tests {
     use super::*;
     use Effect::{Mutate, Read};
 
+    const NOT_SENT: Outcome = Outcome::NotSent { lasting: false };
+
     fn refused(class: Class) -> Outcome {
         Outcome::Refused {
             class,
@@ -109,7 +115,7 @@ mod tests {
     #[test]
     fn what_surely_was_not_carried_out_is_tried_again_whatever_its_effect() {
         for effect in [Read, Mutate] {
-            for outcome in [Outcome::NotSent, refused(Class::Throttled)] {
+            for outcome in [NOT_SENT, refused(Class::Throttled)] {
                 assert!(
                     matches!(verdict(effect, 1, outcome), Verdict::RetryAfter(_)),
                     "{outcome:?}"
@@ -121,7 +127,7 @@ mod tests {
     #[test]
     fn retries_end_with_the_kind_that_names_their_cause() {
         for (outcome, kind) in [
-            (Outcome::NotSent, Kind::Network),
+            (NOT_SENT, Kind::Network),
             (Outcome::Lost, Kind::Unavailable),
             (refused(Class::Ambiguous), Kind::Unavailable),
         ] {
@@ -152,6 +158,12 @@ mod tests {
             verdict(Read, 1, outcome(3600)),
             Verdict::RetryAfter(LONGEST_RETRY_AFTER)
         );
+    }
+
+    #[test]
+    fn a_certificate_that_is_not_good_will_not_be_better_the_next_time() {
+        let outcome = Outcome::NotSent { lasting: true };
+        assert_eq!(verdict(Read, 1, outcome), Verdict::GiveUp(Kind::Network));
     }
 
     #[test]

@@ -41,6 +41,12 @@ impl Env {
         self.raw(name)?.into_string().ok()
     }
 
+    /// Whether a variable is set to nothing, which is how scripts leave one out: `NAME=${MAYBE:-} snapback ...`.
+    #[must_use]
+    pub fn is_empty(&self, name: &str) -> bool {
+        self.value(name).is_some_and(|value| value.is_empty())
+    }
+
     /// The home directory. `None` when the variable for it ([`Env::HOME`]) is not set or empty.
     #[must_use]
     pub fn home(&self) -> Option<PathBuf> {
@@ -48,11 +54,14 @@ impl Env {
     }
 
     fn raw(&self, name: &str) -> Option<OsString> {
+        self.value(name).filter(|value| !value.is_empty())
+    }
+
+    fn value(&self, name: &str) -> Option<OsString> {
         match &self.0 {
             Source::Process => std::env::var_os(name),
             Source::Fixed(variables) => variables.get(std::ffi::OsStr::new(name)).cloned(),
         }
-        .filter(|value| !value.is_empty())
     }
 }
 
@@ -77,6 +86,10 @@ mod tests {
         assert_eq!(env.get("B"), None);
         assert_eq!(env.get("C"), None);
         assert_eq!(env.home(), None);
+        assert_eq!(
+            ["A", "B", "C"].map(|name| env.is_empty(name)),
+            [false, true, false]
+        );
     }
 
     #[cfg(unix)]

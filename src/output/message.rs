@@ -1,9 +1,8 @@
 //! The words on stderr, as pure functions. Imports only `error`.
 
 use super::color::{ERROR, HINT, WARNING, paint};
-use super::visible;
+use super::{json, visible};
 use crate::error::{Error, Language, ProviderAnswer, Text};
-use serde_json::json;
 
 /// An error for people: what happened, why, what the provider answered, what to do next.
 pub(super) fn error_text(error: &Error, language: Language, color: bool) -> String {
@@ -31,8 +30,12 @@ pub(super) fn error_json(error: &Error, language: Language) -> String {
         .iter()
         .map(|hint| hint.get(language))
         .collect();
+    let between = match language {
+        Language::En => "; ",
+        Language::Zh => "；",
+    };
     let provider = error.provider();
-    let object = json!({
+    let object = serde_json::json!({
         "schema_version": 1,
         "error": {
             "kind": error.kind().name(),
@@ -41,11 +44,11 @@ pub(super) fn error_json(error: &Error, language: Language) -> String {
             "http_status": provider.and_then(|answer| answer.http_status),
             "request_id": provider.and_then(|answer| answer.request_id.as_deref()),
             "retryable": error.kind().is_retryable(),
-            "hint": (!hints.is_empty()).then(|| hints.join(" ")),
+            "hint": (!hints.is_empty()).then(|| hints.join(between)),
             "exit_code": error.kind().exit_code(),
         },
     });
-    visible::json(format!("{object}\n"))
+    json::line(&object)
 }
 
 /// A warning.
@@ -197,7 +200,7 @@ mod tests {
             "{\"schema_version\":1,\"error\":{\"kind\":\"precondition\",\
              \"code\":\"IncorrectInstanceStatus\",\"message\":\"disk d-1 cannot be rolled back\",\
              \"http_status\":403,\"request_id\":\"REQ-1\",\"retryable\":false,\
-             \"hint\":\"stop the instance first then give the command again\",\"exit_code\":5}}\n"
+             \"hint\":\"stop the instance first; then give the command again\",\"exit_code\":5}}\n"
         );
         assert_eq!(
             error_json(&unreachable(), Language::Zh),

@@ -9,6 +9,7 @@ mod format;
 mod json;
 mod log;
 mod message;
+mod order;
 mod progress;
 mod prompt;
 mod query;
@@ -38,6 +39,8 @@ pub struct Report {
     pub items: &'static str,
     /// What a table shows of each item.
     pub columns: &'static [Column],
+    /// What CSV shows of each item: dotted paths into it, such as `error.code`.
+    pub fields: &'static [&'static str],
     /// The provider's answer; several are joined by newlines.
     pub raw: Vec<u8>,
 }
@@ -86,6 +89,12 @@ impl Style {
     }
 }
 
+/// `value` as one line of JSON, for what is shown and is no report.
+#[must_use]
+pub fn json_line(value: &Value) -> String {
+    json::line(value)
+}
+
 /// The bytes of `report` as `style` wants them. A table of nothing is no bytes at all: the caller says so on stderr.
 ///
 /// # Errors
@@ -101,7 +110,7 @@ pub fn render(report: &Report, style: &Style) -> Result<Vec<u8>> {
         Format::Table => table::render(report.items(), report.columns, style).into_bytes(),
         Format::Json => json::pretty(&report.document).into_bytes(),
         Format::Jsonl => json::lines(report.items()).into_bytes(),
-        Format::Csv => csv::render(report.items(), report.columns)?,
+        Format::Csv => csv::render(report.items(), report.fields)?,
         Format::Raw => report.raw.clone(),
     })
 }
@@ -124,6 +133,7 @@ mod tests {
             }),
             items: "disks",
             columns: COLUMNS,
+            fields: &["disk_id", "size_gib"],
             raw: b"{\"Disks\": 2}\xff".to_vec(),
         }
     }

@@ -20,7 +20,8 @@ pub struct DiskLoss {
     pub disk: Option<ecs::Disk>,
     /// The snapshot; `None` when it does not exist.
     pub snapshot: Option<ecs::Snapshot>,
-    /// Snapshots of the disk that are newer, newest first: where else to go back to.
+    /// Snapshots of the disk that are newer, newest first: where else to go back to. All of them when the disk is
+    /// initialised again, which they survive.
     pub newer: Vec<ecs::Snapshot>,
 }
 

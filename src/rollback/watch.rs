@@ -146,15 +146,27 @@ fn is_passing(kind: Kind) -> bool {
 ///
 /// Returns, for each of `targets`, whether its operation was seen to run. That nothing was seen proves nothing.
 pub async fn reconcile(client: &Client, watch: &Watch, targets: &mut [Target]) -> Vec<bool> {
-    let limits = Limits {
-        timeout: Duration::from_secs(2),
-        settle: Duration::from_secs(1),
+    const ENOUGH: Duration = Duration::from_secs(2);
+    const AT_MOST: Duration = Duration::from_secs(20);
+    let looking = async {
+        let start = Instant::now();
+        let mut pause = FIRST_PAUSE;
+        while targets.iter().any(|target| !target.evidence.was_seen()) && start.elapsed() < ENOUGH {
+            match watch.look(client, &pending(targets)).await {
+                Ok(readings) => take(targets, readings, start.elapsed(), ENOUGH),
+                Err(error) => {
+                    log::info!("looking for signs of the request: {error}");
+                    if !is_passing(error.kind()) {
+                        return;
+                    }
+                }
+            }
+            tokio::time::sleep(pause).await;
+            pause = pause.mul_f32(1.5);
+        }
     };
-    let looking = wait(client, watch, targets, limits, |_, _| {});
-    match tokio::time::timeout(Duration::from_secs(20), looking).await {
-        Ok(Ok(())) => {}
-        Ok(Err(error)) => log::info!("looking for signs of the request: {error}"),
-        Err(_) => log::info!("looking for signs of the request: no answer in time"),
+    if tokio::time::timeout(AT_MOST, looking).await.is_err() {
+        log::info!("looking for signs of the request: no answer in time");
     }
     targets
         .iter()

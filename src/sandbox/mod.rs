@@ -103,12 +103,13 @@ impl Sandbox {
 /// The longest that a reset may take, so that its end is a time that can be written.
 const LONGEST_RESET: TimeDelta = TimeDelta::days(365);
 
-/// What every request is refused with when the world cannot be read.
+/// What every request is refused with when the world cannot be read. No fault of a cloud: with a code of its own it is
+/// neither tried again nor taken for a reset that may have been carried out.
 fn broken(error: &Error) -> Refused {
     let mut message = error.message().to_owned();
     for hint in error.hints() {
         message.push_str("; ");
         message.push_str(hint.get(Language::En));
     }
-    Refused::new(500, "InternalError", message)
+    Refused::new(400, "Sandbox.StateDamaged", message)
 }

@@ -71,7 +71,7 @@ fn add_disk(world: &mut World, name: &str, now: DateTime<Utc>) {
                 own_instance(|own, now| own.expires = Some(now - TimeDelta::days(1)));
         }
         "InvalidInstanceId.NotFound" => disk.instance_id = Some(format!("i-sandbox-{name}")),
-        "InvalidParameter.Mismatch" => snapshot.source_disk_id = "d-sandbox-db-data".into(),
+        "InvalidParameter.Mismatch" => snapshot.source_disk_id = "d-sandbox-elsewhere".into(),
         "InvalidParameter.Mismatch-2" => snapshot.encrypted = true,
         "InvalidSnapshot.TooOld" => {
             snapshot.created = before_the_oldest();

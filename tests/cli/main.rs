@@ -10,5 +10,39 @@
     reason = "snapshots stand as `SNAPSHOTS=overwrite` writes them"
 )]
 
+mod cloud;
+mod confirm;
+mod credentials;
+mod dry_run;
+mod environment;
+mod error_codes;
+mod listings;
+mod lost_answers;
+mod more_listings;
+mod network;
+mod no_credentials;
+mod output;
+mod paging;
+mod partial;
+mod passwords;
+#[cfg(target_os = "linux")]
+mod prompt;
+mod queries;
+mod retries;
+mod sandbox_state;
+mod sandboxed;
+mod secrets;
+mod signals;
+mod signatures;
+mod streams;
 #[path = "../support/mod.rs"]
 mod support;
+mod surface;
+#[cfg(target_os = "linux")]
+mod terminal;
+mod usage;
+mod usage_targets;
+mod variables;
+mod vendor_forms;
+mod waiting;
+mod wrong_keys;

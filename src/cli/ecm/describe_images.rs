@@ -44,6 +44,7 @@ impl DescribeImages {
         let listing = Listing {
             key: "images",
             columns: COLUMNS,
+            fields: view::Image::FIELDS,
             id: "image_id",
             asked,
             one_page: self.page.is_one(),

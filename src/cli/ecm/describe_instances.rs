@@ -45,6 +45,7 @@ impl DescribeInstances {
         let listing = Listing {
             key: "instances",
             columns: COLUMNS,
+            fields: view::Instance::FIELDS,
             id: "instance_id",
             asked,
             one_page: self.page.is_one(),

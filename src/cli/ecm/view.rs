@@ -22,6 +22,25 @@ pub(super) struct Instance {
     created_at: Option<String>,
 }
 
+impl Instance {
+    /// What CSV shows.
+    pub(super) const FIELDS: &'static [&'static str] = &[
+        "instance_id",
+        "name",
+        "status",
+        "restriction",
+        "region",
+        "zone",
+        "image_id",
+        "image_name",
+        "last_operation",
+        "last_operation_status",
+        "system_disk_size_gb",
+        "data_disks",
+        "created_at",
+    ];
+}
+
 impl From<ecm::Instance> for Instance {
     fn from(instance: ecm::Instance) -> Self {
         Self {
@@ -53,6 +72,20 @@ pub(super) struct Image {
     architecture: Option<String>,
     size_gb: Option<u64>,
     created_at: Option<String>,
+}
+
+impl Image {
+    /// What CSV shows.
+    pub(super) const FIELDS: &'static [&'static str] = &[
+        "image_id",
+        "name",
+        "status",
+        "type",
+        "os_name",
+        "architecture",
+        "size_gb",
+        "created_at",
+    ];
 }
 
 impl From<ecm::Image> for Image {
@@ -88,6 +121,28 @@ fn time(text: Option<String>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
+
+    /// The names of the fields of a view, as scripts see them.
+    fn names(view: &impl Serialize) -> BTreeSet<String> {
+        let view = serde_json::to_value(view).unwrap();
+        view.as_object().unwrap().keys().cloned().collect()
+    }
+
+    #[test]
+    fn csv_shows_every_field() {
+        let listed = |fields: &[&str]| -> BTreeSet<String> {
+            fields.iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(
+            names(&Instance::from(ecm::Instance::default())),
+            listed(Instance::FIELDS)
+        );
+        assert_eq!(
+            names(&Image::from(ecm::Image::default())),
+            listed(Image::FIELDS)
+        );
+    }
 
     #[test]
     fn a_time_without_a_zone_is_chinas() {

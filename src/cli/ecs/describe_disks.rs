@@ -29,15 +29,15 @@ pub(crate) struct DescribeDisks {
     #[arg(long, alias = "ZoneId", value_name = "Z")]
     zone_id: Option<String>,
 
-    /// Those in this status, such as `In_use` or `Available`
+    /// Those in this status, such as In_use or Available
     #[arg(long, alias = "Status", value_name = "S")]
     status: Option<String>,
 
-    /// `all`, `system` or `data`
+    /// Those of this type: all, system or data
     #[arg(long, alias = "DiskType", value_name = "T")]
     disk_type: Option<String>,
 
-    /// Such as `cloud_essd`
+    /// Those of this category, such as cloud_essd
     #[arg(long, alias = "Category", value_name = "C")]
     category: Option<String>,
 
@@ -45,11 +45,11 @@ pub(crate) struct DescribeDisks {
     #[arg(long, alias = "SnapshotId", value_name = "S")]
     snapshot_id: Option<SnapshotId>,
 
-    /// Those of this name; `*` stands for anything
+    /// Those of this name; * stands for anything
     #[arg(long, alias = "DiskName", value_name = "NAME")]
     disk_name: Option<String>,
 
-    /// `PrePaid` or `PostPaid`
+    /// Those paid for this way: PrePaid or PostPaid
     #[arg(long, alias = "DiskChargeType", value_name = "T")]
     disk_charge_type: Option<String>,
 
@@ -89,6 +89,7 @@ impl DescribeDisks {
         let listing = Listing {
             key: "disks",
             columns: COLUMNS,
+            fields: view::Disk::FIELDS,
             id: "disk_id",
             asked: ids.iter().map(ToString::to_string).collect(),
             one_page: self.page.is_one(),

@@ -21,11 +21,11 @@ pub(crate) struct DescribeInstances {
     #[arg(long, alias = "InstanceIds", value_name = "I")]
     instance_id: Vec<OneOrMore<InstanceId>>,
 
-    /// `Pending`, `Running`, `Starting`, `Stopping` or `Stopped`
+    /// Those in this status: Pending, Running, Starting, Stopping or Stopped
     #[arg(long, alias = "Status", value_name = "S")]
     status: Option<String>,
 
-    /// Those of this name; `*` stands for anything
+    /// Those of this name; * stands for anything
     #[arg(long, alias = "InstanceName", value_name = "NAME")]
     instance_name: Option<String>,
 
@@ -37,11 +37,11 @@ pub(crate) struct DescribeInstances {
     #[arg(long, alias = "VpcId", value_name = "V")]
     vpc_id: Option<String>,
 
-    /// `PrePaid` or `PostPaid`
+    /// Those paid for this way: PrePaid or PostPaid
     #[arg(long, alias = "InstanceChargeType", value_name = "T")]
     instance_charge_type: Option<String>,
 
-    /// Those locked for this reason, such as `security`
+    /// Those locked for this reason, such as security
     #[arg(long, alias = "LockReason", value_name = "R")]
     lock_reason: Option<String>,
 
@@ -76,6 +76,7 @@ impl DescribeInstances {
         let listing = Listing {
             key: "instances",
             columns: COLUMNS,
+            fields: view::Instance::FIELDS,
             id: "instance_id",
             asked: ids.iter().map(ToString::to_string).collect(),
             one_page: self.page.is_one(),

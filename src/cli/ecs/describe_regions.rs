@@ -15,15 +15,15 @@ use crate::output::Column;
 /// Needs no region. The names are in the language of --lang unless another is asked for.
 #[derive(Debug, Args)]
 pub(crate) struct DescribeRegions {
-    /// The language of the names, such as `zh-CN`, `en-US` or `ja`
+    /// The language of the names, such as zh-CN, en-US or ja
     #[arg(long, alias = "AcceptLanguage", value_name = "LANG")]
     accept_language: Option<String>,
 
-    /// `PrePaid` or `PostPaid`
+    /// Those where instances can be paid for this way: PrePaid or PostPaid
     #[arg(long, alias = "InstanceChargeType", value_name = "T")]
     instance_charge_type: Option<String>,
 
-    /// `instance`, `disk`, `reservedinstance` or `scu`
+    /// Those that offer this: instance, disk, reservedinstance or scu
     #[arg(long, alias = "ResourceType", value_name = "T")]
     resource_type: Option<String>,
 }
@@ -53,6 +53,7 @@ impl DescribeRegions {
         let listing = Listing {
             key: "regions",
             columns: COLUMNS,
+            fields: view::Region::FIELDS,
             id: "region_id",
             asked: Vec::new(),
             one_page: true,

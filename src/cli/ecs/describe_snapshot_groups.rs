@@ -29,7 +29,7 @@ pub(crate) struct DescribeSnapshotGroups {
     #[arg(long, alias = "Name", value_name = "NAME")]
     name: Option<String>,
 
-    /// `progressing`, `accomplished` or `failed`; several times for any of them
+    /// Those in this status: progressing, accomplished or failed; several times for any of them
     #[arg(long, alias = "Status", value_name = "S")]
     status: Vec<String>,
 
@@ -60,6 +60,7 @@ impl DescribeSnapshotGroups {
         let listing = Listing {
             key: "snapshot_groups",
             columns: COLUMNS,
+            fields: view::SnapshotGroup::FIELDS,
             id: "snapshot_group_id",
             asked: ids.iter().map(ToString::to_string).collect(),
             one_page: self.page.is_one(),

@@ -14,7 +14,8 @@ use crate::output::Column;
 
 /// List snapshots (DescribeSnapshots)
 ///
-/// All pages are read. USABLE says whether a disk can be rolled back to it: that is so while it is still uploaded, and never so of a copy.
+/// All pages are read. USABLE says whether a disk can be rolled back to it: that is so while it is still uploaded,
+/// and never so of a copy.
 #[derive(Debug, Args)]
 pub(crate) struct DescribeSnapshots {
     /// Only snapshots with this id; several times, or a JSON array, at most 100
@@ -33,23 +34,23 @@ pub(crate) struct DescribeSnapshots {
     #[arg(long, alias = "SnapshotName", value_name = "NAME")]
     snapshot_name: Option<String>,
 
-    /// `progressing`, `accomplished`, `failed` or `all`
+    /// Those in this status: progressing, accomplished, failed or all
     #[arg(long, alias = "Status", value_name = "S")]
     status: Option<String>,
 
-    /// `auto`, `user` or `all`
+    /// Those made this way: auto, user or all
     #[arg(long, alias = "SnapshotType", value_name = "T")]
     snapshot_type: Option<String>,
 
-    /// `system` or `data`
+    /// Those of such disks: system or data
     #[arg(long, alias = "SourceDiskType", value_name = "T")]
     source_disk_type: Option<String>,
 
-    /// `image`, `disk`, `image_disk` or `none`
+    /// Those used to make this: image, disk, image_disk (both) or none
     #[arg(long, alias = "Usage", value_name = "U")]
     usage: Option<String>,
 
-    /// `Standard`, `Flash` or `archive`
+    /// Those of this category: Standard, Flash or archive
     #[arg(long, alias = "Category", value_name = "C")]
     category: Option<String>,
 
@@ -84,6 +85,7 @@ impl DescribeSnapshots {
         let listing = Listing {
             key: "snapshots",
             columns: COLUMNS,
+            fields: view::Snapshot::FIELDS,
             id: "snapshot_id",
             asked: ids.iter().map(ToString::to_string).collect(),
             one_page: self.page.is_one(),

@@ -5,9 +5,9 @@ use clap::Args;
 use crate::api::alibaba::ecs;
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Paging (all pages are read unless one is asked for)")]
+#[command(next_help_heading = "Paging options")]
 pub(super) struct PageOptions {
-    /// Only this page, from 1
+    /// Only this page, from 1; without it, all are read
     #[arg(long, alias = "PageNumber", value_name = "N", conflicts_with = "next_token", value_parser = clap::value_parser!(u32).range(1..))]
     page_number: Option<u32>,
 

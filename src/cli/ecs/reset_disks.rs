@@ -20,10 +20,11 @@ use crate::rollback::{self, Watch};
 ///
 /// Everything written to the disks since their snapshots is lost, and the provider keeps no way back. The provider
 /// calls this operation deprecated in favour of ResetDisk, and serves it. Some disks may fail while others are
-/// rolled back: there is a line a disk, and the exit code is then 3.
+/// rolled back: each disk has its own outcome, and the exit code is then 3.
 ///
 /// Shows what will be lost and asks; with --yes or --confirm it sends this one request and nothing before it
-/// (with --snapshot-group-id it first reads what is in the group).
+/// (with --snapshot-group-id it first reads what is in the group). With --dry-run the server itself checks and
+/// changes nothing.
 #[derive(Debug, Args)]
 pub(crate) struct ResetDisks {
     /// A disk and the snapshot it goes back to; 1 to 10 times

@@ -27,6 +27,28 @@ pub(super) struct Disk {
     tags: BTreeMap<String, String>,
 }
 
+impl Disk {
+    /// What CSV shows.
+    pub(super) const FIELDS: &'static [&'static str] = &[
+        "disk_id",
+        "name",
+        "status",
+        "type",
+        "category",
+        "size_gib",
+        "encrypted",
+        "region",
+        "zone",
+        "instance_id",
+        "device",
+        "created_at",
+        "source_snapshot_id",
+        "image_id",
+        "locks",
+        "tags",
+    ];
+}
+
 impl From<ecs::Disk> for Disk {
     fn from(disk: ecs::Disk) -> Self {
         Self {
@@ -68,6 +90,27 @@ pub(super) struct Snapshot {
     retention_days: Option<u64>,
     copy_of: Option<String>,
     tags: BTreeMap<String, String>,
+}
+
+impl Snapshot {
+    /// What CSV shows.
+    pub(super) const FIELDS: &'static [&'static str] = &[
+        "snapshot_id",
+        "disk_id",
+        "name",
+        "status",
+        "progress",
+        "usable",
+        "created_at",
+        "disk_type",
+        "disk_size_gib",
+        "type",
+        "category",
+        "encrypted",
+        "retention_days",
+        "copy_of",
+        "tags",
+    ];
 }
 
 impl From<ecs::Snapshot> for Snapshot {
@@ -112,6 +155,20 @@ pub(super) struct SnapshotGroup {
     created_at: Option<String>,
     snapshots: Vec<Member>,
     tags: BTreeMap<String, String>,
+}
+
+impl SnapshotGroup {
+    /// What CSV shows.
+    pub(super) const FIELDS: &'static [&'static str] = &[
+        "snapshot_group_id",
+        "name",
+        "description",
+        "status",
+        "instance_id",
+        "created_at",
+        "snapshots",
+        "tags",
+    ];
 }
 
 #[derive(Debug, Serialize)]
@@ -169,6 +226,26 @@ pub(super) struct Instance {
     tags: BTreeMap<String, String>,
 }
 
+impl Instance {
+    /// What CSV shows.
+    pub(super) const FIELDS: &'static [&'static str] = &[
+        "instance_id",
+        "name",
+        "status",
+        "stopped_mode",
+        "region",
+        "zone",
+        "type",
+        "charge_type",
+        "os_type",
+        "image_id",
+        "created_at",
+        "expires_at",
+        "locks",
+        "tags",
+    ];
+}
+
 impl From<ecs::Instance> for Instance {
     fn from(instance: ecs::Instance) -> Self {
         Self {
@@ -196,6 +273,11 @@ pub(super) struct Region {
     name: Option<String>,
     endpoint: Option<String>,
     status: Option<String>,
+}
+
+impl Region {
+    /// What CSV shows.
+    pub(super) const FIELDS: &'static [&'static str] = &["region_id", "name", "endpoint", "status"];
 }
 
 impl From<ecs::Region> for Region {
@@ -231,6 +313,40 @@ fn tags(tags: Vec<ecs::Tag>) -> BTreeMap<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
+
+    /// The names of the fields of a view, as scripts see them.
+    fn names(view: &impl Serialize) -> BTreeSet<String> {
+        let view = serde_json::to_value(view).unwrap();
+        view.as_object().unwrap().keys().cloned().collect()
+    }
+
+    #[test]
+    fn csv_shows_every_field() {
+        let listed = |fields: &[&str]| -> BTreeSet<String> {
+            fields.iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(
+            names(&Disk::from(ecs::Disk::default())),
+            listed(Disk::FIELDS)
+        );
+        assert_eq!(
+            names(&Snapshot::from(ecs::Snapshot::default())),
+            listed(Snapshot::FIELDS)
+        );
+        assert_eq!(
+            names(&SnapshotGroup::from(ecs::SnapshotGroup::default())),
+            listed(SnapshotGroup::FIELDS)
+        );
+        assert_eq!(
+            names(&Instance::from(ecs::Instance::default())),
+            listed(Instance::FIELDS)
+        );
+        assert_eq!(
+            names(&Region::from(ecs::Region::default())),
+            listed(Region::FIELDS)
+        );
+    }
 
     #[test]
     fn a_copy_is_not_usable_although_it_is_available() {

@@ -2,7 +2,7 @@
 
 mod check;
 
-use super::{Format, json, visible};
+use super::{Format, json};
 use crate::error::{Error, Result, Text};
 use jmespath::{DEFAULT_RUNTIME, ErrorReason, Expression};
 use serde_json::{Number, Value};
@@ -70,7 +70,7 @@ pub(super) fn render(found: &Value, format: Format) -> String {
 fn line(value: &Value) -> String {
     match value {
         Value::String(text) => format!("{text}\n"),
-        value => visible::json(format!("{value}\n")),
+        value => json::line(value),
     }
 }
 

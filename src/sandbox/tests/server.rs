@@ -111,7 +111,7 @@ fn a_body_beyond_the_limit_is_refused_without_being_read() {
 }
 
 #[test]
-fn a_damaged_state_file_is_a_server_error_that_says_what_to_do() {
+fn a_damaged_state_file_is_said_to_be_so_and_is_no_fault_of_a_cloud() {
     let path = std::env::temp_dir().join(format!("snapback-damaged-{}.json", std::process::id()));
     std::fs::write(&path, "{").unwrap();
     let sandbox = Sandbox::start(Options {
@@ -124,7 +124,8 @@ fn a_damaged_state_file_is_a_server_error_that_says_what_to_do() {
     std::fs::remove_file(&path).unwrap();
     std::fs::remove_file(lock).unwrap();
     let (status, _, body) = parse(&answer);
-    assert_eq!(status, "HTTP/1.1 500 Internal Server Error");
+    assert_eq!(status, "HTTP/1.1 400 Bad Request");
+    assert_eq!(body["Code"], "Sandbox.StateDamaged");
     let message = body["Message"].as_str().unwrap();
     assert!(
         message.contains("`snapback sandbox reset` mends it"),

@@ -81,7 +81,7 @@ pub(super) static TABLE: &[Entry] = entries! {
         "wait for the other operation to end: snapback ecs describe-disks --disk-id d-..." "请等待其他操作完成：snapback ecs describe-disks --disk-id d-..."
     "OperationDenied" Precondition
         "the snapshot cannot be used for this: it may be a copy or shared, or the snapshot that the disk was made from is gone" "该快照不支持此操作：可能是复制或共享的快照，或创建磁盘所用的源快照已被删除"
-        "choose a snapshot that was made from the disk itself: snapback ecs describe-snapshots --disk-id d-..." "请选择由该磁盘自身创建的快照：snapback ecs describe-snapshots --disk-id d-..."
+        "to roll back, choose a snapshot made from the disk itself: snapback ecs describe-snapshots --disk-id d-...; a disk whose source snapshot is gone cannot be initialised again" "回滚时请选择由该磁盘自身创建的快照：snapback ecs describe-snapshots --disk-id d-...；源快照已删除的磁盘无法重新初始化"
     "UserNotInTheWhiteList" Permission
         "the account is not on the allow list of this disk feature" "账号不在该磁盘功能的白名单中"
         "ask Alibaba Cloud for access with a ticket, naming the request id" "请提交工单申请开通，并附上请求 ID"

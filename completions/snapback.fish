@@ -1,0 +1,696 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_snapback_global_optspecs
+    string join \n p/profile= r/region= endpoint= o/output= q/query= y/yes confirm= dry-run print-request wait no-wait timeout= connect-timeout= request-timeout= ca-bundle= lang= color= v/verbose quiet state-dir= sandbox h/help V/version
+end
+
+function __fish_snapback_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_snapback_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_snapback_using_subcommand
+    set -l cmd (__fish_snapback_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c snapback -n "__fish_snapback_needs_command" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_needs_command" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_needs_command" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_needs_command" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_needs_command" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_needs_command" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_needs_command" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_needs_command" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_needs_command" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_needs_command" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_needs_command" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_needs_command" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_needs_command" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_needs_command" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_needs_command" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_needs_command" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_needs_command" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_needs_command" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_needs_command" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_needs_command" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_needs_command" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_needs_command" -s V -l version -d 'Print version'
+complete -c snapback -n "__fish_snapback_needs_command" -f -a "ecs" -d 'Alibaba Cloud Elastic Compute Service'
+complete -c snapback -n "__fish_snapback_needs_command" -f -a "ecm" -d 'Tencent Cloud Edge Computing Machine'
+complete -c snapback -n "__fish_snapback_needs_command" -f -a "sandbox" -d 'The embedded emulator of both clouds: rehearse, and test scripts'
+complete -c snapback -n "__fish_snapback_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -s h -l help -d 'Print help'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -f -a "reset-disk" -d 'Roll one disk back to one of its snapshots (ResetDisk)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -f -a "reset-disks" -d 'Roll 1 to 10 disks back to their snapshots in one request (ResetDisks)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -f -a "reinit-disk" -d 'Put a disk back to how it was created (ReInitDisk)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -f -a "describe-disks" -d 'List disks (DescribeDisks)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -f -a "describe-snapshots" -d 'List snapshots (DescribeSnapshots)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -f -a "describe-snapshot-groups" -d 'List snapshot-consistent groups (DescribeSnapshotGroups)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -f -a "describe-instances" -d 'List instances (DescribeInstances)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -f -a "describe-regions" -d 'List regions and the hosts that serve them (DescribeRegions)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l disk-id -d 'The disk' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l snapshot-id -d 'A finished snapshot made from that disk' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l disk -d 'A disk and the snapshot it goes back to; 1 to 10 times' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l snapshot-group-id -d 'The disks and snapshots of this snapshot-consistent group' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l disk-id -d 'The disk' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l security-enhancement-strategy -d 'Whether to install the provider\'s security agent: public images only (system disks)' -r -f -a "active\t'Install it'
+deactive\t'Do not (the provider\'s default)'"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l password-file -d 'Read the new password from the first line of this file' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l key-pair-name -d 'The key pair to log in with (Linux system disks)' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l auto-start-instance -d 'Start the instance when the disk is done' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l disk-id -d 'Only disks with this id; several times, or a JSON array, at most 100' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l instance-id -d 'Those of this instance' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l zone-id -d 'Those in this zone' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l status -d 'Those in this status, such as In_use or Available' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l disk-type -d 'Those of this type: all, system or data' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l category -d 'Those of this category, such as cloud_essd' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l snapshot-id -d 'Those made from this snapshot (not: those that it was made from)' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l disk-name -d 'Those of this name; * stands for anything' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l disk-charge-type -d 'Those paid for this way: PrePaid or PostPaid' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l portable -d 'Those that can be detached' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l encrypted -d 'Those that are encrypted' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l resource-group-id -d 'Those of this resource group' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l tag -d 'Those that have this tag; several times for all of them' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l page-number -d 'Only this page, from 1; without it, all are read' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l page-size -d 'How many items a numbered page has; at most 100' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l next-token -d 'Only the page that this token leads to' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l max-results -d 'How many items one request asks for' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l snapshot-id -d 'Only snapshots with this id; several times, or a JSON array, at most 100' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l disk-id -d 'Those of this disk' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l instance-id -d 'Those of the disks of this instance' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l snapshot-name -d 'Those of this name' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l status -d 'Those in this status: progressing, accomplished, failed or all' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l snapshot-type -d 'Those made this way: auto, user or all' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l source-disk-type -d 'Those of such disks: system or data' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l usage -d 'Those used to make this: image, disk, image_disk (both) or none' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l category -d 'Those of this category: Standard, Flash or archive' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l encrypted -d 'Those that are encrypted' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l resource-group-id -d 'Those of this resource group' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l tag -d 'Those that have this tag; several times for all of them' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l page-number -d 'Only this page, from 1; without it, all are read' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l page-size -d 'How many items a numbered page has; at most 100' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l next-token -d 'Only the page that this token leads to' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l max-results -d 'How many items one request asks for' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l snapshot-group-id -d 'Only snapshot groups with this id; several times, or a JSON array, at most 10' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l instance-id -d 'Those of this instance' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l name -d 'Those of this name' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l status -d 'Those in this status: progressing, accomplished or failed; several times for any of them' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l resource-group-id -d 'Those of this resource group' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l tag -d 'Those that have this tag; several times for all of them' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l page-number -d 'Only this page, from 1; without it, all are read' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l page-size -d 'How many items a numbered page has; at most 100' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l next-token -d 'Only the page that this token leads to' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l max-results -d 'How many items one request asks for' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l instance-id -d 'Only instances with this id; several times, or a JSON array, at most 100' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l status -d 'Those in this status: Pending, Running, Starting, Stopping or Stopped' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l instance-name -d 'Those of this name; * stands for anything' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l zone-id -d 'Those in this zone' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l vpc-id -d 'Those in this network' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l instance-charge-type -d 'Those paid for this way: PrePaid or PostPaid' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l lock-reason -d 'Those locked for this reason, such as security' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l image-id -d 'Those made from this image' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l resource-group-id -d 'Those of this resource group' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l tag -d 'Those that have this tag; several times for all of them' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l page-number -d 'Only this page, from 1; without it, all are read' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l page-size -d 'How many items a numbered page has; at most 100' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l next-token -d 'Only the page that this token leads to' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l max-results -d 'How many items one request asks for' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l accept-language -d 'The language of the names, such as zh-CN, en-US or ja' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l instance-charge-type -d 'Those where instances can be paid for this way: PrePaid or PostPaid' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l resource-type -d 'Those that offer this: instance, disk, reservedinstance or scu' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from help" -f -a "reset-disk" -d 'Roll one disk back to one of its snapshots (ResetDisk)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from help" -f -a "reset-disks" -d 'Roll 1 to 10 disks back to their snapshots in one request (ResetDisks)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from help" -f -a "reinit-disk" -d 'Put a disk back to how it was created (ReInitDisk)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from help" -f -a "describe-disks" -d 'List disks (DescribeDisks)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from help" -f -a "describe-snapshots" -d 'List snapshots (DescribeSnapshots)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from help" -f -a "describe-snapshot-groups" -d 'List snapshot-consistent groups (DescribeSnapshotGroups)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from help" -f -a "describe-instances" -d 'List instances (DescribeInstances)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from help" -f -a "describe-regions" -d 'List regions and the hosts that serve them (DescribeRegions)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -s h -l help -d 'Print help'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -f -a "reset-instances" -d 'Reinstall instances from an image (ResetInstances)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -f -a "describe-instances" -d 'List instances (DescribeInstances)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -f -a "describe-images" -d 'List images (DescribeImage)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l instance-id -d 'An instance; several times, or a JSON array' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l image-id -d 'The image to install; each instance\'s current one if absent' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l password-file -d 'Read the new password from the first line of this file' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l keep-data -d 'Whether data disks keep their data [provider\'s default: true]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l keep-image-login -d 'Keep the image\'s own login; custom, shared and imported images only; excludes a password' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l security-service -d 'Whether to install Cloud Workload Protection [provider\'s default: true]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l monitor-service -d 'Whether to install Cloud Monitor [provider\'s default: true]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l eip-direct-service -d 'Whether elastic addresses are bound directly; Linux only [provider\'s default: true]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l instance-id -d 'Only the instance with this id; several times, or a JSON array, at most 5' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l filter -d 'A condition: the field has one of these values, at most five; several times for all of them' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l offset -d 'Only the page that begins here' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l limit -d 'How many items one request asks for; with --offset, how many at all' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l image-id -d 'Only the image with this id; several times, or a JSON array, at most 5' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l filter -d 'A condition: the field has one of these values, at most five; several times for all of them' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l offset -d 'Only the page that begins here' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l limit -d 'How many items one request asks for; with --offset, how many at all' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from help" -f -a "reset-instances" -d 'Reinstall instances from an image (ResetInstances)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from help" -f -a "describe-instances" -d 'List instances (DescribeInstances)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from help" -f -a "describe-images" -d 'List images (DescribeImage)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -s h -l help -d 'Print help'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -f -a "serve" -d 'Run the emulator for other programs, until it is ended'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -f -a "show" -d 'Show what is in the emulator\'s world'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -f -a "reset" -d 'Put the emulator\'s world back to what it was at first'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l addr -d 'Where to listen: a loopback address; port 0 takes any free one' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l reset-time -d 'How long a reset takes' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l all -d 'Also show the resources that are there to provoke an error code'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Run the emulator for other programs, until it is ended'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what is in the emulator\'s world'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Put the emulator\'s world back to what it was at first'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm sandbox help" -f -a "ecs" -d 'Alibaba Cloud Elastic Compute Service'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm sandbox help" -f -a "ecm" -d 'Tencent Cloud Edge Computing Machine'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm sandbox help" -f -a "sandbox" -d 'The embedded emulator of both clouds: rehearse, and test scripts'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm sandbox help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from ecs" -f -a "reset-disk" -d 'Roll one disk back to one of its snapshots (ResetDisk)'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from ecs" -f -a "reset-disks" -d 'Roll 1 to 10 disks back to their snapshots in one request (ResetDisks)'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from ecs" -f -a "reinit-disk" -d 'Put a disk back to how it was created (ReInitDisk)'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from ecs" -f -a "describe-disks" -d 'List disks (DescribeDisks)'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from ecs" -f -a "describe-snapshots" -d 'List snapshots (DescribeSnapshots)'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from ecs" -f -a "describe-snapshot-groups" -d 'List snapshot-consistent groups (DescribeSnapshotGroups)'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from ecs" -f -a "describe-instances" -d 'List instances (DescribeInstances)'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from ecs" -f -a "describe-regions" -d 'List regions and the hosts that serve them (DescribeRegions)'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from ecm" -f -a "reset-instances" -d 'Reinstall instances from an image (ResetInstances)'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from ecm" -f -a "describe-instances" -d 'List instances (DescribeInstances)'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from ecm" -f -a "describe-images" -d 'List images (DescribeImage)'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Run the emulator for other programs, until it is ended'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "show" -d 'Show what is in the emulator\'s world'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "reset" -d 'Put the emulator\'s world back to what it was at first'
