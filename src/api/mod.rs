@@ -261,6 +261,16 @@ pub struct SignedRequest {
     pub string_to_sign: String,
 }
 
+/// How requests to Alibaba Cloud are signed. Tencent Cloud knows one way only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AlibabaSignature {
+    /// RPC version 1, HMAC-SHA1: what every endpoint takes.
+    #[default]
+    V1,
+    /// ACS3-HMAC-SHA256: what the current SDKs send.
+    Acs3,
+}
+
 /// Signs `call` as its provider wants it.
 #[must_use]
 pub fn sign(
@@ -268,11 +278,14 @@ pub fn sign(
     credential: &Credential,
     destination: Destination<'_>,
     stamp: &Stamp,
+    signature: AlibabaSignature,
 ) -> SignedRequest {
-    match call.service.provider() {
-        Provider::Alibaba => alibaba::rpc::sign(call, credential, destination, stamp),
-        Provider::Tencent => tencent::tc3::sign(call, credential, destination, stamp),
-    }
+    let sign = match (call.service.provider(), signature) {
+        (Provider::Alibaba, AlibabaSignature::V1) => alibaba::rpc::sign,
+        (Provider::Alibaba, AlibabaSignature::Acs3) => alibaba::acs3::sign,
+        (Provider::Tencent, _) => tencent::tc3::sign,
+    };
+    sign(call, credential, destination, stamp)
 }
 
 /// How many of the four classes (lower case, upper case, digits, symbols) the characters of `password` come from.

@@ -88,6 +88,7 @@ impl Context {
             connect_timeout: self.global.connect_timeout,
             request_timeout: self.global.request_timeout,
             ca_bundle: self.global.ca_bundle.clone(),
+            signature: self.global.signature.into(),
             language: self.console.language,
         };
         Ok(Client::new(options, credential))

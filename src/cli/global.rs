@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::builder::{FalseyValueParser, PossibleValuesParser, TypedValueParser as _};
-use clap::{ArgAction, Args};
+use clap::{ArgAction, Args, ValueEnum};
 
 use super::value::duration;
+use crate::api::AlibabaSignature;
 use crate::config::Env;
 use crate::error::{Error, Language, Result};
 use crate::output::{ColorChoice, Console, Format, Query, Style, use_color};
@@ -102,6 +103,10 @@ pub(super) struct Global {
     )]
     pub(super) ca_bundle: Option<PathBuf>,
 
+    /// How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)
+    #[arg(long, global = true, value_name = "VERSION", default_value = "v1")]
+    pub(super) signature: Signature,
+
     /// The language of hints [env: SNAPBACK_LANG, else LANG]
     #[arg(long, global = true, value_name = "LANG", value_parser = ["en", "zh"])]
     lang: Option<String>,
@@ -134,6 +139,22 @@ pub(super) struct Global {
         action = ArgAction::SetTrue, value_parser = FalseyValueParser::new()
     )]
     pub(super) sandbox: bool,
+}
+
+/// `--signature`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Signature {
+    V1,
+    Acs3,
+}
+
+impl From<Signature> for AlibabaSignature {
+    fn from(signature: Signature) -> Self {
+        match signature {
+            Signature::V1 => Self::V1,
+            Signature::Acs3 => Self::Acs3,
+        }
+    }
 }
 
 impl Global {

@@ -23,8 +23,8 @@ use tokio::sync::Notify;
 use crate::api::codes::{self, Class};
 use crate::api::encoding::hex;
 use crate::api::{
-    self, Call, Credential, Destination, Effect, Operation, Paged, Provider, Redactor,
-    SignedRequest, Stamp, Turn,
+    self, AlibabaSignature, Call, Credential, Destination, Effect, Operation, Paged, Provider,
+    Redactor, SignedRequest, Stamp, Turn,
 };
 use crate::error::{Error, Kind, Language, ProviderAnswer, Result, Text};
 
@@ -48,6 +48,8 @@ pub struct Options {
     pub request_timeout: Option<Duration>,
     /// A PEM file of the certificate authorities to trust instead of the built-in ones.
     pub ca_bundle: Option<PathBuf>,
+    /// How requests to Alibaba Cloud are signed.
+    pub signature: AlibabaSignature,
     /// The language in which the provider is asked to word its messages.
     pub language: Language,
 }
@@ -186,7 +188,13 @@ impl Client {
             host: self.options.endpoint.host_header(),
             region: self.options.region.as_deref(),
         };
-        let mut request = api::sign(call, &self.credential, destination, &stamp);
+        let mut request = api::sign(
+            call,
+            &self.credential,
+            destination,
+            &stamp,
+            self.options.signature,
+        );
         if call.service.provider() == Provider::Tencent {
             let language = match self.options.language {
                 Language::En => "en-US",

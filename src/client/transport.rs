@@ -208,6 +208,7 @@ mod tests {
             connect_timeout: Duration::from_secs(1),
             request_timeout: None,
             ca_bundle: None,
+            signature: crate::api::AlibabaSignature::default(),
             language: crate::error::Language::En,
         };
         let transport = Transport::new(&options, Gate::default());

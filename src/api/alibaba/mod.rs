@@ -1,4 +1,5 @@
-//! Alibaba Cloud: the RPC signature and the operations of ECS.
+//! Alibaba Cloud: its two signatures and the operations of ECS.
 
+pub mod acs3;
 pub mod ecs;
 pub mod rpc;

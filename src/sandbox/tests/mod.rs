@@ -99,6 +99,7 @@ impl Bench {
             &key(),
             host(region),
             &stamp,
+            api::AlibabaSignature::V1,
         ))
     }
 

@@ -33,7 +33,13 @@ fn send(addr: SocketAddr, service: Service, action: &'static str, params: Value)
         time: Utc::now(),
         nonce: format!("{action}-{}", Utc::now()),
     };
-    let signed = api::sign(&call(service, action, params), &key(), destination, &stamp);
+    let signed = api::sign(
+        &call(service, action, params),
+        &key(),
+        destination,
+        &stamp,
+        api::AlibabaSignature::V1,
+    );
     let mut text = format!("{} {} HTTP/1.1\r\n", signed.method, signed.target);
     let length = signed.body.len().to_string();
     let own = [

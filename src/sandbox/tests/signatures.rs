@@ -19,7 +19,7 @@ fn changed(name: &str, value: &str) -> Request {
         nonce: "nonce".into(),
     };
     let call = call(Service::Ecs, "DescribeRegions", json!({}));
-    let mut signed = api::sign(&call, &key(), host(None), &stamp);
+    let mut signed = api::sign(&call, &key(), host(None), &stamp, api::AlibabaSignature::V1);
     let mut params = pairs(signed.target.strip_prefix("/?").unwrap());
     params.remove(name);
     if !value.is_empty() {
@@ -118,7 +118,13 @@ fn a_wrong_signature_is_answered_with_the_string_to_sign() {
         "DescribeRegions",
         json!({"Name": "a b*~/+:盘"}),
     );
-    let signed = api::sign(&call, &wrong, host(Some("cn-hangzhou")), &stamp);
+    let signed = api::sign(
+        &call,
+        &wrong,
+        host(Some("cn-hangzhou")),
+        &stamp,
+        api::AlibabaSignature::V1,
+    );
     let answer = bench.send(&wire(&signed));
     assert_eq!(
         answer.body["Message"],
