@@ -191,7 +191,7 @@ _snapback() {
 
     case "${cmd}" in
         snapback)
-            opts="-p -r -o -q -y -v -h -V --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help --version ecs ecm sandbox help"
+            opts="-p -r -o -q -y -v -h -V --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help --version ecs ecm sandbox help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -253,6 +253,10 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --signature)
+                    COMPREPLY=($(compgen -W "v1 acs3" -- "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
@@ -273,7 +277,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecm)
-            opts="-p -r -o -q -y -v -h --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help reset-instances describe-instances describe-images help"
+            opts="-p -r -o -q -y -v -h --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help reset-instances describe-instances describe-images help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -335,6 +339,10 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --signature)
+                    COMPREPLY=($(compgen -W "v1 acs3" -- "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
@@ -355,7 +363,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecm__subcmd__describe__subcmd__images)
-            opts="-p -r -o -q -y -v -h --image-id --filter --offset --limit --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --image-id --filter --offset --limit --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -433,6 +441,10 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --signature)
+                    COMPREPLY=($(compgen -W "v1 acs3" -- "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
@@ -453,7 +465,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecm__subcmd__describe__subcmd__instances)
-            opts="-p -r -o -q -y -v -h --instance-id --filter --offset --limit --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --instance-id --filter --offset --limit --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -529,6 +541,10 @@ _snapback() {
                     ;;
                 --ca-bundle)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --signature)
+                    COMPREPLY=($(compgen -W "v1 acs3" -- "${cur}"))
                     return 0
                     ;;
                 --lang)
@@ -621,7 +637,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecm__subcmd__reset__subcmd__instances)
-            opts="-p -r -o -q -y -v -h --instance-id --image-id --password-stdin --password-file --keep-data --keep-image-login --security-service --monitor-service --eip-direct-service --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --instance-id --image-id --password-stdin --password-file --keep-data --keep-image-login --security-service --monitor-service --eip-direct-service --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -715,6 +731,10 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --signature)
+                    COMPREPLY=($(compgen -W "v1 acs3" -- "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
@@ -735,7 +755,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs)
-            opts="-p -r -o -q -y -v -h --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help"
+            opts="-p -r -o -q -y -v -h --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -797,6 +817,10 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --signature)
+                    COMPREPLY=($(compgen -W "v1 acs3" -- "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
@@ -817,7 +841,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__describe__subcmd__disks)
-            opts="-p -r -o -q -y -v -h --disk-id --instance-id --zone-id --status --disk-type --category --snapshot-id --disk-name --disk-charge-type --portable --encrypted --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --disk-id --instance-id --zone-id --status --disk-type --category --snapshot-id --disk-name --disk-charge-type --portable --encrypted --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -947,6 +971,10 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --signature)
+                    COMPREPLY=($(compgen -W "v1 acs3" -- "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
@@ -967,7 +995,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__describe__subcmd__instances)
-            opts="-p -r -o -q -y -v -h --instance-id --status --instance-name --zone-id --vpc-id --instance-charge-type --lock-reason --image-id --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --instance-id --status --instance-name --zone-id --vpc-id --instance-charge-type --lock-reason --image-id --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1085,6 +1113,10 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --signature)
+                    COMPREPLY=($(compgen -W "v1 acs3" -- "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
@@ -1105,7 +1137,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__describe__subcmd__regions)
-            opts="-p -r -o -q -y -v -h --accept-language --instance-charge-type --resource-type --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --accept-language --instance-charge-type --resource-type --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1179,6 +1211,10 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --signature)
+                    COMPREPLY=($(compgen -W "v1 acs3" -- "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
@@ -1199,7 +1235,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__describe__subcmd__snapshot__subcmd__groups)
-            opts="-p -r -o -q -y -v -h --snapshot-group-id --instance-id --name --status --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --snapshot-group-id --instance-id --name --status --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1301,6 +1337,10 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --signature)
+                    COMPREPLY=($(compgen -W "v1 acs3" -- "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
@@ -1321,7 +1361,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__describe__subcmd__snapshots)
-            opts="-p -r -o -q -y -v -h --snapshot-id --disk-id --instance-id --snapshot-name --status --snapshot-type --source-disk-type --usage --category --encrypted --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --snapshot-id --disk-id --instance-id --snapshot-name --status --snapshot-type --source-disk-type --usage --category --encrypted --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1445,6 +1485,10 @@ _snapback() {
                     ;;
                 --ca-bundle)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --signature)
+                    COMPREPLY=($(compgen -W "v1 acs3" -- "${cur}"))
                     return 0
                     ;;
                 --lang)
@@ -1607,7 +1651,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__reinit__subcmd__disk)
-            opts="-p -r -o -q -y -v -h --disk-id --security-enhancement-strategy --password-stdin --password-file --key-pair-name --auto-start-instance --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --disk-id --security-enhancement-strategy --password-stdin --password-file --key-pair-name --auto-start-instance --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1689,6 +1733,10 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --signature)
+                    COMPREPLY=($(compgen -W "v1 acs3" -- "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
@@ -1709,7 +1757,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__reset__subcmd__disk)
-            opts="-p -r -o -q -y -v -h --disk-id --snapshot-id --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --disk-id --snapshot-id --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1779,6 +1827,10 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --signature)
+                    COMPREPLY=($(compgen -W "v1 acs3" -- "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
@@ -1799,7 +1851,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__reset__subcmd__disks)
-            opts="-p -r -o -q -y -v -h --disk --snapshot-group-id --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --disk --snapshot-group-id --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1867,6 +1919,10 @@ _snapback() {
                     ;;
                 --ca-bundle)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --signature)
+                    COMPREPLY=($(compgen -W "v1 acs3" -- "${cur}"))
                     return 0
                     ;;
                 --lang)
@@ -2155,7 +2211,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox)
-            opts="-p -r -o -q -y -v -h --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help serve show reset help"
+            opts="-p -r -o -q -y -v -h --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help serve show reset help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2215,6 +2271,10 @@ _snapback() {
                     ;;
                 --ca-bundle)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --signature)
+                    COMPREPLY=($(compgen -W "v1 acs3" -- "${cur}"))
                     return 0
                     ;;
                 --lang)
@@ -2307,7 +2367,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox__subcmd__reset)
-            opts="-p -r -o -q -y -v -h --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2369,6 +2429,10 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --signature)
+                    COMPREPLY=($(compgen -W "v1 acs3" -- "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
@@ -2389,7 +2453,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox__subcmd__serve)
-            opts="-p -r -o -q -y -v -h --addr --reset-time --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --addr --reset-time --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2459,6 +2523,10 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --signature)
+                    COMPREPLY=($(compgen -W "v1 acs3" -- "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
@@ -2479,7 +2547,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox__subcmd__show)
-            opts="-p -r -o -q -y -v -h --all --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --all --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2539,6 +2607,10 @@ _snapback() {
                     ;;
                 --ca-bundle)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --signature)
+                    COMPREPLY=($(compgen -W "v1 acs3" -- "${cur}"))
                     return 0
                     ;;
                 --lang)

@@ -11,7 +11,7 @@ use crate::support::env::{ALIBABA, TENCENT, TestEnv};
 use crate::support::http::Request;
 use crate::support::script::{Reply, Script};
 use crate::support::server::Stub;
-use crate::support::verify::{Verified, rpc, tc3};
+use crate::support::verify::{Verified, acs3, rpc, tc3};
 
 /// Runs `service` with the words of `line` and returns the requests that they led to.
 fn requests_of(env: &TestEnv, stub: &Stub, service: &str, line: &str) -> Vec<Request> {
@@ -44,8 +44,10 @@ fn ecs_stub() -> Stub {
     Stub::start(script)
 }
 
-#[test]
-fn ecs_requests_are_well_signed_and_ask_for_what_was_typed() {
+type Verify = fn(&Request, &str, &str) -> Result<Verified<rpc::Params>, String>;
+
+/// Runs every `ecs` command with `more` options before it, and holds what it sends to `verify`. Returns what was sent.
+fn check_ecs(more: &str, verify: Verify) -> Vec<Request> {
     let stub = ecs_stub();
     for token in [None, Some(TOKEN)] {
         let mut env = ecs(&stub);
@@ -53,6 +55,7 @@ fn ecs_requests_are_well_signed_and_ask_for_what_was_typed() {
             env = env.var("ALIBABA_CLOUD_SECURITY_TOKEN", token);
         }
         for (line, calls) in RESETS.into_iter().chain(READS) {
+            let line = &format!("{line}{more}");
             let requests = requests_of(&env, &stub, "ecs", line);
             assert_eq!(requests.len(), calls.len(), "{line}");
             for (request, (action, expected)) in requests.iter().zip(calls) {
@@ -64,7 +67,7 @@ fn ecs_requests_are_well_signed_and_ask_for_what_was_typed() {
                     params: params(expected),
                 };
                 let has_password = expected.params.contains_key("Password");
-                let verified = rpc::verify(request, ALIBABA.id, ALIBABA.secret);
+                let verified = verify(request, ALIBABA.id, ALIBABA.secret);
                 assert_eq!(verified, Ok(expected), "{line}");
                 assert_eq!(request.method, "POST", "{line}");
                 // A proxy writes the query into its log, and not the form: the password, alone, is in the form.
@@ -75,7 +78,18 @@ fn ecs_requests_are_well_signed_and_ask_for_what_was_typed() {
             }
         }
     }
-    assert_eq!(rpc::verify_nonces(&stub.requests()), Ok(()));
+    stub.requests()
+}
+
+#[test]
+fn ecs_requests_are_well_signed_and_ask_for_what_was_typed() {
+    let requests = check_ecs("", rpc::verify);
+    assert_eq!(rpc::verify_nonces(&requests), Ok(()));
+}
+
+#[test]
+fn ecs_requests_are_well_signed_by_acs3_too() {
+    check_ecs(" --signature acs3", acs3::verify);
 }
 
 #[test]

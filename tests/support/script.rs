@@ -140,7 +140,10 @@ impl Request {
     /// The operation asked for: the header of Tencent, or the parameter of Alibaba in query or form; empty if neither
     /// is there.
     pub(crate) fn action(&self) -> String {
-        if let Some(action) = self.header("x-tc-action") {
+        let named = self
+            .header("x-tc-action")
+            .or_else(|| self.header("x-acs-action"));
+        if let Some(action) = named {
             return action.to_owned();
         }
         let query = self.target.split_once('?').map_or("", |(_, query)| query);

@@ -3,6 +3,7 @@
 //! Written from the providers' documents and sharing no code with the program, so that a mistake in the program's
 //! signing cannot hide here as well.
 
+pub(crate) mod acs3;
 pub(crate) mod rpc;
 pub(crate) mod tc3;
 

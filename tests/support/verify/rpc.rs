@@ -114,7 +114,7 @@ pub(crate) fn verify_nonces(requests: &[Request]) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn decode_pairs(text: &str, params: &mut Params) -> Result<(), Refusal> {
+pub(super) fn decode_pairs(text: &str, params: &mut Params) -> Result<(), Refusal> {
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').ok_or_else(|| format!("{pair:?}"))?;
         let key = decode(key)?;
@@ -126,7 +126,7 @@ fn decode_pairs(text: &str, params: &mut Params) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn encode(text: &str) -> String {
+pub(super) fn encode(text: &str) -> String {
     let encode = |byte: u8| {
         if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
             char::from(byte).to_string()

@@ -131,7 +131,7 @@ fn hmac(key: &[u8], message: &str) -> Result<Vec<u8>, Refusal> {
     Ok(mac.finalize().into_bytes().to_vec())
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     let digit = |nibble: u8| char::from_digit(nibble.into(), 16);
     bytes
         .iter()
