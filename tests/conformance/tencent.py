@@ -4,6 +4,7 @@ import importlib
 import json
 import warnings
 
+from tencentcloud.common.common_client import CommonClient
 from tencentcloud.common.credential import Credential
 from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentCloudSDKException
 from tencentcloud.common.profile.client_profile import ClientProfile
@@ -18,11 +19,12 @@ VERSIONS = {"ecm": "v20190719", "cvm": "v20170312", "cbs": "v20170312", "sts": "
 class Sdk:
     """tencentcloud-sdk-python. What the model of an answer does not have room for is an error here."""
 
-    def __init__(self, host, key_id=KEY_ID, secret=KEY_SECRET, token=None, language="en-US", method="POST", **profile):
+    def __init__(self, host, key_id=KEY_ID, secret=KEY_SECRET, token=None, language="en-US", method="POST", signed=True):
         self.credential = Credential(key_id, secret, token)
         # Nothing in it may look a credential up or send elsewhere.
         http = HttpProfile(protocol="http", endpoint=host, reqMethod=method, reqTimeout=30)
-        self.profile = ClientProfile(httpProfile=http, language=language, **profile)
+        self.profile = ClientProfile(httpProfile=http, language=language)
+        self.profile.unsignedPayload = not signed
 
     def model(self, service, action, **fields):
         """The SDK's model of the answer."""
@@ -44,10 +46,9 @@ class Sdk:
 
     def undocumented(self, service, action, fields):
         """Sends fields that the models do not know."""
-        client = importlib.import_module("tencentcloud.common.common_client").CommonClient(
-            service, VERSIONS[service][1:5] + "-" + VERSIONS[service][5:7] + "-" + VERSIONS[service][7:],
-            self.credential, REGION, profile=self.profile,
-        )
+        digits = VERSIONS[service].removeprefix("v")
+        version = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+        client = CommonClient(service, version, self.credential, REGION, profile=self.profile)
         try:
             return client.call_json(action, fields)["Response"]
         except TencentCloudSDKException as error:

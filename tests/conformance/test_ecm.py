@@ -60,7 +60,8 @@ class EcmOperations:
 
     def test_reset_instances(self):
         self.ask_for(ONE, "RUNNING")
-        answer = self.call("ResetInstances", InstanceIdSet=[ONE], ImageId=IMAGE, Password="Fictional-pass1", KeepData="true")
+        chosen = {"ImageId": IMAGE, "Password": "Fictional-pass1", "KeepData": "true"}
+        answer = self.call("ResetInstances", InstanceIdSet=[ONE], **chosen)
         self.assertEqual(list(answer), ["RequestId"])
         self.wait_for(ONE, "RUNNING")
         self.assertEqual(self.instance(ONE)["LatestOperation"], "ResetInstances")
@@ -148,5 +149,5 @@ class Unsigned(SandboxCase):
     """With the body left out of the signature."""
 
     def test_an_unsigned_payload(self):
-        client = Sdk(self.sandbox.host, unsignedPayload=True)
+        client = Sdk(self.sandbox.host, signed=False)
         self.assertTrue(client.call("ecm", "DescribeInstances", Limit=1)["InstanceSet"])

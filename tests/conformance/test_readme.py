@@ -1,0 +1,32 @@
+"""The examples of the README for other clients, run as they stand there but for the port."""
+
+import os
+import re
+import subprocess
+import sys
+
+from sandbox import SandboxCase
+
+README = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "README.md")
+ADDRESS = "127.0.0.1:8090"
+
+
+class Readme(SandboxCase):
+    """The blocks that name the sandbox's address."""
+
+    def test_every_example_runs(self):
+        with open(README, encoding="utf-8") as readme:
+            blocks = re.findall(r"^```(python|sh)\n(.*?)^```$", readme.read(), flags=re.M | re.S)
+        examples = [(language, text) for language, text in blocks if ADDRESS in text]
+        self.assertGreaterEqual(len(examples), 4)
+        interpreters = {"python": [sys.executable, "-c"], "sh": ["sh", "-ec"]}
+        for language, text in examples:
+            with self.subTest(text):
+                done = subprocess.run(
+                    [*interpreters[language], text.replace(ADDRESS, self.sandbox.host)],
+                    capture_output=True,
+                    text=True,
+                    timeout=60,
+                )
+                self.assertEqual((done.returncode, done.stderr), (0, ""))
+                self.assertTrue(done.stdout.strip())
