@@ -4,7 +4,7 @@ import importlib
 import json
 import warnings
 
-from aliyunsdkcore.acs_exception.exceptions import ServerException
+from aliyunsdkcore.acs_exception.exceptions import ClientException, ServerException
 from aliyunsdkcore.auth.credentials import StsTokenCredential
 from aliyunsdkcore.client import AcsClient
 from aliyunsdkcore.request import CommonRequest
@@ -64,6 +64,9 @@ class Core:
             return json.loads(self.client.do_action_with_exception(request))
         except ServerException as error:
             raise Refused(error.get_error_code(), error.get_error_msg(), error.get_http_status()) from error
+        except ClientException as error:
+            # No answer, or none that can be read.
+            raise Refused(error.get_error_code(), error.get_error_msg()) from error
 
     def call(self, action, **fields):
         return self.send(self.request(action, **fields))

@@ -1,11 +1,15 @@
 """The sandbox as a process, and what all the tests have in common."""
 
+import atexit
+import json
 import os
 import subprocess
 import tempfile
 import threading
 import time
 import unittest
+import urllib.error
+import urllib.request
 
 KEY_ID = "sandbox"
 KEY_SECRET = "sandbox"
@@ -34,8 +38,21 @@ class Sandbox:
         # A pipe that nobody reads would stop the sandbox once it is full.
         self.said = threading.Thread(target=self.process.stderr.read, daemon=True)
         self.said.start()
+        # Whatever ends the tests ends it too.
+        atexit.register(self.close)
+
+    def control(self, path, body):
+        """Asks the sandbox itself for something. Gives the status of its answer."""
+        headers = {"Content-Type": "application/json"}
+        asked = urllib.request.Request(self.url + path, data=json.dumps(body).encode(), headers=headers, method="POST")
+        try:
+            with urllib.request.urlopen(asked, timeout=10) as answer:
+                return answer.status
+        except urllib.error.HTTPError as error:
+            return error.code
 
     def close(self):
+        atexit.unregister(self.close)
         self.process.terminate()
         self.process.wait()
         self.said.join()

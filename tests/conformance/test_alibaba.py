@@ -44,6 +44,17 @@ class TeaAcs3(EcsOperations, SandboxCase):
         body = self.client.model("DescribeSnapshots", RegionId=REGION, DiskId=DB_SYS, MaxResults=100)
         self.assertIn("s-sandbox-db-sys-1", [snapshot.snapshot_id for snapshot in body.snapshots.snapshot])
 
+    def test_an_oidc_token_needs_no_keys(self):
+        account = self.client.sts("GetCallerIdentity")["AccountId"]
+        made = self.client.sts(
+            "AssumeRoleWithOIDC",
+            OIDCProviderArn=f"acs:ram::{account}:oidc-provider/conformance",
+            OIDCToken="a.fictional.token",
+            RoleArn=f"acs:ram::{account}:role/rollback",
+            RoleSessionName="conformance",
+        )
+        self.assertTrue(made["Credentials"]["SecurityToken"])
+
 
 class TeaRpc(EcsOperations, SandboxCase):
     """alibabacloud_ecs20140526, told to sign the older way."""
