@@ -3,7 +3,8 @@
 //! share its mistakes.
 //!
 //! From the socket inwards: `server` reads a request, `emulator` tells the clouds apart, `alibaba` and `tencent` check
-//! the signature and dress the answer, `ecs` and `ecm` carry the operation out on the `world`, which `store` keeps.
+//! the signature, issue temporary keys and dress the answer, `ecs` and `ecm` carry the operation out on the `world`,
+//! which `store` keeps; `metadata` stands beside the clouds.
 
 mod alibaba;
 mod default_world;
@@ -11,6 +12,8 @@ mod ecm;
 mod ecs;
 mod emulator;
 mod exchange;
+mod keys;
+mod metadata;
 mod provokers;
 mod refusal;
 mod server;
@@ -20,6 +23,7 @@ mod tencent;
 #[cfg(test)]
 mod tests;
 mod world;
+mod xml;
 
 use std::net::SocketAddr;
 use std::time::Duration;
