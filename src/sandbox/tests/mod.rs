@@ -2,12 +2,19 @@
 //! sockets are the claim.
 
 mod describing;
+mod fuzz;
+mod fuzz_words;
+mod gateway;
+mod limits;
+mod metadata;
+mod protocols;
 mod reinstalling;
 mod resetting;
 mod server;
 mod signatures;
 mod storing;
 mod tables;
+mod tokens;
 
 use std::cell::Cell;
 use std::time::Duration;
