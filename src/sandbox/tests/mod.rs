@@ -15,6 +15,7 @@ mod signatures;
 mod storing;
 mod tables;
 mod tokens;
+mod vectors;
 
 use std::cell::Cell;
 use std::time::Duration;
