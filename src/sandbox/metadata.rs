@@ -16,6 +16,10 @@ use crate::api::encoding::hmac_sha256;
 
 /// Where the services are; on an instance they have an address of their own instead.
 const PREFIX: &str = "/metadata/";
+/// The services: Alibaba Cloud's, the same of an instance that enforces IMDSv2, and Tencent Cloud's.
+const ALIBABA: &str = "alibaba";
+const ENFORCING: &str = "alibaba-imdsv2";
+const TENCENT: &str = "tencent";
 /// The role of every instance.
 const ROLE: &str = "sandbox-role";
 /// The name of its sessions.
@@ -38,19 +42,20 @@ pub(super) fn wants(request: &Request) -> bool {
 
 /// Answers a request to a metadata service.
 ///
-/// The version without tokens answers as well, as on an instance that does not enforce the newer one; a token that is
-/// sent must be good.
+/// Under `alibaba` the version without tokens answers as well, as on an instance that does not enforce the newer one;
+/// under `alibaba-imdsv2` it does not. A token that is sent must be good on either.
 pub(super) fn answer(request: &Request, now: DateTime<Utc>) -> Answer {
     let path = request.uri().path();
     let path = path.strip_prefix(PREFIX).unwrap_or_default();
     let get = request.method() == Method::GET;
     match path.split_once('/') {
-        Some(("alibaba", "latest/api/token")) if request.method() == Method::PUT => {
+        Some((ALIBABA | ENFORCING, "latest/api/token")) if request.method() == Method::PUT => {
             token(request, now)
         }
-        Some(("alibaba", path)) if get => {
+        Some((cloud @ (ALIBABA | ENFORCING), path)) if get => {
             let sent = request.headers().contains_key(TOKEN);
-            if sent && !is_good(header(request, TOKEN), now) {
+            let wanted = sent || cloud == ENFORCING;
+            if wanted && !is_good(header(request, TOKEN), now) {
                 return text(401, "Unauthorized");
             }
             match path.strip_prefix("latest/meta-data/ram/security-credentials/") {
@@ -59,14 +64,14 @@ pub(super) fn answer(request: &Request, now: DateTime<Utc>) -> Answer {
                 _ => text(404, "Not Found"),
             }
         }
-        Some(("tencent", path)) if get => {
+        Some((TENCENT, path)) if get => {
             match path.strip_prefix("latest/meta-data/cam/security-credentials/") {
                 Some("") => text(200, ROLE),
                 Some(ROLE) => tencent(now),
                 _ => text(404, "Not Found"),
             }
         }
-        Some(("alibaba" | "tencent", _)) => text(405, "Method Not Allowed"),
+        Some((ALIBABA | ENFORCING | TENCENT, _)) => text(405, "Method Not Allowed"),
         _ => text(404, "Not Found"),
     }
 }

@@ -28,6 +28,9 @@ pub(super) use signing::Nonces;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
+/// The parameters of which every RPC request has some, and none in ACS3.
+const COMMON: [&str; 3] = ["Action", "Version", "AccessKeyId"];
+
 /// How a request says what it asks for, and how it is signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Protocol {
@@ -93,10 +96,13 @@ impl<'a> Asked<'a> {
         if header(request, "content-type").starts_with(FORM) {
             all.extend(pairs(&String::from_utf8_lossy(request.body())));
         }
-        // Older SDKs send the header x-acs-action with RPC requests as well; an unsigned ACS3 request has no
+        // Older SDKs send the header x-acs-action with RPC requests as well, and an unsigned ACS3 request has no
         // Authorization.
-        let signed_by_header = request.headers().contains_key("authorization");
-        let protocol = if signed_by_header || !all.contains_key("Action") {
+        let headers = request.headers();
+        let has_common = COMMON.iter().any(|name| all.contains_key(*name));
+        let protocol = if headers.contains_key("authorization")
+            || (headers.contains_key("x-acs-action") && !has_common)
+        {
             Protocol::Acs3
         } else {
             Protocol::Rpc

@@ -95,7 +95,7 @@ fn identity(caller: Option<&Caller>) -> Map<String, Value> {
     let (kind, arn, user, principal) = match session {
         None => (
             "CAMUser",
-            format!("qcs::cam::uin/{ACCOUNT}:uin/{USER}"),
+            format!("qcs::cam:{ACCOUNT}:uin/{USER}"),
             USER.to_owned(),
             USER.to_owned(),
         ),

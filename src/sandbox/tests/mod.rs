@@ -2,12 +2,20 @@
 //! sockets are the claim.
 
 mod describing;
+mod fuzz;
+mod fuzz_words;
+mod gateway;
+mod limits;
+mod metadata;
+mod protocols;
 mod reinstalling;
 mod resetting;
 mod server;
 mod signatures;
 mod storing;
 mod tables;
+mod tokens;
+mod vectors;
 
 use std::cell::Cell;
 use std::time::Duration;
