@@ -9,12 +9,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use hyper::Method;
 use serde_json::{Map, Value, json};
 
-use super::ecm;
 use super::ecm::params::{Params, nested};
 use super::exchange::{Answer, Request, header, pairs, request_id};
 use super::refusal::Refused;
 use super::store::Store;
 use super::{KEY_ID, KEY_SECRET};
+use super::{cbs, cvm, ecm};
 use crate::api::encoding::hex_sha256;
 use crate::api::tencent::tc3;
 use crate::api::{Secret, Service};
@@ -35,12 +35,20 @@ pub(super) fn answer(
 ) -> Answer {
     let result = authenticate(request, now)
         .and_then(|()| check_version(request))
-        .and_then(|()| read_params(request))
-        .and_then(|params| {
+        .and_then(|service| {
+            let params = read_params(request)?;
             let action = header(request, "x-tc-action");
             store
-                .with(now, |world| {
-                    ecm::carry_out(world, action, &params, now + reset_takes)
+                .with(now, |world| match service {
+                    Service::Cvm | Service::Cbs => {
+                        let context = cvm::Context::new(request, now, reset_takes)?;
+                        let carry_out = match service {
+                            Service::Cvm => cvm::carry_out,
+                            _ => cbs::carry_out,
+                        };
+                        carry_out(world, action, &params, &context).map_err(cvm::in_its_words)
+                    }
+                    _ => ecm::carry_out(world, action, &params, now, reset_takes),
                 })
                 .unwrap_or_else(|error| Err(super::broken(&error)))
         });
@@ -60,7 +68,8 @@ fn dress(result: Result<Map<String, Value>, Refused>, language: &str) -> Answer 
             (status, Map::from_iter([("Error".into(), error)]))
         }
     };
-    body.insert("RequestId".into(), request_id.into());
+    // An operation that is remembered by its request has given the id already.
+    body.entry("RequestId").or_insert_with(|| request_id.into());
     Answer {
         status,
         content_type: CONTENT_TYPE,
@@ -158,19 +167,22 @@ fn authenticate(request: &Request, now: DateTime<Utc>) -> Result<(), Refused> {
 }
 
 /// The product is the one in the credential scope: on loopback the host does not tell.
-fn check_version(request: &Request) -> Result<(), Refused> {
+fn check_version(request: &Request) -> Result<Service, Refused> {
     let service = parse_authorization(header(request, "authorization"))
         .and_then(|authorization| authorization.scope.split('/').nth(1))
         .unwrap_or_default();
-    if service != Service::Ecm.name() {
-        let message = "The product does not exist in the sandbox.";
-        return Err(Refused::new(200, "NoSuchProduct", message));
-    }
-    if header(request, "x-tc-version") != Service::Ecm.version() {
+    let service = [Service::Ecm, Service::Cvm, Service::Cbs]
+        .into_iter()
+        .find(|known| known.name() == service)
+        .ok_or_else(|| {
+            let message = "The product does not exist in the sandbox.";
+            Refused::new(200, "NoSuchProduct", message)
+        })?;
+    if header(request, "x-tc-version") != service.version() {
         let message = "The version of the API does not exist.";
         return Err(Refused::new(200, "NoSuchVersion", message));
     }
-    Ok(())
+    Ok(service)
 }
 
 fn read_params(request: &Request) -> Result<Params, Refused> {
