@@ -1,5 +1,6 @@
 //! `DescribeSnapshotGroups`. Imports nothing of ours but the state it shows.
 
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::Outcome;
@@ -15,11 +16,18 @@ const RULES: Rules = Rules {
     results: (1, 100),
     clamps: false,
     numbers: false,
+    tokens: true,
+    largest_page: 100,
+    dry_run: false,
     counts: false,
 };
 
 /// `DescribeSnapshotGroups`.
-pub(super) fn describe_snapshot_groups(world: &World, params: &Params) -> Outcome {
+pub(super) fn describe_snapshot_groups(
+    world: &World,
+    params: &Params,
+    now: DateTime<Utc>,
+) -> Outcome {
     let region = params.needed_region()?;
     let ids = params.numbered("SnapshotGroupId");
     let statuses = params.numbered("Status");
@@ -45,12 +53,12 @@ pub(super) fn describe_snapshot_groups(world: &World, params: &Params) -> Outcom
                 && filters.allow("ResourceGroupId", "")
                 && filters.allow_tags(&std::collections::BTreeMap::new())
         })
-        .map(|(id, group)| view(world, id, group))
         .collect();
-    listed(params, &RULES, "SnapshotGroup", groups)
+    let view = |id: &str, group: &Group| view(world, id, group, now);
+    listed(params, &RULES, "SnapshotGroup", groups, view)
 }
 
-fn view(world: &World, id: &str, group: &Group) -> Value {
+fn view(world: &World, id: &str, group: &Group, now: DateTime<Utc>) -> Value {
     let snapshots: Vec<_> = group
         .snapshot_ids
         .iter()
@@ -60,7 +68,7 @@ fn view(world: &World, id: &str, group: &Group) -> Value {
                 "SnapshotId": id,
                 "SourceDiskId": snapshot.source_disk_id,
                 "SourceDiskType": kind(snapshot),
-                "Progress": progress(snapshot.status),
+                "Progress": progress(snapshot, now),
                 "Available": available(snapshot),
                 "InstantAccess": false,
                 "InstantAccessRetentionDays": 0,
@@ -72,7 +80,7 @@ fn view(world: &World, id: &str, group: &Group) -> Value {
     json!({
         "SnapshotGroupId": id,
         "Name": group.name,
-        "Description": "",
+        "Description": group.description,
         "Status": group.status.name(),
         "ProgressStatus": null,
         "InstanceId": group.instance_id,

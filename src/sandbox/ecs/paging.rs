@@ -9,9 +9,6 @@ use crate::sandbox::refusal::Refused;
 
 /// How many entries a page has when the request does not say.
 const USUAL: usize = 10;
-/// The largest `PageSize`.
-const LARGEST_PAGE: usize = 100;
-
 /// What an operation says about paging.
 #[derive(Debug)]
 pub(super) struct Rules {
@@ -23,6 +20,12 @@ pub(super) struct Rules {
     pub(super) clamps: bool,
     /// Whether the older style is known.
     pub(super) numbers: bool,
+    /// Whether the newer style is known.
+    pub(super) tokens: bool,
+    /// The largest `PageSize`.
+    pub(super) largest_page: usize,
+    /// Whether the operation knows `DryRun`.
+    pub(super) dry_run: bool,
     /// Whether `TotalCount` says anything when paging by token.
     pub(super) counts: bool,
 }
@@ -40,13 +43,13 @@ impl Page {
     /// Reads the paging parameters. Without any the older style counts, where it is known.
     pub(super) fn read(params: &Params, rules: &Rules) -> Result<Self, Refused> {
         let by_token = params.get("NextToken").is_some() || params.get("MaxResults").is_some();
-        if rules.numbers && !by_token {
+        if rules.numbers && !(by_token && rules.tokens) {
             let number = params.number("PageNumber")?.unwrap_or(1);
             let size = params.number("PageSize")?.unwrap_or(USUAL);
             if number == 0 {
                 return Err(invalid("PageNumber"));
             }
-            if !(1..=LARGEST_PAGE).contains(&size) {
+            if !(1..=rules.largest_page).contains(&size) {
                 return Err(invalid("PageSize"));
             }
             return Ok(Self::Number { number, size });
@@ -65,11 +68,7 @@ impl Page {
     }
 
     /// The wanted part of `items`, and the fields that tell where it stands.
-    pub(super) fn cut(
-        &self,
-        mut items: Vec<Value>,
-        rules: &Rules,
-    ) -> (Vec<Value>, Map<String, Value>) {
+    pub(super) fn cut<T>(&self, mut items: Vec<T>, rules: &Rules) -> (Vec<T>, Map<String, Value>) {
         let total = items.len();
         let (offset, size) = match *self {
             Self::Token { offset, size } => (offset, size),

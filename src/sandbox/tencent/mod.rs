@@ -13,11 +13,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use hyper::Method;
 use serde_json::{Map, Value, json};
 
-use super::ecm;
 use super::ecm::params::{Params, nested};
 use super::exchange::{Answer, Oversize, Request, header, pairs, request_id};
 use super::refusal::Refused;
 use super::store::Store;
+use super::{cbs, cvm, ecm};
 use crate::api::Service;
 
 pub(super) use tc3::ALGORITHM;
@@ -63,14 +63,21 @@ fn serve(
         let (product, caller) = tc3::authenticate(request, now)?;
         (product, Some(caller))
     };
-    check_version(request, product)?;
-    if product == sts::NAME {
+    let Some(service) = check_version(request, product)? else {
         return sts::carry_out(action, &read_flat(request)?, caller.as_ref(), now);
-    }
+    };
     let params = read_params(request)?;
     store
-        .with(now, |world| {
-            ecm::carry_out(world, action, &params, now + reset_takes)
+        .with(now, |world| match service {
+            Service::Cvm | Service::Cbs => {
+                let context = cvm::Context::new(request, now, reset_takes)?;
+                let carry_out = match service {
+                    Service::Cvm => cvm::carry_out,
+                    _ => cbs::carry_out,
+                };
+                carry_out(world, action, &params, &context).map_err(cvm::in_its_words)
+            }
+            _ => ecm::carry_out(world, action, &params, now, reset_takes),
         })
         .unwrap_or_else(|error| Err(super::broken(&error)))
 }
@@ -88,7 +95,8 @@ fn dress(result: Result<Map<String, Value>, Refused>, language: &str) -> Answer 
             (status, Map::from_iter([("Error".into(), error)]))
         }
     };
-    body.insert("RequestId".into(), request_id.into());
+    // An operation that is remembered by its request has given the id already.
+    body.entry("RequestId").or_insert_with(|| request_id.into());
     Answer {
         status,
         content_type: CONTENT_TYPE,
@@ -96,16 +104,20 @@ fn dress(result: Result<Map<String, Value>, Refused>, language: &str) -> Answer 
     }
 }
 
-/// The product is the one in the credential scope: on loopback the host does not tell.
-fn check_version(request: &Request, product: &str) -> Result<(), Refused> {
-    let version = match product {
-        sts::NAME => sts::VERSION,
-        _ if product == Service::Ecm.name() => Service::Ecm.version(),
-        _ => return Err(refusals::PRODUCT.into()),
+/// The service that a request is for; none for that of keys. On loopback the host does not tell: the product is the one
+/// in the credential scope.
+fn check_version(request: &Request, product: &str) -> Result<Option<Service>, Refused> {
+    let service = [Service::Ecm, Service::Cvm, Service::Cbs]
+        .into_iter()
+        .find(|service| service.name() == product);
+    let version = match service {
+        Some(service) => service.version(),
+        None if product == sts::NAME => sts::VERSION,
+        None => return Err(refusals::PRODUCT.into()),
     };
     match header(request, "x-tc-version") {
         "" => Err(refusals::missing("X-TC-Version")),
-        sent if sent == version => Ok(()),
+        sent if sent == version => Ok(service),
         _ => Err(refusals::VERSION.into()),
     }
 }
