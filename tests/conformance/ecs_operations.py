@@ -324,9 +324,9 @@ class EcsOperations:
         self.assertEqual((error.code, error.status), ("InvalidInstanceId.NotFound", 404))
 
     def test_create_and_delete_a_snapshot(self):
-        taken = self.snapshot_of(WEB_SYS, SnapshotName="conformance: 回滚前", Tag=[{"Key": "a b", "Value": ""}])
+        taken = self.snapshot_of(WEB_SYS, SnapshotName="conformance:回滚前", Tag=[{"Key": "a b", "Value": ""}])
         [snapshot] = self.snapshots(taken)
-        self.assertEqual((snapshot["SourceDiskId"], snapshot["SnapshotName"]), (WEB_SYS, "conformance: 回滚前"))
+        self.assertEqual((snapshot["SourceDiskId"], snapshot["SnapshotName"]), (WEB_SYS, "conformance:回滚前"))
         self.assertEqual(snapshot["Tags"]["Tag"], [{"TagKey": "a b", "TagValue": ""}])
         self.assertEqual(list(self.call("DeleteSnapshot", SnapshotId=taken)), ["RequestId"])
         self.eventually(lambda: self.snapshots(taken), [])

@@ -4,7 +4,7 @@ from alibaba import Core, Tea
 from sandbox import SandboxCase, each, with_rows
 from tencent import Sdk
 
-TROUBLES = "/_sandbox/troubles"
+TROUBLES = "/sandbox/troubles"
 
 # What each effect looks like: through aliyun-python-sdk-core (code, status), and through Tencent Cloud's SDK (code).
 # "-" where the document does not fix a code: an error of the SDK's own, whatever it is called.

@@ -130,12 +130,16 @@ fn view(world: &World, id: &str, instance: &CvmInstance) -> Value {
 }
 
 fn disk_view(id: &str, disk: &CbsDisk) -> Value {
-    json!({
+    let mut view = json!({
         "DiskType": "CLOUD_PREMIUM",
         "DiskId": id,
         "DiskSize": disk.size_gib,
-        "DeleteWithInstance": !disk.portable,
-        "SnapshotId": null,
         "Encrypt": disk.encrypted,
-    })
+    });
+    // A system disk goes with its instance anyway: the documents give these fields to data disks alone.
+    if !disk.system {
+        view["DeleteWithInstance"] = (!disk.portable).into();
+        view["SnapshotId"] = Value::Null;
+    }
+    view
 }
