@@ -8,7 +8,6 @@ import tempfile
 import threading
 import time
 import unittest
-import urllib.error
 import urllib.request
 
 KEY_ID = "sandbox"
@@ -41,15 +40,15 @@ class Sandbox:
         # Whatever ends the tests ends it too.
         atexit.register(self.close)
 
-    def control(self, path, body):
-        """Asks the sandbox itself for something. Gives the status of its answer."""
-        headers = {"Content-Type": "application/json"}
-        asked = urllib.request.Request(self.url + path, data=json.dumps(body).encode(), headers=headers, method="POST")
-        try:
-            with urllib.request.urlopen(asked, timeout=10) as answer:
-                return answer.status
-        except urllib.error.HTTPError as error:
-            return error.code
+    def control(self, what, body):
+        """Tells the sandbox itself something."""
+        asked = urllib.request.Request(f"{self.url}/sandbox/{what}", data=json.dumps(body).encode(), method="POST")
+        urllib.request.urlopen(asked, timeout=10).close()
+
+    def requests(self):
+        """The requests that the sandbox remembers."""
+        with urllib.request.urlopen(f"{self.url}/sandbox/requests", timeout=10) as answer:
+            return [json.loads(line) for line in answer.read().splitlines()]
 
     def close(self):
         atexit.unregister(self.close)

@@ -1,6 +1,7 @@
 """tencentcloud-sdk-python against the sandbox's CVM and CBS."""
 
-from sandbox import SandboxCase
+from refusals import APPLY_SNAPSHOT, RESET_INSTANCE
+from sandbox import SandboxCase, each, with_rows
 from tencent import Sdk
 
 
@@ -65,6 +66,7 @@ class World:
         self.assertEqual((len(found), len(set(found))), (total, total))
 
 
+@with_rows
 class Cvm(World, SandboxCase):
     """CVM."""
 
@@ -103,6 +105,12 @@ class Cvm(World, SandboxCase):
         self.eventually(latest, ("ResetInstance", "SUCCESS", asked["RequestId"]))
         self.wait_for(self.instance, "RUNNING")
 
+    @each(RESET_INSTANCE)
+    def test_reset_instance_refusal(self, code):
+        error = self.refused(self.cvm, "ResetInstance", InstanceId=f"ins-sandbox-{code}")
+        self.assertEqual(error.code, code)
+        self.assertTrue(error.message)
+
     def test_reset_instance_of_what_is_not_there(self):
         error = self.refused(self.cvm, "ResetInstance", InstanceId="ins-99999999")
         self.assertEqual(error.code, "InvalidInstanceId.NotFound")
@@ -117,6 +125,7 @@ class Cvm(World, SandboxCase):
         self.wait_for(self.instance, "RUNNING")
 
 
+@with_rows
 class Cbs(World, SandboxCase):
     """CBS."""
 
@@ -169,6 +178,13 @@ class Cbs(World, SandboxCase):
         )
         self.settled(self.disk)
         self.wait_for(self.instance, "RUNNING")
+
+    @each(APPLY_SNAPSHOT)
+    def test_apply_snapshot_refusal(self, code):
+        fields = {"SnapshotId": f"snap-sandbox-{code}", "DiskId": f"disk-sandbox-{code}"}
+        error = self.refused(self.cbs, "ApplySnapshot", **fields)
+        self.assertEqual(error.code, code)
+        self.assertTrue(error.message)
 
     def test_apply_snapshot_to_what_is_not_there(self):
         error = self.refused(self.cbs, "ApplySnapshot", SnapshotId="snap-99999999", DiskId=self.disk)
