@@ -1,4 +1,4 @@
-//! No request makes the sandbox panic. `PROPTEST_CASES` sets how many are tried.
+//! No request makes the sandbox panic, and every signed one gets past the signature. `PROPTEST_CASES` sets how many are tried.
 
 use hyper::Uri;
 use hyper::body::Bytes;
@@ -174,7 +174,7 @@ fn build(asked: &Asked, nonce: &str) -> Option<Request> {
 }
 
 #[test]
-fn no_request_makes_the_sandbox_panic() {
+fn no_request_makes_the_sandbox_panic_and_every_signed_one_is_believed() {
     let config = ProptestConfig {
         failure_persistence: None,
         ..ProptestConfig::default()
@@ -190,6 +190,11 @@ fn no_request_makes_the_sandbox_panic() {
             let answer = bench.send(&request);
             prop_assert!((200..=599).contains(&answer.status), "{answer:?}");
             let text = answer.text();
+            if !matches!(asked, Asked::Raw { .. }) {
+                let refused = ["SignatureDoesNotMatch", "SignatureFailure"];
+                let refused = refused.iter().find(|code| text.contains(**code));
+                prop_assert_eq!(refused, None, "signed, and not believed");
+            }
             if answer.content_type == XML {
                 prop_assert!(text.starts_with('<') && text.ends_with('>'), "{text}");
             } else if answer.content_type.starts_with("application/json") {
