@@ -73,7 +73,8 @@ pub(super) fn apply_snapshot_group(
         return Err(refusals::SEVERAL_INSTANCES.into());
     }
     for (disk_id, snapshot_id) in &pairs {
-        check_rollback(world, disk_id, snapshot_id, around, context).map_err(in_group)?;
+        check_rollback(world, disk_id, snapshot_id, around, context)
+            .map_err(|refused| in_group(&refused))?;
     }
     for (disk_id, snapshot_id) in pairs {
         begin(world, disk_id, snapshot_id, around, context);
@@ -83,7 +84,7 @@ pub(super) fn apply_snapshot_group(
 
 /// The documents give the group two codes where a single rollback has many: what is wrong with the request, and what
 /// is wrong with the state.
-fn in_group(refused: Refused) -> Refused {
+fn in_group(refused: &Refused) -> Refused {
     let of_request = [
         refusals::DISK,
         refusals::SNAPSHOT,

@@ -12,12 +12,10 @@ use crate::sandbox::world::{Disk, World};
 // Documented: what is below 10 becomes 10, what is above 500 becomes 500.
 const RULES: Rules = Rules {
     list: "Disks",
-    results: (10, 500),
+    results: Some((10, 500)),
     clamps: true,
     numbers: true,
-    tokens: true,
     largest_page: 100,
-    dry_run: true,
     counts: false,
 };
 

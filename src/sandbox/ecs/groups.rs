@@ -13,12 +13,10 @@ use crate::sandbox::world::{Group, World};
 
 const RULES: Rules = Rules {
     list: "SnapshotGroups",
-    results: (1, 100),
+    results: Some((1, 100)),
     clamps: false,
     numbers: false,
-    tokens: true,
     largest_page: 100,
-    dry_run: false,
     counts: false,
 };
 

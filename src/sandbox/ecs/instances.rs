@@ -12,12 +12,10 @@ use crate::sandbox::world::{Instance, InstanceStatus, World};
 
 const RULES: Rules = Rules {
     list: "Instances",
-    results: (1, 100),
+    results: Some((1, 100)),
     clamps: false,
     numbers: true,
-    tokens: true,
     largest_page: 100,
-    dry_run: true,
     counts: true,
 };
 
@@ -56,12 +54,10 @@ pub(super) fn describe_instances(world: &World, params: &Params) -> Outcome {
 
 const STATUS_RULES: Rules = Rules {
     list: "InstanceStatuses",
-    results: (1, 50),
+    results: None,
     clamps: false,
     numbers: true,
-    tokens: false,
     largest_page: 50,
-    dry_run: false,
     counts: true,
 };
 

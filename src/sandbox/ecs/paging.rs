@@ -14,18 +14,14 @@ const USUAL: usize = 10;
 pub(super) struct Rules {
     /// The name of the list, which a token is good for.
     pub(super) list: &'static str,
-    /// The smallest and the largest `MaxResults`.
-    pub(super) results: (usize, usize),
+    /// The smallest and the largest `MaxResults`; none where the newer style is not known.
+    pub(super) results: Option<(usize, usize)>,
     /// Whether a `MaxResults` outside them is moved to the nearest, or refused.
     pub(super) clamps: bool,
     /// Whether the older style is known.
     pub(super) numbers: bool,
-    /// Whether the newer style is known.
-    pub(super) tokens: bool,
     /// The largest `PageSize`.
     pub(super) largest_page: usize,
-    /// Whether the operation knows `DryRun`.
-    pub(super) dry_run: bool,
     /// Whether `TotalCount` says anything when paging by token.
     pub(super) counts: bool,
 }
@@ -43,7 +39,8 @@ impl Page {
     /// Reads the paging parameters. Without any the older style counts, where it is known.
     pub(super) fn read(params: &Params, rules: &Rules) -> Result<Self, Refused> {
         let by_token = params.get("NextToken").is_some() || params.get("MaxResults").is_some();
-        if rules.numbers && !(by_token && rules.tokens) {
+        let results = rules.results.filter(|_| by_token || !rules.numbers);
+        let Some((least, most)) = results else {
             let number = params.number("PageNumber")?.unwrap_or(1);
             let size = params.number("PageSize")?.unwrap_or(USUAL);
             if number == 0 {
@@ -53,8 +50,7 @@ impl Page {
                 return Err(invalid("PageSize"));
             }
             return Ok(Self::Number { number, size });
-        }
-        let (least, most) = rules.results;
+        };
         let wanted = params.number("MaxResults")?.unwrap_or(USUAL);
         let size = wanted.clamp(least, most);
         if size != wanted && !rules.clamps {

@@ -12,12 +12,10 @@ use crate::sandbox::world::{Snapshot, SnapshotStatus, World, percent};
 
 const RULES: Rules = Rules {
     list: "Snapshots",
-    results: (1, 100),
+    results: Some((1, 100)),
     clamps: false,
     numbers: true,
-    tokens: true,
     largest_page: 100,
-    dry_run: true,
     counts: false,
 };
 

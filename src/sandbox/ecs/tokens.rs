@@ -44,18 +44,18 @@ pub(super) fn once(
     };
     let parameters = parameters(params);
     let id = match world.tokens.get(token) {
-        Some(made) if made.parameters == parameters => made.id.clone(),
+        Some(first) if first.parameters == parameters => first.id.clone(),
         Some(_) => {
             let message = "The specified parameters do not match those of the first request with this ClientToken.";
             return Err(Refused::new(403, "IdempotentParameterMismatch", message));
         }
         None => {
             let id = make(world)?;
-            let made = Made {
+            let first = Made {
                 parameters,
                 id: id.clone(),
             };
-            world.tokens.insert(token.to_owned(), made);
+            world.tokens.insert(token.to_owned(), first);
             id
         }
     };
