@@ -75,7 +75,9 @@ pub fn host(service: Service, region: Option<&str>) -> String {
     match service {
         Service::Ecs => region.map_or_else(|| ECS_CENTRAL.to_owned(), ecs_host),
         // One host for all regions: the region of a request is a header.
-        Service::Ecm => "ecm.tencentcloudapi.com".to_owned(),
+        Service::Ecm | Service::Cvm | Service::Cbs => {
+            format!("{}.tencentcloudapi.com", service.name())
+        }
     }
 }
 

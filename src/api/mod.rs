@@ -60,6 +60,10 @@ pub enum Service {
     Ecs,
     /// Tencent Cloud Edge Computing Machine.
     Ecm,
+    /// Tencent Cloud Virtual Machine.
+    Cvm,
+    /// Tencent Cloud Block Storage.
+    Cbs,
 }
 
 impl Service {
@@ -68,7 +72,7 @@ impl Service {
     pub const fn provider(self) -> Provider {
         match self {
             Self::Ecs => Provider::Alibaba,
-            Self::Ecm => Provider::Tencent,
+            Self::Ecm | Self::Cvm | Self::Cbs => Provider::Tencent,
         }
     }
 
@@ -78,6 +82,8 @@ impl Service {
         match self {
             Self::Ecs => "ecs",
             Self::Ecm => "ecm",
+            Self::Cvm => "cvm",
+            Self::Cbs => "cbs",
         }
     }
 
@@ -87,6 +93,7 @@ impl Service {
         match self {
             Self::Ecs => "2014-05-26",
             Self::Ecm => "2019-07-19",
+            Self::Cvm | Self::Cbs => "2017-03-12",
         }
     }
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
-use super::provokers;
 use super::world::{
     Disk, DiskStatus, EcmInstance, Group, Image, Instance, InstanceStatus, Snapshot,
     SnapshotStatus, VERSION, World,
 };
+use super::{provokers, tencent_world};
 
 /// The region of everything that belongs to ECS.
 pub(super) const REGION: &str = "cn-hangzhou";
@@ -18,12 +18,7 @@ impl World {
     pub(super) fn initial(now: DateTime<Utc>) -> Self {
         let mut world = Self {
             version: VERSION,
-            disks: BTreeMap::new(),
-            snapshots: BTreeMap::new(),
-            groups: BTreeMap::new(),
-            instances: BTreeMap::new(),
-            images: BTreeMap::new(),
-            ecm_instances: BTreeMap::new(),
+            ..Self::default()
         };
         world.add_server("web", InstanceStatus::Running, 3, now);
         world.add_server("db", InstanceStatus::Stopped, 1, now);
@@ -33,6 +28,7 @@ impl World {
             let instance = ecm_instance(&format!("edge-{number}"), now);
             world.ecm_instances.insert(id, instance);
         }
+        tencent_world::add(&mut world, now);
         provokers::add(&mut world, now);
         world
     }
@@ -70,11 +66,13 @@ impl World {
         for (number, snapshot_ids) in (1..=days).zip(groups) {
             let group = Group {
                 name: format!("{name}-{number}"),
+                description: String::new(),
                 region: REGION.into(),
                 status: SnapshotStatus::Accomplished,
                 instance_id: instance_id.clone(),
                 snapshot_ids,
                 created: at_three(now, days + 1 - number),
+                completes: None,
             };
             self.groups
                 .insert(format!("ssg-sandbox-{name}-{number}"), group);
@@ -83,7 +81,7 @@ impl World {
 }
 
 /// 03:00 UTC, so many days before the day of `now`.
-fn at_three(now: DateTime<Utc>, days_ago: u32) -> DateTime<Utc> {
+pub(super) fn at_three(now: DateTime<Utc>, days_ago: u32) -> DateTime<Utc> {
     let midnight = now.date_naive().and_time(NaiveTime::MIN).and_utc();
     midnight + TimeDelta::hours(3) - TimeDelta::days(days_ago.into())
 }
@@ -100,6 +98,7 @@ pub(super) fn disk(name: &str, now: DateTime<Utc>) -> Disk {
         encrypted: false,
         instance_id: None,
         device: None,
+        multi_attach: false,
         source_snapshot_id: None,
         created: now - TimeDelta::days(30),
         generation: 2,
@@ -113,6 +112,7 @@ pub(super) fn disk(name: &str, now: DateTime<Utc>) -> Disk {
 pub(super) fn snapshot(disk_id: &str, disk: &Disk, now: DateTime<Utc>) -> Snapshot {
     Snapshot {
         name: disk.name.clone(),
+        description: String::new(),
         region: disk.region.clone(),
         status: SnapshotStatus::Accomplished,
         source_disk_id: disk_id.into(),
@@ -121,6 +121,8 @@ pub(super) fn snapshot(disk_id: &str, disk: &Disk, now: DateTime<Utc>) -> Snapsh
         encrypted: disk.encrypted,
         source_snapshot_id: None,
         created: at_three(now, 1),
+        completes: None,
+        retention_days: None,
         generation: 1,
         tags: BTreeMap::new(),
         provokes: None,
@@ -133,6 +135,9 @@ pub(super) fn instance(name: &str, status: InstanceStatus, now: DateTime<Utc>) -
         name: name.into(),
         region: REGION.into(),
         status,
+        settles: None,
+        economical: false,
+        no_stock: false,
         created: now - TimeDelta::days(30),
         started: Some(now - TimeDelta::days(30)),
         expires: None,
@@ -149,6 +154,8 @@ pub(super) fn image(now: DateTime<Utc>) -> Image {
         private: true,
         architecture: "x86_64".into(),
         created: now - TimeDelta::days(60),
+        completes: None,
+        task_id: None,
         generation: 1,
         provokes: None,
     }
@@ -167,6 +174,7 @@ pub(super) fn ecm_instance(name: &str, now: DateTime<Utc>) -> EcmInstance {
         generation: 2,
         data_generation: 2,
         task: None,
+        power: None,
         tags: BTreeMap::new(),
         provokes: None,
     }

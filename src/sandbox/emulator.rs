@@ -6,12 +6,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use hyper::HeaderMap;
 
 use super::alibaba::{self, Nonces};
-use super::exchange::{Answer, Request};
+use super::exchange::{Answer, Oversize, Request, oversize};
 use super::store::Store;
-use super::tencent;
+use super::{metadata, tencent};
 
-/// The header that only requests to Tencent Cloud have.
-const TENCENT_ACTION: &str = "x-tc-action";
+/// The headers of which only requests to Tencent Cloud have any.
+const TENCENT: [&str; 2] = ["x-tc-action", "x-tc-version"];
 
 /// The emulated clouds: the world, and what one process remembers of its requests.
 #[derive(Debug)]
@@ -33,7 +33,11 @@ impl Emulator {
 
     /// Answers a request that came at `now`.
     pub(super) fn answer(&self, request: &Request, now: DateTime<Utc>) -> Answer {
-        if request.headers().contains_key(TENCENT_ACTION) {
+        if let Some(what) = oversize(request) {
+            Self::too_large(request.headers(), what)
+        } else if metadata::wants(request) {
+            metadata::answer(request, now)
+        } else if is_tencent(request.headers()) {
             tencent::answer(request, &self.store, self.reset_takes, now)
         } else {
             let mut nonces = self.nonces.lock().unwrap_or_else(PoisonError::into_inner);
@@ -41,12 +45,22 @@ impl Emulator {
         }
     }
 
-    /// The answer to a request whose body was too large to be read.
-    pub(super) fn too_large(headers: &HeaderMap) -> Answer {
-        if headers.contains_key(TENCENT_ACTION) {
-            tencent::too_large()
+    /// The answer to a request of which something is too large.
+    pub(super) fn too_large(headers: &HeaderMap, what: Oversize) -> Answer {
+        if is_tencent(headers) {
+            tencent::too_large(what)
         } else {
-            alibaba::too_large()
+            alibaba::too_large(what)
         }
     }
+}
+
+/// Whether a request is for Tencent Cloud; whatever else is for Alibaba Cloud.
+fn is_tencent(headers: &HeaderMap) -> bool {
+    let authorization = headers.get("authorization");
+    let signed = authorization.is_some_and(|value| {
+        let value = value.as_bytes();
+        value.starts_with(tencent::ALGORITHM.as_bytes()) || value == tencent::UNSIGNED.as_bytes()
+    });
+    signed || TENCENT.iter().any(|name| headers.contains_key(*name))
 }

@@ -1,4 +1,6 @@
 //! A request and its answer, without sockets. Imports [`crate::api::encoding`].
+//!
+//! The size of URLs and headers is limited here, so that nothing behind has to cope with more.
 
 use std::collections::BTreeMap;
 
@@ -6,20 +8,90 @@ use hyper::body::Bytes;
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
+use super::xml;
 use crate::api::encoding::hex;
 
 /// A request with its whole body.
 pub(super) type Request = hyper::Request<Bytes>;
+
+/// The content type of XML, exactly as the official SDK of Alibaba Cloud expects it.
+pub(super) const XML: &str = "text/xml;charset=utf-8";
+/// The content type of bare text.
+pub(super) const PLAIN: &str = "text/plain";
+
+/// The most bytes of a URL. More than any documented request needs.
+const MOST_URL: usize = 32 * 1024;
+/// The most bytes of all header names and values together.
+const MOST_HEADERS: usize = 64 * 1024;
 
 /// An answer before it is written to the wire.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Answer {
     /// The HTTP status.
     pub(super) status: u16,
-    /// The `Content-Type` header.
+    /// The `Content-Type` header. It also says how `body` is written.
     pub(super) content_type: &'static str,
     /// The body.
     pub(super) body: Value,
+}
+
+impl Answer {
+    /// The body as it goes over the wire.
+    pub(super) fn text(&self) -> String {
+        match (&self.body, self.content_type) {
+            (body, XML) => xml::write(body),
+            (Value::String(text), PLAIN) => text.clone(),
+            (body, _) => body.to_string(),
+        }
+    }
+}
+
+/// What of a request is larger than the sandbox takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Oversize {
+    /// The URL.
+    Url,
+    /// The headers.
+    Headers,
+    /// The body.
+    Body,
+}
+
+impl Oversize {
+    /// The HTTP status for it.
+    pub(super) const fn status(self) -> u16 {
+        match self {
+            Self::Url => 414,
+            Self::Headers => 431,
+            Self::Body => 413,
+        }
+    }
+
+    /// What to tell whoever sent it.
+    pub(super) const fn message(self) -> &'static str {
+        match self {
+            Self::Url => "The URL of the request is larger than 32 KiB.",
+            Self::Headers => "The headers of the request are larger than 64 KiB.",
+            Self::Body => "The request body is larger than 10 MiB.",
+        }
+    }
+}
+
+/// What of `request` is too large, apart from its body, which is not even read then.
+pub(super) fn oversize(request: &Request) -> Option<Oversize> {
+    let uri = request.uri();
+    let url = uri.path().len() + uri.query().map_or(0, |query| query.len() + 1);
+    let headers = request.headers().iter();
+    let headers: usize = headers
+        .map(|(name, value)| name.as_str().len() + value.len())
+        .sum();
+    if url > MOST_URL {
+        Some(Oversize::Url)
+    } else if headers > MOST_HEADERS {
+        Some(Oversize::Headers)
+    } else {
+        None
+    }
 }
 
 /// The value of a header; empty when it is absent or no text.
@@ -27,7 +99,7 @@ pub(super) fn header<'a>(request: &'a Request, name: &str) -> &'a str {
     request
         .headers()
         .get(name)
-        .and_then(|value| value.to_str().ok())
+        .and_then(|value| std::str::from_utf8(value.as_bytes()).ok())
         .unwrap_or_default()
 }
 

@@ -1,25 +1,33 @@
-//! The sandbox: a stateful emulator of the rollback part of Alibaba Cloud ECS and Tencent Cloud ECM, on loopback.
+//! The sandbox: a stateful emulator of the rollback parts of Alibaba Cloud ECS and of Tencent Cloud ECM, CVM and CBS,
+//! on loopback.
 //! Imports [`crate::api`] for the signatures and [`crate::error`]; it must not share the client's code, so as not to
 //! share its mistakes.
 //!
 //! From the socket inwards: `server` reads a request, `emulator` tells the clouds apart, `alibaba` and `tencent` check
-//! the signature and dress the answer, `ecs` and `ecm` carry the operation out on the `world`, which `store` keeps.
+//! the signature, issue temporary keys and dress the answer, `ecs`, `ecm`, `cvm` and `cbs` carry the operation out on the
+//! `world`, which `store` keeps; `metadata` stands beside the clouds.
 
 mod alibaba;
+mod cbs;
+mod cvm;
 mod default_world;
 mod ecm;
 mod ecs;
 mod emulator;
 mod exchange;
+mod keys;
+mod metadata;
 mod provokers;
 mod refusal;
 mod server;
 mod show;
 mod store;
 mod tencent;
+mod tencent_world;
 #[cfg(test)]
 mod tests;
 mod world;
+mod xml;
 
 use std::net::SocketAddr;
 use std::time::Duration;

@@ -9,10 +9,15 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use super::default_world::{disk, ecm_instance, image, instance, snapshot};
 use super::ecm::refusals::{IMAGE_PREFIX, INSTANCE_PREFIX, RESET_INSTANCES};
 use super::ecs::refusals::{DISK_PREFIX, REINIT_DISK, RESET_DISK, SNAPSHOT_PREFIX};
-use super::world::{DiskStatus, DiskTask, EcmTask, InstanceStatus, SnapshotStatus, World};
+use super::world::{
+    DiskStatus, DiskTask, EcmTask, Instance, InstanceStatus, SnapshotStatus, World,
+};
 
 /// The stopped instance that the provoking disks are attached to, where the refusal is not about the instance.
 const BENCH: &str = "i-sandbox-errors";
+
+/// The instance that provokes what `StartInstance` alone refuses.
+const NO_STOCK: &str = "i-sandbox-OperationDenied.NoStock";
 
 /// How long a task takes that is there to be in the way.
 const ENDLESS: TimeDelta = TimeDelta::days(36_500);
@@ -21,12 +26,22 @@ const ENDLESS: TimeDelta = TimeDelta::days(36_500);
 pub(super) fn add(world: &mut World, now: DateTime<Utc>) {
     let bench = instance("sandbox-errors", InstanceStatus::Stopped, now);
     world.instances.insert(BENCH.into(), bench);
+    world.instances.insert(NO_STOCK.into(), no_stock(now));
     for row in RESET_DISK.rows.iter().chain(REINIT_DISK.rows) {
         add_disk(world, &row.name(), now);
     }
     for row in RESET_INSTANCES.rows {
         add_ecm_instance(world, &row.name(), now);
     }
+}
+
+/// An instance that was stopped economically, and whose computing resources are sold out since.
+fn no_stock(now: DateTime<Utc>) -> Instance {
+    let mut own = instance("sandbox-no-stock", InstanceStatus::Stopped, now);
+    own.economical = true;
+    own.no_stock = true;
+    own.provokes = Some("OperationDenied.NoStock".into());
+    own
 }
 
 fn add_disk(world: &mut World, name: &str, now: DateTime<Utc>) {
@@ -40,7 +55,7 @@ fn add_disk(world: &mut World, name: &str, now: DateTime<Utc>) {
     let mut snapshot = snapshot(&disk_id, &disk, now);
     snapshot.provokes = Some(name.into());
 
-    let mut own_instance = |change: fn(&mut super::world::Instance, DateTime<Utc>)| {
+    let mut own_instance = |change: fn(&mut Instance, DateTime<Utc>)| {
         let id = format!("i-sandbox-{name}");
         let mut own = instance(&format!("sandbox-{name}"), InstanceStatus::Stopped, now);
         own.provokes = Some(name.into());

@@ -19,7 +19,7 @@ use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 
 use super::emulator::Emulator;
-use super::exchange::{Answer, Request};
+use super::exchange::{Answer, Oversize, Request};
 use crate::error::{Error, Kind};
 
 /// The largest body that is read: what Tencent Cloud allows a signed POST.
@@ -106,13 +106,13 @@ async fn respond(emulator: &Emulator, request: hyper::Request<Incoming>) -> Resp
             let request = Request::from_parts(head, body.to_bytes());
             emulator.answer(&request, Utc::now())
         }
-        None => Emulator::too_large(&head.headers),
+        None => Emulator::too_large(&head.headers, Oversize::Body),
     };
     write(&answer)
 }
 
 fn write(answer: &Answer) -> Response<Full<Bytes>> {
-    let mut response = Response::new(Full::from(answer.body.to_string()));
+    let mut response = Response::new(Full::from(answer.text()));
     *response.status_mut() =
         StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let content_type = HeaderValue::from_static(answer.content_type);

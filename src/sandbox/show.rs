@@ -1,5 +1,7 @@
 //! The world as `snapback sandbox show` prints it. Imports nothing of ours but the state it shows.
 
+mod tencent;
+
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value, json};
 
@@ -14,6 +16,11 @@ pub(super) fn show(world: &World) -> Value {
         "instances": instances(world),
         "images": images(world),
         "ecm_instances": ecm_instances(world),
+        "cvm_instances": tencent::instances(world),
+        "cvm_images": tencent::images(world),
+        "cbs_disks": tencent::disks(world),
+        "cbs_snapshots": tencent::snapshots(world),
+        "cbs_snapshot_groups": tencent::groups(world),
     })
 }
 
@@ -98,6 +105,7 @@ fn instances(world: &World) -> Vec<Value> {
                 "name": instance.name,
                 "region": instance.region,
                 "status": instance.status.name(),
+                "stopped_economically": instance.economical,
                 "locks": instance.locks,
                 "created_at": time(instance.created),
                 "expires_at": instance.expires.map(time),
@@ -115,7 +123,7 @@ fn images(world: &World) -> Vec<Value> {
             let view = json!({
                 "image_id": id,
                 "name": image.name,
-                "status": "NORMAL",
+                "status": if image.completes.is_some() { "CREATING" } else { "NORMAL" },
                 "architecture": image.architecture,
                 "created_at": time(image.created),
                 "generation": image.generation,

@@ -49,7 +49,8 @@ impl Store {
     }
 
     /// Every resource with its status at `now`: one object with the arrays `disks`, `snapshots`,
-    /// `snapshot_groups`, `instances`, `images` and `ecm_instances`.
+    /// `snapshot_groups` and `instances` of ECS, `images` and `ecm_instances` of ECM, `cvm_instances`, `cvm_images`,
+    /// `cbs_disks`, `cbs_snapshots` and `cbs_snapshot_groups`.
     ///
     /// # Errors
     /// [`Kind::Failed`] when the file cannot be read or is damaged.

@@ -45,7 +45,7 @@ pub(super) fn describe_denied_actions(world: &World, params: &Params) -> Outcome
 }
 
 fn denial(instance: &EcmInstance) -> Option<Refusal> {
-    if instance.task.is_some() {
+    if instance.is_busy() {
         Some(refusals::IN_PROGRESS)
     } else if instance.restrict_state == "NORMAL" {
         None

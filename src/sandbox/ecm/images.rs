@@ -27,10 +27,13 @@ pub(super) fn describe_image(world: &World, params: &Params) -> Outcome {
             wanted &= matches(id, image, name, values)?;
         }
         if wanted {
-            images.push(view(id, Some(image)));
+            images.push((id, image));
         }
     }
-    listed(params, "ImageSet", images)
+    images.sort_by_key(|(_, image)| image.provokes.is_some());
+    listed(params, "ImageSet", images, |id, image| {
+        view(id, Some(image))
+    })
 }
 
 fn matches(id: &str, image: &Image, name: &str, values: &[&str]) -> Result<bool, Refused> {
@@ -61,7 +64,7 @@ pub(super) fn view(id: &str, image: Option<&Image>) -> Value {
     json!({
         "ImageId": id,
         "ImageName": image.name,
-        "ImageState": "NORMAL",
+        "ImageState": if image.completes.is_some() { "CREATING" } else { "NORMAL" },
         "ImageType": kind(image),
         "ImageOsName": "Ubuntu Server 22.04 LTS",
         "ImageDescription": "",
@@ -74,7 +77,7 @@ pub(super) fn view(id: &str, image: Option<&Image>) -> Value {
         "ImageSize": 20,
         "SrcImage": null,
         "ImageSource": "CREATE_IMAGE",
-        "TaskId": "",
+        "TaskId": image.task_id.as_deref().unwrap_or_default(),
         "IsSupportCloudInit": true,
     })
 }

@@ -51,16 +51,15 @@ pub(super) fn describe_instances(world: &World, params: &Params) -> Outcome {
             instances.push((id, instance));
         }
     }
-    // The newest first, unless asked otherwise; what is of one age by id.
+    // The newest first, unless asked otherwise; of one age what provokes a refusal last, and by id.
     instances.sort_by_key(|(_, instance)| {
         let age = instance.created.timestamp();
-        if ascending { age } else { -age }
+        let age = if ascending { age } else { -age };
+        (age, instance.provokes.is_some())
     });
-    let instances = instances
-        .into_iter()
-        .map(|(id, instance)| view(world, id, instance))
-        .collect();
-    listed(params, "InstanceSet", instances)
+    listed(params, "InstanceSet", instances, |id, instance| {
+        view(world, id, instance)
+    })
 }
 
 fn matches(id: &str, instance: &EcmInstance, name: &str, values: &[&str]) -> Result<bool, Refused> {

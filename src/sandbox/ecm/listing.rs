@@ -23,15 +23,22 @@ pub(super) fn bad_filter(name: &str) -> Refused {
     Refused::new(200, "InvalidParameterValue.InvalidFilter", message)
 }
 
-/// The part of `items` that `Offset` and `Limit` ask for, under `list`, with the count of all.
-pub(super) fn listed(params: &Params, list: &str, items: Vec<Value>) -> Outcome {
+/// The part of what was `found` that `Offset` and `Limit` ask for, as `view` shows it, under `list`, with the count of
+/// all.
+pub(super) fn listed<T>(
+    params: &Params,
+    list: &str,
+    found: Vec<(&String, &T)>,
+    view: impl Fn(&str, &T) -> Value,
+) -> Outcome {
     let offset = params.number("Offset")?.unwrap_or(0);
     let limit = params.number("Limit")?.unwrap_or(USUAL);
     if !(1..=MOST).contains(&limit) {
         return Err(bad_page());
     }
-    let total = items.len();
-    let items: Vec<_> = items.into_iter().skip(offset).take(limit).collect();
+    let total = found.len();
+    let page = found.into_iter().skip(offset).take(limit);
+    let items: Vec<_> = page.map(|(id, one)| view(id, one)).collect();
     Ok(Map::from_iter([
         ("TotalCount".into(), total.into()),
         (list.into(), items.into()),

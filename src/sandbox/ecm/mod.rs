@@ -7,10 +7,12 @@ mod images;
 mod instances;
 mod listing;
 pub(super) mod params;
+mod power;
 pub(super) mod refusals;
 mod reset;
+mod tasks;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value};
 
 use super::refusal::Refused;
@@ -20,16 +22,24 @@ use params::Params;
 /// The fields of a successful answer, without `RequestId`.
 type Outcome = Result<Map<String, Value>, Refused>;
 
-/// Carries out `action`. What takes time is over at `ends`.
+/// Carries out `action`. A reinstallation takes `reset_takes`, a change of power half of that.
 pub(super) fn carry_out(
     world: &mut World,
     action: &str,
     params: &Params,
-    ends: DateTime<Utc>,
+    now: DateTime<Utc>,
+    reset_takes: TimeDelta,
 ) -> Outcome {
+    let ends = now + reset_takes;
+    let settles = now + reset_takes / 2;
     match action {
         "ResetInstances" => reset::reset_instances(world, params, ends),
         "DescribeInstances" => instances::describe_instances(world, params),
+        "StopInstances" => power::stop_instances(world, params, settles),
+        "StartInstances" => power::start_instances(world, params, settles),
+        "RebootInstances" => power::reboot_instances(world, params, settles),
+        "CreateImage" => tasks::create_image(world, params, now, ends),
+        "DescribeTaskStatus" => tasks::describe_task_status(world, params, now),
         "DescribeImage" => images::describe_image(world, params),
         "DescribeInstancesDeniedActions" => denied::describe_denied_actions(world, params),
         _ => Err(Refused::new(

@@ -29,7 +29,7 @@ impl Params {
     }
 
     /// Refuses what is not among `known`.
-    pub(super) fn only(&self, known: &[&str]) -> Result<(), Refused> {
+    pub(in crate::sandbox) fn only(&self, known: &[&str]) -> Result<(), Refused> {
         match self
             .fields
             .keys()
@@ -45,15 +45,12 @@ impl Params {
     }
 
     /// A text.
-    pub(super) fn text(&self, name: &str) -> Result<Option<&str>, Refused> {
-        self.fields
-            .get(name)
-            .map(|value| value.as_str().ok_or_else(|| refusals::DATA_FORMAT.into()))
-            .transpose()
+    pub(in crate::sandbox) fn text(&self, name: &str) -> Result<Option<&str>, Refused> {
+        self.read(name, Value::as_str)
     }
 
     /// A text that is `true` or `false`: some parameters of ECM are no booleans.
-    pub(super) fn text_flag(&self, name: &str) -> Result<Option<bool>, Refused> {
+    pub(in crate::sandbox) fn text_flag(&self, name: &str) -> Result<Option<bool>, Refused> {
         self.text(name)?
             .map(|text| {
                 text.to_ascii_lowercase()
@@ -64,11 +61,67 @@ impl Params {
     }
 
     /// A whole number that is not negative.
-    pub(super) fn number(&self, name: &str) -> Result<Option<usize>, Refused> {
+    pub(in crate::sandbox) fn number(&self, name: &str) -> Result<Option<usize>, Refused> {
         let read = |value: &Value| match value {
             Value::String(text) if self.loose => text.parse().ok(),
             value => value.as_u64().and_then(|number| number.try_into().ok()),
         };
+        self.read(name, read)
+    }
+
+    /// A text that must be there.
+    pub(in crate::sandbox) fn needed(&self, name: &str) -> Result<&str, Refused> {
+        self.text(name)?.ok_or_else(|| missing(name))
+    }
+
+    /// A boolean.
+    pub(in crate::sandbox) fn flag(&self, name: &str) -> Result<Option<bool>, Refused> {
+        let read = |value: &Value| match value {
+            Value::String(text) if self.loose => text.parse().ok(),
+            value => value.as_bool(),
+        };
+        self.read(name, read)
+    }
+
+    /// A list of texts.
+    pub(in crate::sandbox) fn texts(&self, name: &str) -> Result<Option<Vec<&str>>, Refused> {
+        self.read(name, texts)
+    }
+
+    /// An object.
+    pub(in crate::sandbox) fn object(&self, name: &str) -> Result<Option<Self>, Refused> {
+        let loose = self.loose;
+        let part = |value: &Value| {
+            let fields = value.as_object()?.clone();
+            Some(Self { fields, loose })
+        };
+        self.read(name, part)
+    }
+
+    /// A list of objects.
+    pub(in crate::sandbox) fn objects(&self, name: &str) -> Result<Option<Vec<Self>>, Refused> {
+        let loose = self.loose;
+        let part = |value: &Value| {
+            let fields = value.as_object()?.clone();
+            Some(Self { fields, loose })
+        };
+        self.read(name, |value| value.as_array()?.iter().map(part).collect())
+    }
+
+    /// A text or a number, as text: ids of tasks are written either way.
+    pub(super) fn text_or_number(&self, name: &str) -> Result<Option<String>, Refused> {
+        self.read(name, |value| match value {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        })
+    }
+
+    fn read<'a, T>(
+        &'a self,
+        name: &str,
+        read: impl Fn(&'a Value) -> Option<T>,
+    ) -> Result<Option<T>, Refused> {
         self.fields
             .get(name)
             .map(|value| read(value).ok_or_else(|| refusals::DATA_FORMAT.into()))
@@ -77,12 +130,12 @@ impl Params {
 
     /// `InstanceIdSet`, which must be there: 1 to 100 ids.
     pub(super) fn instance_ids(&self) -> Result<Vec<&str>, Refused> {
-        let ids = self.fields.get("InstanceIdSet").ok_or_else(|| {
-            let message = "The parameter `InstanceIdSet` is missing.";
-            Refused::new(200, "MissingParameter", message)
-        })?;
-        let ids = texts(ids).filter(|ids| !ids.is_empty());
-        let ids = ids.ok_or(refusals::DATA_FORMAT)?;
+        let ids = self
+            .texts("InstanceIdSet")?
+            .ok_or_else(|| missing("InstanceIdSet"))?;
+        if ids.is_empty() {
+            return Err(refusals::DATA_FORMAT.into());
+        }
         if ids.len() > MOST_IDS {
             return Err(refusals::TOO_LARGE.into());
         }
@@ -120,7 +173,7 @@ impl Params {
     }
 
     /// `Filters`: names, each with the values of which one must match.
-    pub(super) fn filters(&self) -> Result<Vec<(&str, Vec<&str>)>, Refused> {
+    pub(in crate::sandbox) fn filters(&self) -> Result<Vec<(&str, Vec<&str>)>, Refused> {
         let Some(filters) = self.fields.get("Filters") else {
             return Ok(Vec::new());
         };
@@ -129,6 +182,12 @@ impl Params {
             .and_then(|filters| filters.iter().map(pair).collect())
             .ok_or_else(|| refusals::DATA_FORMAT.into())
     }
+}
+
+/// What an absent mandatory parameter is refused with.
+pub(in crate::sandbox) fn missing(name: &str) -> Refused {
+    let message = format!("The parameter `{name}` is missing.");
+    Refused::new(200, "MissingParameter", message)
 }
 
 fn pair(filter: &Value) -> Option<(&str, Vec<&str>)> {

@@ -65,6 +65,25 @@ pub(super) const INSTANCE: Refusal = Refusal::modelled(
 )
 .in_chinese("无效的实例。");
 
+pub(super) const INSTANCE_ID: Refusal = Refusal::modelled(
+    200,
+    "InvalidParameterValue.InvalidInstanceID",
+    "The instance ID is invalid.",
+)
+.in_chinese("无效的实例 ID。");
+pub(super) const NOT_RUNNING: Refusal = Refusal::modelled(
+    200,
+    "ResourceUnavailable.InstanceNotRunning",
+    "The instance is not running.",
+)
+.in_chinese("实例未运行。");
+pub(super) const NOT_ALL_STOPPED: Refusal = Refusal::modelled(
+    200,
+    "FailedOperation.InstanceNotAllStopped",
+    "Some of the instances are not stopped.",
+)
+.in_chinese("有实例未关机。");
+
 /// `ResetInstances` of ECM.
 pub(in crate::sandbox) const RESET_INSTANCES: Table = Table {
     rows: &[
@@ -80,12 +99,7 @@ pub(in crate::sandbox) const RESET_INSTANCES: Table = Table {
         PASSWORD,
         ARCHITECTURE,
         IMAGE,
-        Refusal::modelled(
-            200,
-            "InvalidParameterValue.InvalidInstanceID",
-            "The instance ID is invalid.",
-        )
-        .in_chinese("无效的实例 ID。"),
+        INSTANCE_ID,
         TOO_LARGE,
         IN_PROGRESS,
         INSTANCE,

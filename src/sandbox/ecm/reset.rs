@@ -63,6 +63,7 @@ pub(super) fn reset_instances(world: &mut World, params: &Params, ends: DateTime
             instance.task = Some(task);
         }
     }
+    world.schedule(ends);
     Ok(Map::new())
 }
 
@@ -76,7 +77,7 @@ fn check_instance<'a>(world: &'a World, id: &str) -> Result<&'a EcmInstance, Ref
         .ecm_instances
         .get(id)
         .ok_or_else(|| RESET_INSTANCES.absent(id, INSTANCE_PREFIX, refusals::INSTANCE))?;
-    if instance.task.is_some() {
+    if instance.is_busy() {
         return Err(refusals::IN_PROGRESS.into());
     }
     // Which states are refused is not documented. On its way from one to another an instance can do nothing else.

@@ -1,6 +1,6 @@
 //! What the describing operations have in common. Imports nothing of ours.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value, json};
@@ -46,18 +46,47 @@ impl<'a> Filters<'a> {
     }
 }
 
-/// The answer of a describing operation: the page of `items` under `list` and `entry`, as in `Disks.Disk[]`.
-pub(super) fn listed(
+/// A resource with its id.
+pub(super) type Found<'a, T> = (&'a String, &'a T);
+
+/// The resources of these ids, or all when none were asked for; ids that nothing has are left out.
+pub(super) fn picked<'a, T>(
+    all: &'a BTreeMap<String, T>,
+    ids: Option<&[String]>,
+) -> Box<dyn Iterator<Item = Found<'a, T>> + 'a> {
+    let Some(ids) = ids else {
+        return Box::new(all.iter());
+    };
+    let ids: BTreeSet<_> = ids.iter().cloned().collect();
+    Box::new(ids.into_iter().filter_map(|id| all.get_key_value(&id)))
+}
+
+/// The same resources, those that exist to provoke a refusal last: nobody looks for them first.
+pub(super) fn ordinary_first<T>(
+    mut found: Vec<Found<'_, T>>,
+    provokes: impl Fn(&T) -> bool,
+) -> Vec<Found<'_, T>> {
+    found.sort_by_key(|(_, one)| provokes(one));
+    found
+}
+
+/// The answer of a describing operation: the page of what was `found`, as `view` shows it, under `list` and `entry`,
+/// as in `Disks.Disk[]`.
+pub(super) fn listed<T>(
     params: &Params,
     rules: &Rules,
     entry: &str,
-    items: Vec<Value>,
+    found: Vec<Found<'_, T>>,
+    view: impl Fn(&str, &T) -> Value,
 ) -> Result<Map<String, Value>, Refused> {
     let page = Page::read(params, rules)?;
-    if rules.numbers && params.flag("DryRun")? == Some(true) {
+    // `DryRun` is known by exactly those that know both styles.
+    let dry_run = rules.numbers && rules.results.is_some();
+    if dry_run && params.flag("DryRun")? == Some(true) {
         return Err(refusals::DRY_RUN_PASSED.into());
     }
-    let (items, mut fields) = page.cut(items, rules);
+    let (found, mut fields) = page.cut(found, rules);
+    let items: Vec<_> = found.iter().map(|(id, one)| view(id, one)).collect();
     fields.insert(rules.list.into(), json!({ entry: items }));
     Ok(fields)
 }

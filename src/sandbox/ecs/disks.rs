@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::describe::{Filters, listed, tags, time};
+use super::describe::{Filters, listed, ordinary_first, picked, tags, time};
 use super::paging::Rules;
 use super::params::Params;
 use crate::sandbox::refusal::Refused;
@@ -12,9 +12,10 @@ use crate::sandbox::world::{Disk, World};
 // Documented: what is below 10 becomes 10, what is above 500 becomes 500.
 const RULES: Rules = Rules {
     list: "Disks",
-    results: (10, 500),
+    results: Some((10, 500)),
     clamps: true,
     numbers: true,
+    largest_page: 100,
     counts: false,
 };
 
@@ -62,12 +63,9 @@ pub(super) fn describe_disks(world: &World, params: &Params) -> Outcome {
     }
     let encrypted = params.flag("Encrypted")?;
     let filters = Filters::of(params);
-    let disks = world
-        .disks
-        .iter()
-        .filter(|(id, disk)| {
+    let disks = picked(&world.disks, ids.as_deref())
+        .filter(|(_, disk)| {
             disk.region == region
-                && ids.as_ref().is_none_or(|ids| ids.contains(id))
                 && filters.allow(
                     "InstanceId",
                     disk.instance_id.as_deref().unwrap_or_default(),
@@ -86,9 +84,9 @@ pub(super) fn describe_disks(world: &World, params: &Params) -> Outcome {
                 && encrypted.is_none_or(|encrypted| encrypted == disk.encrypted)
                 && filters.allow_tags(&disk.tags)
         })
-        .map(|(id, disk)| view(id, disk))
         .collect();
-    listed(params, &RULES, "Disk", disks)
+    let disks = ordinary_first(disks, |disk| disk.provokes.is_some());
+    listed(params, &RULES, "Disk", disks, view)
 }
 
 /// The zone that everything of a region is in.
@@ -132,7 +130,7 @@ fn view(id: &str, disk: &Disk) -> Value {
         "Attachments": {"Attachment": attachments},
         "MountInstances": {"MountInstance": []},
         "MountInstanceNum": attachments.len(),
-        "MultiAttach": "Disabled",
+        "MultiAttach": if disk.multi_attach { "Enabled" } else { "Disabled" },
         "Portable": !disk.system,
         "DeleteWithInstance": disk.system,
         "DeleteAutoSnapshot": false,

@@ -1,5 +1,6 @@
 //! `DescribeSnapshotGroups`. Imports nothing of ours but the state it shows.
 
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::Outcome;
@@ -12,14 +13,19 @@ use crate::sandbox::world::{Group, World};
 
 const RULES: Rules = Rules {
     list: "SnapshotGroups",
-    results: (1, 100),
+    results: Some((1, 100)),
     clamps: false,
     numbers: false,
+    largest_page: 100,
     counts: false,
 };
 
 /// `DescribeSnapshotGroups`.
-pub(super) fn describe_snapshot_groups(world: &World, params: &Params) -> Outcome {
+pub(super) fn describe_snapshot_groups(
+    world: &World,
+    params: &Params,
+    now: DateTime<Utc>,
+) -> Outcome {
     let region = params.needed_region()?;
     let ids = params.numbered("SnapshotGroupId");
     let statuses = params.numbered("Status");
@@ -45,12 +51,12 @@ pub(super) fn describe_snapshot_groups(world: &World, params: &Params) -> Outcom
                 && filters.allow("ResourceGroupId", "")
                 && filters.allow_tags(&std::collections::BTreeMap::new())
         })
-        .map(|(id, group)| view(world, id, group))
         .collect();
-    listed(params, &RULES, "SnapshotGroup", groups)
+    let view = |id: &str, group: &Group| view(world, id, group, now);
+    listed(params, &RULES, "SnapshotGroup", groups, view)
 }
 
-fn view(world: &World, id: &str, group: &Group) -> Value {
+fn view(world: &World, id: &str, group: &Group, now: DateTime<Utc>) -> Value {
     let snapshots: Vec<_> = group
         .snapshot_ids
         .iter()
@@ -60,7 +66,7 @@ fn view(world: &World, id: &str, group: &Group) -> Value {
                 "SnapshotId": id,
                 "SourceDiskId": snapshot.source_disk_id,
                 "SourceDiskType": kind(snapshot),
-                "Progress": progress(snapshot.status),
+                "Progress": progress(snapshot, now),
                 "Available": available(snapshot),
                 "InstantAccess": false,
                 "InstantAccessRetentionDays": 0,
@@ -72,7 +78,7 @@ fn view(world: &World, id: &str, group: &Group) -> Value {
     json!({
         "SnapshotGroupId": id,
         "Name": group.name,
-        "Description": "",
+        "Description": group.description,
         "Status": group.status.name(),
         "ProgressStatus": null,
         "InstanceId": group.instance_id,

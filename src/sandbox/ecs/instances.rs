@@ -3,18 +3,19 @@
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::describe::{Filters, listed, minute, tags};
+use super::describe::{Filters, listed, minute, ordinary_first, picked, tags};
 use super::disks::zone;
 use super::paging::Rules;
-use super::params::Params;
+use super::params::{MOST_IDS, Params, invalid};
 use crate::sandbox::refusal::Refused;
 use crate::sandbox::world::{Instance, InstanceStatus, World};
 
 const RULES: Rules = Rules {
     list: "Instances",
-    results: (1, 100),
+    results: Some((1, 100)),
     clamps: false,
     numbers: true,
+    largest_page: 100,
     counts: true,
 };
 
@@ -32,12 +33,9 @@ pub(super) fn describe_instances(world: &World, params: &Params) -> Outcome {
         return Err(Refused::new(404, "InvalidStatus.NotFound", message));
     }
     let filters = Filters::of(params);
-    let instances = world
-        .instances
-        .iter()
-        .filter(|(id, instance)| {
+    let instances = picked(&world.instances, ids.as_deref())
+        .filter(|(_, instance)| {
             instance.region == region
-                && ids.as_ref().is_none_or(|ids| ids.contains(id))
                 && filters.allow("Status", instance.status.name())
                 && filters.allow("InstanceName", &instance.name)
                 && filters.allow("ZoneId", &zone(&instance.region))
@@ -49,9 +47,39 @@ pub(super) fn describe_instances(world: &World, params: &Params) -> Outcome {
                     .is_none_or(|lock| instance.locks.iter().any(|found| found == lock))
                 && filters.allow_tags(&instance.tags)
         })
-        .map(|(id, instance)| view(id, instance))
         .collect();
-    listed(params, &RULES, "Instance", instances)
+    let instances = ordinary_first(instances, |instance| instance.provokes.is_some());
+    listed(params, &RULES, "Instance", instances, view)
+}
+
+const STATUS_RULES: Rules = Rules {
+    list: "InstanceStatuses",
+    results: None,
+    clamps: false,
+    numbers: true,
+    largest_page: 50,
+    counts: true,
+};
+
+/// `DescribeInstanceStatus`, which pages by number only.
+pub(super) fn describe_instance_status(world: &World, params: &Params) -> Outcome {
+    let region = params.needed_region()?;
+    let ids = params.numbered("InstanceId");
+    if ids.len() > MOST_IDS {
+        return Err(invalid("InstanceId.N"));
+    }
+    let ids: Option<Vec<_>> =
+        (!ids.is_empty()).then(|| ids.into_iter().map(str::to_owned).collect());
+    let filters = Filters::of(params);
+    let instances = picked(&world.instances, ids.as_deref())
+        .filter(|(_, instance)| {
+            instance.region == region && filters.allow("ZoneId", &zone(&instance.region))
+        })
+        .collect();
+    let instances = ordinary_first(instances, |instance| instance.provokes.is_some());
+    let status =
+        |id: &str, instance: &Instance| json!({"InstanceId": id, "Status": instance.status.name()});
+    listed(params, &STATUS_RULES, "InstanceStatus", instances, status)
 }
 
 const fn charge_type(instance: &Instance) -> &'static str {
@@ -77,8 +105,9 @@ fn view(id: &str, instance: &Instance) -> Value {
         "ZoneId": zone(&instance.region),
         "Status": instance.status.name(),
         "StoppedMode": match instance.status {
+            InstanceStatus::Stopped if instance.economical => "StopCharging",
             InstanceStatus::Stopped => "KeepCharging",
-            InstanceStatus::Running => "Not-applicable",
+            _ => "Not-applicable",
         },
         "InstanceChargeType": charge_type(instance),
         "SpotStrategy": "NoSpot",

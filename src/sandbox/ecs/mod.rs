@@ -2,18 +2,26 @@
 //!
 //! Source: the ECS API reference, operation by operation; where it is silent, the comment says what the sandbox does.
 
+mod create;
+mod create_group;
+mod delete;
 mod describe;
 mod disks;
 mod groups;
 mod instances;
+mod naming;
 mod paging;
 pub(super) mod params;
+mod power;
 mod preconditions;
 pub(super) mod refusals;
 mod regions;
 mod reinit;
 mod reset;
 mod snapshots;
+mod start;
+mod stop;
+mod tokens;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value};
@@ -33,14 +41,23 @@ pub(super) fn carry_out(
     reset_takes: TimeDelta,
 ) -> Outcome {
     let ends = now + reset_takes;
+    let settles = now + reset_takes / 2;
     match params.need("Action")? {
         "ResetDisk" => reset::reset_disk(world, params, now, ends),
         "ResetDisks" => reset::reset_disks(world, params, now, ends),
         "ReInitDisk" => reinit::reinit_disk(world, params, now, ends),
         "DescribeDisks" => disks::describe_disks(world, params),
-        "DescribeSnapshots" => snapshots::describe_snapshots(world, params),
-        "DescribeSnapshotGroups" => groups::describe_snapshot_groups(world, params),
+        "DescribeSnapshots" => snapshots::describe_snapshots(world, params, now),
+        "DescribeSnapshotGroups" => groups::describe_snapshot_groups(world, params, now),
         "DescribeInstances" => instances::describe_instances(world, params),
+        "DescribeInstanceStatus" => instances::describe_instance_status(world, params),
+        "StopInstance" => stop::stop_instance(world, params, now, settles),
+        "StopInstances" => stop::stop_instances(world, params, now, settles),
+        "StartInstance" => start::start_instance(world, params, now, settles),
+        "StartInstances" => start::start_instances(world, params, now, settles),
+        "CreateSnapshot" => create::create_snapshot(world, params, now, ends),
+        "CreateSnapshotGroup" => create_group::create_snapshot_group(world, params, now, ends),
+        "DeleteSnapshot" => delete::delete_snapshot(world, params),
         "DescribeRegions" => Ok(regions::describe_regions(params)),
         _ => Err(Refused::new(
             404,

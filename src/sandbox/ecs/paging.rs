@@ -9,20 +9,19 @@ use crate::sandbox::refusal::Refused;
 
 /// How many entries a page has when the request does not say.
 const USUAL: usize = 10;
-/// The largest `PageSize`.
-const LARGEST_PAGE: usize = 100;
-
 /// What an operation says about paging.
 #[derive(Debug)]
 pub(super) struct Rules {
     /// The name of the list, which a token is good for.
     pub(super) list: &'static str,
-    /// The smallest and the largest `MaxResults`.
-    pub(super) results: (usize, usize),
+    /// The smallest and the largest `MaxResults`; none where the newer style is not known.
+    pub(super) results: Option<(usize, usize)>,
     /// Whether a `MaxResults` outside them is moved to the nearest, or refused.
     pub(super) clamps: bool,
     /// Whether the older style is known.
     pub(super) numbers: bool,
+    /// The largest `PageSize`.
+    pub(super) largest_page: usize,
     /// Whether `TotalCount` says anything when paging by token.
     pub(super) counts: bool,
 }
@@ -40,18 +39,18 @@ impl Page {
     /// Reads the paging parameters. Without any the older style counts, where it is known.
     pub(super) fn read(params: &Params, rules: &Rules) -> Result<Self, Refused> {
         let by_token = params.get("NextToken").is_some() || params.get("MaxResults").is_some();
-        if rules.numbers && !by_token {
+        let results = rules.results.filter(|_| by_token || !rules.numbers);
+        let Some((least, most)) = results else {
             let number = params.number("PageNumber")?.unwrap_or(1);
             let size = params.number("PageSize")?.unwrap_or(USUAL);
             if number == 0 {
                 return Err(invalid("PageNumber"));
             }
-            if !(1..=LARGEST_PAGE).contains(&size) {
+            if !(1..=rules.largest_page).contains(&size) {
                 return Err(invalid("PageSize"));
             }
             return Ok(Self::Number { number, size });
-        }
-        let (least, most) = rules.results;
+        };
         let wanted = params.number("MaxResults")?.unwrap_or(USUAL);
         let size = wanted.clamp(least, most);
         if size != wanted && !rules.clamps {
@@ -65,11 +64,7 @@ impl Page {
     }
 
     /// The wanted part of `items`, and the fields that tell where it stands.
-    pub(super) fn cut(
-        &self,
-        mut items: Vec<Value>,
-        rules: &Rules,
-    ) -> (Vec<Value>, Map<String, Value>) {
+    pub(super) fn cut<T>(&self, mut items: Vec<T>, rules: &Rules) -> (Vec<T>, Map<String, Value>) {
         let total = items.len();
         let (offset, size) = match *self {
             Self::Token { offset, size } => (offset, size),

@@ -8,7 +8,7 @@ use crate::sandbox::default_world::REGION;
 use crate::sandbox::refusal::Refused;
 
 /// How many ids a parameter that is a JSON array may hold.
-const MOST_IDS: usize = 100;
+pub(super) const MOST_IDS: usize = 100;
 
 /// The parameters of query and form.
 #[derive(Debug)]

@@ -106,7 +106,7 @@ fn find_instance<'a>(world: &'a World, disk: &Disk) -> Result<Option<&'a Instanc
         .transpose()
 }
 
-fn check_service(instance: &Instance, now: DateTime<Utc>) -> Result<(), Refused> {
+pub(super) fn check_service(instance: &Instance, now: DateTime<Utc>) -> Result<(), Refused> {
     let locked = |reason: &str| instance.locks.iter().any(|lock| lock == reason);
     if locked("security") {
         return Err(refusals::LOCKED.into());
@@ -118,7 +118,7 @@ fn check_service(instance: &Instance, now: DateTime<Utc>) -> Result<(), Refused>
 }
 
 /// Local disks and elastic ephemeral disks have no snapshots and no initial state to return to.
-fn check_category(disk: &Disk) -> Result<(), Refused> {
+pub(super) fn check_category(disk: &Disk) -> Result<(), Refused> {
     let local = ["local_", "ephemeral", "elastic_ephemeral"];
     if local.iter().any(|prefix| disk.category.starts_with(prefix)) {
         return Err(refusals::CATEGORY.into());

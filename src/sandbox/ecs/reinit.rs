@@ -41,6 +41,7 @@ pub(super) fn reinit_disk(
             start_instance,
             ends,
         });
+        world.schedule(ends);
     }
     Ok(Map::new())
 }

@@ -90,6 +90,7 @@ fn begin(
             generation,
             ends,
         });
+        world.schedule(ends);
     }
 }
 

@@ -1,24 +1,26 @@
 //! `DescribeSnapshots`. Imports nothing of ours but the state it shows.
 
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::describe::{Filters, listed, tags, time};
+use super::describe::{Filters, listed, ordinary_first, picked, tags, time};
 use super::paging::Rules;
 use super::params::Params;
 use crate::sandbox::refusal::Refused;
-use crate::sandbox::world::{Snapshot, SnapshotStatus, World};
+use crate::sandbox::world::{Snapshot, SnapshotStatus, World, percent};
 
 const RULES: Rules = Rules {
     list: "Snapshots",
-    results: (1, 100),
+    results: Some((1, 100)),
     clamps: false,
     numbers: true,
+    largest_page: 100,
     counts: false,
 };
 
 /// `DescribeSnapshots`: snapshots that do not exist are left out without an error.
-pub(super) fn describe_snapshots(world: &World, params: &Params) -> Outcome {
+pub(super) fn describe_snapshots(world: &World, params: &Params, now: DateTime<Utc>) -> Outcome {
     let region = params.needed_region()?;
     let ids = params.ids("SnapshotIds", (403, "InvalidSnapshotIds.Malformed"))?;
     let status = params.get("Status").unwrap_or("all");
@@ -35,12 +37,9 @@ pub(super) fn describe_snapshots(world: &World, params: &Params) -> Outcome {
             .and_then(|disk| disk.instance_id.as_deref())
             .unwrap_or_default()
     };
-    let snapshots = world
-        .snapshots
-        .iter()
-        .filter(|(id, snapshot)| {
+    let snapshots = picked(&world.snapshots, ids.as_deref())
+        .filter(|(_, snapshot)| {
             snapshot.region == region
-                && ids.as_ref().is_none_or(|ids| ids.contains(id))
                 && filters.allow("DiskId", &snapshot.source_disk_id)
                 && filters.allow("InstanceId", instance_of(snapshot))
                 && filters.allow("SnapshotName", &snapshot.name)
@@ -53,17 +52,21 @@ pub(super) fn describe_snapshots(world: &World, params: &Params) -> Outcome {
                 && encrypted.is_none_or(|encrypted| encrypted == snapshot.encrypted)
                 && filters.allow_tags(&snapshot.tags)
         })
-        .map(|(id, snapshot)| view(id, snapshot))
         .collect();
-    listed(params, &RULES, "Snapshot", snapshots)
+    let snapshots = ordinary_first(snapshots, |snapshot| snapshot.provokes.is_some());
+    let view = |id: &str, snapshot: &Snapshot| view(id, snapshot, now);
+    listed(params, &RULES, "Snapshot", snapshots, view)
 }
 
-/// How far a snapshot in that status is.
-pub(super) const fn progress(status: SnapshotStatus) -> &'static str {
-    match status {
-        SnapshotStatus::Progressing => "50%",
-        SnapshotStatus::Accomplished => "100%",
+/// How far a snapshot is. One that never gets on stays in the middle.
+pub(super) fn progress(snapshot: &Snapshot, now: DateTime<Utc>) -> String {
+    if available(snapshot) {
+        return "100%".into();
     }
+    let percent = snapshot
+        .completes
+        .map_or(50, |completes| percent(snapshot.created, completes, now));
+    format!("{percent}%")
 }
 
 /// Whether a disk can be rolled back to it, going by its status.
@@ -80,15 +83,18 @@ pub(super) const fn kind(snapshot: &Snapshot) -> &'static str {
     }
 }
 
-fn view(id: &str, snapshot: &Snapshot) -> Value {
+fn view(id: &str, snapshot: &Snapshot, now: DateTime<Utc>) -> Value {
+    let remains = snapshot
+        .completes
+        .map_or(60, |ends| (ends - now).num_seconds());
     let copied = snapshot.source_snapshot_id.as_deref();
-    json!({
+    let mut view = json!({
         "SnapshotId": id,
         "SnapshotName": snapshot.name,
-        "Description": "",
+        "Description": snapshot.description,
         "Status": snapshot.status.name(),
-        "Progress": progress(snapshot.status),
-        "RemainTime": if available(snapshot) { 0 } else { 60 },
+        "Progress": progress(snapshot, now),
+        "RemainTime": if available(snapshot) { 0 } else { remains },
         "Available": available(snapshot),
         "SourceDiskId": snapshot.source_disk_id,
         // Text, as the SDKs have it.
@@ -110,5 +116,9 @@ fn view(id: &str, snapshot: &Snapshot) -> Value {
         "RegionId": snapshot.region,
         "ResourceGroupId": "",
         "Tags": tags(&snapshot.tags),
-    })
+    });
+    if let Some(days) = snapshot.retention_days {
+        view["RetentionDays"] = days.into();
+    }
+    view
 }

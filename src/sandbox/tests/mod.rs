@@ -2,12 +2,24 @@
 //! sockets are the claim.
 
 mod describing;
+mod fuzz;
+mod fuzz_words;
+mod gateway;
+mod limits;
+mod metadata;
+mod powering;
+mod protocols;
 mod reinstalling;
 mod resetting;
 mod server;
 mod signatures;
+mod snapshotting;
 mod storing;
 mod tables;
+mod tencent;
+mod tencent_power;
+mod tokens;
+mod vectors;
 
 use std::cell::Cell;
 use std::time::Duration;
@@ -80,6 +92,17 @@ impl Bench {
     /// The same, of which only the error code matters; empty when there is none.
     fn ecm_code(&self, action: &'static str, params: Value) -> String {
         text(&self.ecm(action, params)["Error"]["Code"])
+    }
+
+    /// Signs and sends a request to a product of Tencent Cloud that has regions, in ap-guangzhou.
+    fn tencent(&self, service: Service, action: &'static str, params: Value) -> Value {
+        let request = self.signed(service, action, params, Some("ap-guangzhou"));
+        self.send(&request).body["Response"].clone()
+    }
+
+    /// The same, of which only the error code matters; empty when there is none.
+    fn tencent_code(&self, service: Service, action: &'static str, params: Value) -> String {
+        text(&self.tencent(service, action, params)["Error"]["Code"])
     }
 
     fn signed(

@@ -51,7 +51,8 @@ fn an_alibaba_request_is_refused_for_what_is_wrong_with_it() {
         ("Action", "DeleteEverything", 404, "InvalidAction.NotFound"),
         ("Version", "", 400, "MissingParameter"),
         ("Version", "2013-01-01", 400, "InvalidVersion"),
-        ("Format", "XML", 400, "InvalidParameter"),
+        ("Format", "YAML", 400, "InvalidParameter"),
+        ("SignatureType", "BEARERTOKEN", 400, "InvalidParameter"),
         ("AccessKeyId", "", 400, "MissingParameter"),
         (
             "AccessKeyId",

@@ -90,7 +90,7 @@ fn a_damaged_file_is_an_error_that_reset_mends() {
     let other_version =
         String::from_utf8(good.clone())
             .unwrap()
-            .replacen("\"version\":1", "\"version\":99", 1);
+            .replacen("\"version\":2", "\"version\":99", 1);
     for bad in [
         &b"{"[..],
         b"",

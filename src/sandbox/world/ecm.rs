@@ -17,10 +17,34 @@ pub(in crate::sandbox) struct Image {
     /// `x86_64` or `i386`.
     pub(in crate::sandbox) architecture: String,
     pub(in crate::sandbox) created: DateTime<Utc>,
+    /// When one that is being created is finished.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) completes: Option<DateTime<Utc>>,
+    /// The task that created it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) task_id: Option<String>,
     /// The generation of the content that it holds.
     pub(in crate::sandbox) generation: u64,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) provokes: Option<String>,
+}
+
+/// A task that can be asked for by its id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::sandbox) struct ImageTask {
+    pub(in crate::sandbox) operation: String,
+    pub(in crate::sandbox) added: DateTime<Utc>,
+    pub(in crate::sandbox) ends: DateTime<Utc>,
+}
+
+/// A running change of an ECM instance's power.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::sandbox) struct EcmPower {
+    /// The state that it ends in: `RUNNING` or `STOPPED`.
+    pub(in crate::sandbox) to: String,
+    pub(in crate::sandbox) ends: DateTime<Utc>,
 }
 
 /// A running reinstallation of an ECM instance.
@@ -54,6 +78,8 @@ pub(in crate::sandbox) struct EcmInstance {
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) task: Option<EcmTask>,
     #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) power: Option<EcmPower>,
+    #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) tags: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) provokes: Option<String>,
@@ -62,9 +88,15 @@ pub(in crate::sandbox) struct EcmInstance {
 impl EcmInstance {
     /// The state of the latest operation, as the provider's samples spell it.
     pub(in crate::sandbox) const fn latest_operation_state(&self) -> &'static str {
-        match self.task {
-            Some(_) => "OPERATING",
-            None => "SUCCESS",
+        if self.is_busy() {
+            "OPERATING"
+        } else {
+            "SUCCESS"
         }
+    }
+
+    /// Whether an operation on it has not come to its end.
+    pub(in crate::sandbox) const fn is_busy(&self) -> bool {
+        self.task.is_some() || self.power.is_some()
     }
 }

@@ -70,6 +70,9 @@ pub(in crate::sandbox) struct Disk {
     pub(in crate::sandbox) instance_id: Option<String>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) device: Option<String>,
+    /// Whether several instances may have it attached.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) multi_attach: bool,
     /// The snapshot that it was created from.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) source_snapshot_id: Option<String>,
@@ -119,6 +122,8 @@ impl SnapshotStatus {
 #[serde(deny_unknown_fields)]
 pub(in crate::sandbox) struct Snapshot {
     pub(in crate::sandbox) name: String,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) description: String,
     pub(in crate::sandbox) region: String,
     pub(in crate::sandbox) status: SnapshotStatus,
     pub(in crate::sandbox) source_disk_id: String,
@@ -131,6 +136,12 @@ pub(in crate::sandbox) struct Snapshot {
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) source_snapshot_id: Option<String>,
     pub(in crate::sandbox) created: DateTime<Utc>,
+    /// When a progressing one is finished; none when it never is.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) completes: Option<DateTime<Utc>>,
+    /// How long it is kept; none for ever.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) retention_days: Option<u32>,
     /// The generation of the content that it holds.
     pub(in crate::sandbox) generation: u64,
     #[serde(default, skip_serializing_if = "is_default")]
@@ -144,18 +155,25 @@ pub(in crate::sandbox) struct Snapshot {
 #[serde(deny_unknown_fields)]
 pub(in crate::sandbox) struct Group {
     pub(in crate::sandbox) name: String,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) description: String,
     pub(in crate::sandbox) region: String,
     pub(in crate::sandbox) status: SnapshotStatus,
     pub(in crate::sandbox) instance_id: String,
     pub(in crate::sandbox) snapshot_ids: Vec<String>,
     pub(in crate::sandbox) created: DateTime<Utc>,
+    /// When a progressing one is finished.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) completes: Option<DateTime<Utc>>,
 }
 
 /// The status of an ECS instance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::sandbox) enum InstanceStatus {
     Running,
+    Stopping,
     Stopped,
+    Starting,
 }
 
 impl InstanceStatus {
@@ -163,6 +181,8 @@ impl InstanceStatus {
     pub(in crate::sandbox) const fn name(self) -> &'static str {
         match self {
             Self::Running => "Running",
+            Self::Stopping => "Stopping",
+            Self::Starting => "Starting",
             Self::Stopped => "Stopped",
         }
     }
@@ -175,6 +195,15 @@ pub(in crate::sandbox) struct Instance {
     pub(in crate::sandbox) name: String,
     pub(in crate::sandbox) region: String,
     pub(in crate::sandbox) status: InstanceStatus,
+    /// When `Starting` or `Stopping` ends.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) settles: Option<DateTime<Utc>>,
+    /// Whether its last stop was an economical one, which released its computing resources.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) economical: bool,
+    /// Whether there is nothing left to start it with once its computing resources were released.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) no_stock: bool,
     pub(in crate::sandbox) created: DateTime<Utc>,
     /// When it was last started; none before its first start.
     #[serde(default, skip_serializing_if = "is_default")]

@@ -1,5 +1,8 @@
 //! The state of the emulated clouds, and how time moves it. Imports nothing of ours.
 
+mod advance;
+mod cbs;
+mod cvm;
 mod ecm;
 mod ecs;
 
@@ -8,16 +11,18 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-pub(super) use ecm::{EcmInstance, EcmTask, Image};
+pub(super) use cbs::{CbsDisk, CbsGroup, CbsSnapshot, Rollback};
+pub(super) use cvm::{CvmImage, CvmInstance, CvmTask};
+pub(super) use ecm::{EcmInstance, EcmPower, EcmTask, Image, ImageTask};
 pub(super) use ecs::{
     Disk, DiskStatus, DiskTask, Group, Instance, InstanceStatus, Snapshot, SnapshotStatus,
 };
 
 /// The version of the state file's shape.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// Everything that exists, by id.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct World {
     /// [`VERSION`], so that a file of another version is not misread.
@@ -34,44 +39,59 @@ pub(super) struct World {
     pub(super) images: BTreeMap<String, Image>,
     /// ECM instances.
     pub(super) ecm_instances: BTreeMap<String, EcmInstance>,
+    /// CVM images.
+    pub(super) cvm_images: BTreeMap<String, CvmImage>,
+    /// CVM instances.
+    pub(super) cvm_instances: BTreeMap<String, CvmInstance>,
+    /// CBS disks.
+    pub(super) cbs_disks: BTreeMap<String, CbsDisk>,
+    /// CBS snapshots.
+    pub(super) cbs_snapshots: BTreeMap<String, CbsSnapshot>,
+    /// CBS snapshot groups.
+    pub(super) cbs_groups: BTreeMap<String, CbsGroup>,
+    /// The tasks of ECM that have an id.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) ecm_tasks: BTreeMap<String, ImageTask>,
+    /// What requests with an ECS `ClientToken` made, by token.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) tokens: BTreeMap<String, Made>,
+    /// How many ids were given to what requests made.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) ids_given: u64,
+    /// Before this nothing comes to an end; none when that is not known.
+    #[serde(skip)]
+    pub(super) quiet_until: Option<DateTime<Utc>>,
+}
+
+/// What the first request with a `ClientToken` asked for and made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Made {
+    /// Its parameters, in one text that is only compared.
+    pub(super) parameters: String,
+    /// The id that it was answered with.
+    pub(super) id: String,
 }
 
 impl World {
-    /// Brings about what has come to its end by `now`.
-    pub(super) fn advance(&mut self, now: DateTime<Utc>) {
-        for disk in self.disks.values_mut() {
-            match disk.task {
-                Some(DiskTask::Reset {
-                    generation, ends, ..
-                }) if ends <= now => {
-                    disk.generation = generation;
-                    disk.task = None;
-                }
-                Some(DiskTask::ReInit {
-                    start_instance,
-                    ends,
-                }) if ends <= now => {
-                    disk.generation = 0;
-                    disk.task = None;
-                    let instance = disk.instance_id.as_ref().filter(|_| start_instance);
-                    if let Some(instance) = instance.and_then(|id| self.instances.get_mut(id)) {
-                        instance.status = InstanceStatus::Running;
-                        instance.started = Some(ends);
-                    }
-                }
-                Some(_) | None => {}
-            }
-        }
-        for instance in self.ecm_instances.values_mut() {
-            if let Some(task) = instance.task.take_if(|task| task.ends <= now) {
-                instance.image_id = task.image_id;
-                instance.generation = task.generation;
-                if !task.keep_data {
-                    instance.data_generation = 0;
-                }
-            }
-        }
+    /// A number that no other thing made here has.
+    pub(super) fn give_id(&mut self) -> u64 {
+        self.ids_given += 1;
+        self.ids_given
     }
+
+    /// Says that something which began comes to its end at `ends`. Whatever gives a resource a task calls it.
+    pub(super) fn schedule(&mut self, ends: DateTime<Utc>) {
+        self.quiet_until = self.quiet_until.map(|until| until.min(ends));
+    }
+}
+
+/// How many hundredths of the time from `began` to `ends` have passed: 99 at most, as long as the end is not brought
+/// about.
+pub(super) fn percent(began: DateTime<Utc>, ends: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
+    let whole = (ends - began).num_milliseconds().max(1);
+    let passed = (now - began).num_milliseconds();
+    (passed.saturating_mul(100) / whole).clamp(0, 99)
 }
 
 // For `skip_serializing_if`: the file holds what differs from the usual.

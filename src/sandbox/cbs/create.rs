@@ -1,0 +1,153 @@
+//! `CreateSnapshot` and `CreateSnapshotGroup`. Imports nothing of ours but the tables and the state they change.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Map;
+
+use super::check::{find_disk, has_unfinished_snapshot};
+use super::refusals;
+use crate::sandbox::cvm::{Context, Outcome};
+use crate::sandbox::ecm::params::{Params, missing};
+use crate::sandbox::refusal::Refused;
+use crate::sandbox::world::{CbsGroup, CbsSnapshot, World};
+
+/// What `SnapshotName` is when the request does not say.
+const UNNAMED: &str = "未命名";
+
+/// What new snapshots are given.
+struct Draft<'a> {
+    name: &'a str,
+    deadline: Option<DateTime<Utc>>,
+    tags: BTreeMap<String, String>,
+}
+
+/// `CreateSnapshot`. Backup points and instant snapshots are not modelled: they are refused.
+pub(super) fn create_snapshot(world: &mut World, params: &Params, context: &Context) -> Outcome {
+    params.only(&[
+        "DiskId",
+        "SnapshotName",
+        "Deadline",
+        "DiskBackupId",
+        "Tags",
+        "LocalSnap",
+        "DiskUsage",
+    ])?;
+    let disk_id = params.needed("DiskId")?;
+    if params.text("DiskBackupId")?.is_some() || params.flag("LocalSnap")? == Some(true) {
+        let message = "Backup points and instant snapshots are not available.";
+        return Err(Refused::new(
+            200,
+            "ResourceUnavailable.NotSupported",
+            message,
+        ));
+    }
+    params.text("DiskUsage")?;
+    let draft = Draft {
+        name: params.text("SnapshotName")?.unwrap_or(UNNAMED),
+        deadline: deadline(params, context)?,
+        tags: tags(params)?,
+    };
+    check(world, disk_id, context)?;
+    let id = begin(world, disk_id, &draft, context);
+    Ok(Map::from_iter([("SnapshotId".into(), id.into())]))
+}
+
+/// `CreateSnapshotGroup`. Documented: the disks are all attached to one instance.
+pub(super) fn create_snapshot_group(
+    world: &mut World,
+    params: &Params,
+    context: &Context,
+) -> Outcome {
+    params.only(&["DiskIds", "SnapshotGroupName", "Tags"])?;
+    let ids = params.texts("DiskIds")?.filter(|ids| !ids.is_empty());
+    let ids: BTreeSet<_> = ids.ok_or_else(|| missing("DiskIds"))?.into_iter().collect();
+    let name = params.text("SnapshotGroupName")?.unwrap_or(UNNAMED);
+    let draft = Draft {
+        name,
+        deadline: None,
+        tags: tags(params)?,
+    };
+    let mut instances = BTreeSet::new();
+    for id in &ids {
+        check(world, id, context)?;
+        instances.insert(find_disk(world, id, context)?.instance_id.as_ref());
+    }
+    if instances.len() != 1 || instances.contains(&None) {
+        return Err(refusals::PARAMETER.into());
+    }
+    let snapshot_ids = ids
+        .into_iter()
+        .map(|id| begin(world, id, &draft, context))
+        .collect();
+    let id = format!("csnap-sandbox-new-{}", world.give_id());
+    let group = CbsGroup {
+        name: name.into(),
+        region: context.region.clone(),
+        snapshot_ids,
+        created: context.now,
+    };
+    world.cbs_groups.insert(id.clone(), group);
+    Ok(Map::from_iter([("SnapshotGroupId".into(), id.into())]))
+}
+
+/// `Deadline`: at least a day ahead.
+fn deadline(params: &Params, context: &Context) -> Result<Option<DateTime<Utc>>, Refused> {
+    let Some(text) = params.text("Deadline")? else {
+        return Ok(None);
+    };
+    let deadline = DateTime::parse_from_rfc3339(text).ok();
+    let deadline = deadline.map(|deadline| deadline.with_timezone(&Utc));
+    deadline
+        .filter(|deadline| *deadline >= context.now + TimeDelta::days(1))
+        .map(Some)
+        .ok_or_else(|| {
+            let message = "The parameter `Deadline` is no time at least a day ahead.";
+            Refused::new(200, "InvalidParameterValue", message)
+        })
+}
+
+fn tags(params: &Params) -> Result<BTreeMap<String, String>, Refused> {
+    let tags = params.objects("Tags")?.unwrap_or_default();
+    tags.iter()
+        .map(|tag| {
+            tag.only(&["Key", "Value"])?;
+            Ok((tag.needed("Key")?.into(), tag.needed("Value")?.into()))
+        })
+        .collect()
+}
+
+fn check(world: &World, disk_id: &str, context: &Context) -> Result<(), Refused> {
+    let disk = find_disk(world, disk_id, context)?;
+    if disk.task.is_some() {
+        return Err(refusals::ROLLBACKING.into());
+    }
+    if has_unfinished_snapshot(world, disk_id) {
+        return Err(refusals::SNAPSHOT_OF_DISK.into());
+    }
+    Ok(())
+}
+
+/// Begins the snapshot, which holds what the disk holds now. Returns its id.
+fn begin(world: &mut World, disk_id: &str, draft: &Draft<'_>, context: &Context) -> String {
+    let id = format!("snap-sandbox-new-{}", world.give_id());
+    if let Some(disk) = world.cbs_disks.get(disk_id) {
+        let snapshot = CbsSnapshot {
+            name: draft.name.into(),
+            region: disk.region.clone(),
+            disk_id: disk_id.into(),
+            system: disk.system,
+            size_gib: disk.size_gib,
+            encrypted: disk.encrypted,
+            created: context.now,
+            completes: Some(context.ends()),
+            generation: disk.generation,
+            deadline: draft.deadline,
+            tags: draft.tags.clone(),
+            provokes: None,
+        };
+        world.cbs_snapshots.insert(id.clone(), snapshot);
+        world.schedule(context.ends());
+    }
+    id
+}

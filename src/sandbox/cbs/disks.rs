@@ -1,0 +1,130 @@
+//! `DescribeDisks`. Imports nothing of ours but the state it shows.
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+
+use super::snapshots::{time, usage};
+use crate::sandbox::cvm::listing::{Rules, match_tags, tags, zone};
+use crate::sandbox::cvm::{Context, Outcome};
+use crate::sandbox::ecm::params::Params;
+use crate::sandbox::refusal::Refused;
+use crate::sandbox::world::{CbsDisk, World, percent};
+
+/// The parameters that order a list.
+pub(super) const ORDER: &[&str] = &["Order", "OrderField"];
+
+const RULES: Rules = Rules {
+    list: "DiskSet",
+    ids: Some(("DiskIds", "disk-")),
+    malformed: "InvalidParameterValue",
+    others: &["Order", "OrderField", "ReturnBindAutoSnapshotPolicy"],
+    most_values: 10,
+    many_filters: "InvalidFilter",
+    limit: "InvalidParameterValue",
+    both: "InvalidParameterValue",
+};
+
+/// `DescribeDisks`: disks that do not exist are left out without an error.
+pub(super) fn describe_disks(world: &World, params: &Params, context: &Context) -> Outcome {
+    params.flag("ReturnBindAutoSnapshotPolicy")?;
+    let matches = |id: &str, disk: &CbsDisk, name: &str, values: &[&str]| {
+        let is = |value: &str| values.contains(&value);
+        let instance_id = disk.instance_id.as_deref().unwrap_or_default();
+        let instance = world.cvm_instances.get(instance_id);
+        Some(match name {
+            "disk-usage" => is(usage(disk.system)),
+            "disk-charge-type" => is("POSTPAID_BY_HOUR"),
+            "portable" => is(if disk.portable { "TRUE" } else { "FALSE" }),
+            "project-id" => is("0"),
+            "disk-id" => is(id),
+            "disk-name" => is(&disk.name),
+            "disk-type" => is("CLOUD_PREMIUM"),
+            "disk-state" => is(disk.state()),
+            "instance-id" => is(instance_id),
+            "zone" => is(&zone(&disk.region)),
+            "instance-ip-address" => instance.is_some() && is("192.0.2.30"),
+            "instance-name" => instance.is_some_and(|instance| is(&instance.name)),
+            "dedicated-cluster-id" | "cluster-group-id" => is(""),
+            _ => return match_tags(&disk.tags, name, values),
+        })
+    };
+    let view = |id: &str, disk: &CbsDisk| view(world, id, disk, context.now);
+    let outcome = RULES.list(params, context, &world.cbs_disks, matches, view)?;
+    reverse_if_asked(params, outcome, RULES.list)
+}
+
+/// Turns a page around where `Order` is `DESC`. What is ordered are the entries of the page by the time of their
+/// creation.
+pub(super) fn reverse_if_asked(
+    params: &Params,
+    mut outcome: serde_json::Map<String, Value>,
+    list: &str,
+) -> Outcome {
+    let refused = |name: &str| {
+        let message = format!("The value of the parameter `{name}` is invalid.");
+        Refused::new(200, "InvalidParameterValue", message)
+    };
+    let order = params.text("Order")?;
+    if !order.is_none_or(|order| ["ASC", "DESC"].contains(&order)) {
+        return Err(refused("Order"));
+    }
+    let fields = ["CREATE_TIME", "DEADLINE"];
+    let field = params.text("OrderField")?;
+    if !field.is_none_or(|field| fields.contains(&field)) {
+        return Err(refused("OrderField"));
+    }
+    if let Some(Value::Array(items)) = outcome.get_mut(list)
+        && (order.is_some() || field.is_some())
+    {
+        let key = |item: &Value| item["CreateTime"].as_str().unwrap_or_default().to_owned();
+        items.sort_by_key(key);
+        if order == Some("DESC") {
+            items.reverse();
+        }
+    }
+    Ok(outcome)
+}
+
+fn view(world: &World, id: &str, disk: &CbsDisk, now: DateTime<Utc>) -> Value {
+    let snapshots = world.cbs_snapshots.values();
+    let snapshots = snapshots.filter(|snapshot| snapshot.disk_id == id).count();
+    let rolled_back = disk
+        .task
+        .as_ref()
+        .map_or(100, |task| percent(task.began, task.ends, now));
+    json!({
+        "DiskId": id,
+        "DiskName": disk.name,
+        "DiskUsage": usage(disk.system),
+        "DiskType": "CLOUD_PREMIUM",
+        "DiskSize": disk.size_gib,
+        "DiskState": disk.state(),
+        "Rollbacking": disk.task.is_some(),
+        "RollbackPercent": rolled_back,
+        "Attached": disk.instance_id.is_some(),
+        "Portable": disk.portable,
+        "InstanceId": disk.instance_id.as_deref().unwrap_or_default(),
+        "InstanceIdList": [],
+        "InstanceType": if disk.instance_id.is_some() { "CVM" } else { "" },
+        "Shareable": false,
+        "SnapshotAbility": true,
+        "SnapshotCount": snapshots,
+        "SnapshotSize": 0,
+        "Migrating": false,
+        "MigratePercent": 0,
+        "Encrypt": disk.encrypted,
+        "EncryptType": "",
+        "DeleteWithInstance": !disk.portable,
+        "LastAttachInsId": disk.instance_id,
+        "DiskBackupQuota": 0,
+        "DiskBackupCount": 0,
+        "ErrorPrompt": disk.error.as_deref().unwrap_or_default(),
+        "Placement": {"Zone": zone(&disk.region), "ProjectId": 0},
+        "CreateTime": time(disk.created),
+        "DeadlineTime": "",
+        "DiskChargeType": "POSTPAID_BY_HOUR",
+        "RenewFlag": "NOTIFY_AND_MANUAL_RENEW",
+        "AutoRenewFlagError": false,
+        "Tags": tags(&disk.tags),
+    })
+}

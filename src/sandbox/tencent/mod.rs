@@ -1,0 +1,166 @@
+//! Tencent Cloud's gateway: has a request checked and carried out, dresses the answer.
+//! Imports [`crate::api`] for the versions and [`crate::error`].
+//!
+//! Source: the "Signature v3", "Responses" and "Common Error Codes" chapters of the ECM API documents.
+
+mod refusals;
+mod sts;
+mod tc3;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use hyper::Method;
+use serde_json::{Map, Value, json};
+
+use super::ecm::params::{Params, nested};
+use super::exchange::{Answer, Oversize, Request, header, pairs, request_id};
+use super::refusal::Refused;
+use super::store::Store;
+use super::{cbs, cvm, ecm};
+use crate::api::Service;
+
+pub(super) use tc3::ALGORITHM;
+
+/// Exactly this: with a charset behind it the official Python SDK does not look for errors.
+const CONTENT_TYPE: &str = "application/json";
+/// What stands in `Authorization` of the requests that need no signature.
+pub(super) const UNSIGNED: &str = "SKIP";
+/// The levels of nesting in the key of a query: more than any documented parameter has.
+const DEEPEST_KEY: usize = 16;
+
+/// Answers a request to Tencent Cloud.
+pub(super) fn answer(
+    request: &Request,
+    store: &Store,
+    reset_takes: TimeDelta,
+    now: DateTime<Utc>,
+) -> Answer {
+    let result = serve(request, store, reset_takes, now);
+    dress(result, header(request, "x-tc-language"))
+}
+
+fn serve(
+    request: &Request,
+    store: &Store,
+    reset_takes: TimeDelta,
+    now: DateTime<Utc>,
+) -> Result<Map<String, Value>, Refused> {
+    if request.method() != Method::GET && request.method() != Method::POST {
+        return Err(refusals::METHOD.into());
+    }
+    let action = header(request, "x-tc-action");
+    if action.is_empty() {
+        return Err(refusals::missing("X-TC-Action"));
+    }
+    let unsigned = header(request, "authorization") == UNSIGNED;
+    let (product, caller) = if unsigned {
+        if action != sts::UNSIGNED_ACTION {
+            return Err(refusals::MALFORMED.into());
+        }
+        (sts::NAME, None)
+    } else {
+        let (product, caller) = tc3::authenticate(request, now)?;
+        (product, Some(caller))
+    };
+    let Some(service) = check_version(request, product)? else {
+        return sts::carry_out(action, &read_flat(request)?, caller.as_ref(), now);
+    };
+    let params = read_params(request)?;
+    store
+        .with(now, |world| match service {
+            Service::Cvm | Service::Cbs => {
+                let context = cvm::Context::new(request, now, reset_takes)?;
+                let carry_out = match service {
+                    Service::Cvm => cvm::carry_out,
+                    _ => cbs::carry_out,
+                };
+                carry_out(world, action, &params, &context).map_err(cvm::in_its_words)
+            }
+            _ => ecm::carry_out(world, action, &params, now, reset_takes),
+        })
+        .unwrap_or_else(|error| Err(super::broken(&error)))
+}
+
+/// Gives a result the shape of the provider's answers. Only a broken sandbox answers another status than 200.
+fn dress(result: Result<Map<String, Value>, Refused>, language: &str) -> Answer {
+    let request_id = request_id();
+    let (status, mut body) = match result {
+        Ok(body) => (200, body),
+        Err(refused) => {
+            let chinese = refused.zh.filter(|_| language == "zh-CN");
+            let message = chinese.unwrap_or(&refused.message);
+            let error = json!({"Code": refused.code, "Message": message});
+            let status = if refused.http == 500 { 500 } else { 200 };
+            (status, Map::from_iter([("Error".into(), error)]))
+        }
+    };
+    // An operation that is remembered by its request has given the id already.
+    body.entry("RequestId").or_insert_with(|| request_id.into());
+    Answer {
+        status,
+        content_type: CONTENT_TYPE,
+        body: json!({ "Response": body }),
+    }
+}
+
+/// The service that a request is for; none for that of keys. On loopback the host does not tell: the product is the one
+/// in the credential scope.
+fn check_version(request: &Request, product: &str) -> Result<Option<Service>, Refused> {
+    let service = [Service::Ecm, Service::Cvm, Service::Cbs]
+        .into_iter()
+        .find(|service| service.name() == product);
+    let version = match service {
+        Some(service) => service.version(),
+        None if product == sts::NAME => sts::VERSION,
+        None => return Err(refusals::PRODUCT.into()),
+    };
+    match header(request, "x-tc-version") {
+        "" => Err(refusals::missing("X-TC-Version")),
+        sent if sent == version => Ok(service),
+        _ => Err(refusals::VERSION.into()),
+    }
+}
+
+fn read_params(request: &Request) -> Result<Params, Refused> {
+    if request.method() == Method::GET {
+        Ok(nested(&read_query(request)?))
+    } else {
+        read_body(request).map(Params::typed)
+    }
+}
+
+/// The parameters of a product that has no nested ones: those of a query under their keys, as text.
+fn read_flat(request: &Request) -> Result<Map<String, Value>, Refused> {
+    if request.method() == Method::GET {
+        let query = read_query(request)?.into_iter();
+        Ok(query.map(|(key, value)| (key, value.into())).collect())
+    } else {
+        read_body(request)
+    }
+}
+
+fn read_query(request: &Request) -> Result<BTreeMap<String, String>, Refused> {
+    let query = pairs(request.uri().query().unwrap_or_default());
+    // Reading a nested key recurs into it.
+    match query
+        .keys()
+        .find(|key| key.split('.').count() > DEEPEST_KEY)
+    {
+        Some(_) => Err(ecm::refusals::DATA_FORMAT.into()),
+        None => Ok(query),
+    }
+}
+
+fn read_body(request: &Request) -> Result<Map<String, Value>, Refused> {
+    match serde_json::from_slice(request.body()) {
+        Ok(Value::Object(fields)) => Ok(fields),
+        _ => Err(ecm::refusals::DATA_FORMAT.into()),
+    }
+}
+
+/// The answer to a request that is larger than the sandbox takes.
+pub(super) fn too_large(what: Oversize) -> Answer {
+    let refused = Refused::new(200, "RequestSizeLimitExceeded", what.message());
+    dress(Err(refused), "")
+}

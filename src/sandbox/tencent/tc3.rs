@@ -1,0 +1,102 @@
+//! TC3-HMAC-SHA256 requests. Imports [`crate::api`] for the signature.
+//!
+//! Source: the "Signature v3" chapter of the API documents and the official Python SDK, whose signed host is the
+//! whole endpoint when that is given as a URL.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::refusals;
+use crate::api::encoding::hex_sha256;
+use crate::api::tencent::tc3;
+use crate::sandbox::exchange::{Request, header};
+use crate::sandbox::keys::{self, Caller};
+use crate::sandbox::refusal::Refused;
+
+pub(in crate::sandbox) use crate::api::tencent::tc3::ALGORITHM;
+
+/// How far a request's clock may be off.
+const SKEW: TimeDelta = TimeDelta::minutes(5);
+/// What stands for the body's digest when the body is not signed.
+const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
+
+/// What stands in an `Authorization` header.
+struct Authorization<'a> {
+    key_id: &'a str,
+    date: &'a str,
+    product: &'a str,
+    scope: &'a str,
+    signed_headers: &'a str,
+    signature: &'a str,
+}
+
+fn parse_authorization(text: &str) -> Option<Authorization<'_>> {
+    let fields: BTreeMap<_, _> = text
+        .strip_prefix(ALGORITHM)?
+        .split(',')
+        .filter_map(|field| field.trim().split_once('='))
+        .collect();
+    let (key_id, scope) = fields.get("Credential")?.split_once('/')?;
+    let mut parts = scope.split('/');
+    let date = parts.next()?;
+    let product = parts.next()?;
+    if parts.next()? != "tc3_request" || parts.next().is_some() {
+        return None;
+    }
+    Some(Authorization {
+        key_id,
+        date,
+        product,
+        scope,
+        signed_headers: fields.get("SignedHeaders")?,
+        signature: fields.get("Signature")?,
+    })
+}
+
+/// Checks who asks, and that the clock is right. Returns the product that is asked.
+pub(super) fn authenticate(
+    request: &Request,
+    now: DateTime<Utc>,
+) -> Result<(&str, Caller), Refused> {
+    let authorization =
+        parse_authorization(header(request, "authorization")).ok_or(refusals::MALFORMED)?;
+    let signed: Vec<_> = authorization.signed_headers.split(';').collect();
+    if !signed.contains(&"content-type") || !signed.contains(&"host") {
+        return Err(refusals::MALFORMED.into());
+    }
+    let token = Some(header(request, "x-tc-token")).filter(|token| !token.is_empty());
+    let caller = keys::find(authorization.key_id, token, now).map_err(refusals::key)?;
+    let timestamp: i64 = header(request, "x-tc-timestamp")
+        .parse()
+        .map_err(|_| refusals::TIMESTAMP)?;
+    let time = DateTime::from_timestamp(timestamp, 0).unwrap_or_default();
+    if (now - time).abs() > SKEW {
+        return Err(refusals::EXPIRED.into());
+    }
+    if time.format("%Y-%m-%d").to_string() != authorization.date {
+        return Err(refusals::MALFORMED.into());
+    }
+
+    let headers: Vec<_> = signed
+        .iter()
+        .map(|name| (*name, header(request, name)))
+        .collect();
+    let payload: &[u8] = if header(request, "x-tc-content-sha256") == UNSIGNED {
+        UNSIGNED.as_bytes()
+    } else {
+        request.body()
+    };
+    let canonical = tc3::canonical_request(tc3::Parts {
+        method: request.method().as_str(),
+        query: request.uri().query().unwrap_or_default(),
+        headers: &headers,
+        hashed_payload: &hex_sha256(payload),
+    });
+    let string_to_sign = tc3::string_to_sign(timestamp, authorization.scope, &canonical);
+    let signature = tc3::signature(&caller.secret, authorization.scope, &string_to_sign);
+    if signature != authorization.signature {
+        return Err(refusals::SIGNATURE.into());
+    }
+    Ok((authorization.product, caller))
+}

@@ -1,0 +1,131 @@
+"""What the sandbox does when it is asked to: trouble, rates, a record and worlds of any size, seen through the SDKs."""
+
+import subprocess
+import tempfile
+
+from alibaba import REGION, Core, Tea
+from sandbox import PROGRAM, Sandbox, SandboxCase, each, with_rows
+from tencent import Sdk
+
+# What each effect looks like: through aliyun-python-sdk-core (code, status), and through Tencent Cloud's SDK (code).
+# "-" where the document does not fix a code: an error of the SDK's own, whatever it is called.
+EFFECTS = [
+    ("throttle", "throttle", ("Throttling.*", 400), "RequestLimitExceeded.*"),
+    ("deny", "deny", ("Forbidden.RAM", 403), "(UnauthorizedOperation|AuthFailure.UnauthorizedOperation).*"),
+    ("expired_keys", "expired_keys", ("InvalidSecurityToken.Expired", 400), "AuthFailure.TokenFailure"),
+    (
+        "clock_skew",
+        {"clock_skew": "20m"},
+        ("IllegalTimestamp|InvalidTimeStamp.Expired", 400),
+        "AuthFailure.SignatureExpire",
+    ),
+    ("status_before", {"status_before": 503}, (".*", 503), "ServerNetworkError"),
+    ("status_after", {"status_after": 502}, (".*", 502), "ServerNetworkError"),
+    ("drop_before", "drop_before", (".*", None), "ClientNetworkError"),
+    ("drop_after", "drop_after", (".*", None), "ClientNetworkError"),
+    ("truncated", "truncated", (".*", None), "ClientNetworkError"),
+]
+
+
+@with_rows
+class Trouble(SandboxCase):
+    """One request in trouble, and the next one not."""
+
+    def ask_for(self, action, effect):
+        self.sandbox.control("troubles", {"actions": [action], "count": 1, "effect": effect})
+
+    @each(EFFECTS)
+    def test_alibaba(self, name, effect, expected, _):
+        client = Core(self.sandbox.host)
+        self.ask_for("DescribeRegions", effect)
+        error = self.refused(client.call, "DescribeRegions")
+        code, status = expected
+        self.assertRegex(error.code, f"^({code})$")
+        self.assertEqual(error.status, status)
+        self.assertTrue(client.call("DescribeRegions")["Regions"])
+
+    @each(EFFECTS)
+    def test_tencent(self, name, effect, _, code):
+        client = Sdk(self.sandbox.host)
+        self.ask_for("DescribeImage", effect)
+        error = self.refused(client.call, "ecm", "DescribeImage")
+        self.assertRegex(error.code, f"^({code})$")
+        self.assertTrue(client.call("ecm", "DescribeImage")["ImageSet"])
+
+    def test_a_denial_tells_what_is_not_permitted(self):
+        client = Tea(self.sandbox.host)
+        self.ask_for("ResetDisk", "deny")
+        with self.assertRaises(Exception) as caught:
+            client.model("ResetDisk", DiskId="d-sandbox-db-sys", SnapshotId="s-sandbox-db-sys-1")
+        detail = caught.exception.__cause__.access_denied_detail
+        self.assertEqual(detail["AuthAction"], "ecs:ResetDisk")
+        self.assertTrue(detail["NoPermissionType"])
+
+    def test_garbage(self):
+        self.ask_for("DescribeImage", "garbage")
+        self.refused(Sdk(self.sandbox.host).call, "ecm", "DescribeImage")
+
+
+class Rates(SandboxCase):
+    """As many requests as the providers document. The clock is held, so that no moment ends by itself."""
+
+    serve = ("--rates", "documented", "--hold-clock")
+
+    def check(self, most, period, code, call, *arguments, **fields):
+        for _ in range(most):
+            call(*arguments, **fields)
+        self.assertRegex(self.refused(call, *arguments, **fields).code, code)
+        self.sandbox.control("clock", {"advance": period})
+        call(*arguments, **fields)
+
+    def test_ecs(self):
+        self.check(500, "1m", "^Throttling", Core(self.sandbox.host).call, "DescribeRegions")
+
+    def test_ecm(self):
+        client = Sdk(self.sandbox.host)
+        self.check(20, "1s", "^RequestLimitExceeded", client.call, "ecm", "DescribeInstances")
+
+    def test_cvm(self):
+        client = Sdk(self.sandbox.host)
+
+        def reset():
+            # That there is no such instance is found only when the request was taken.
+            error = self.refused(client.call, "cvm", "ResetInstance", InstanceId="ins-99999999")
+            if error.code != "InvalidInstanceId.NotFound":
+                raise error
+
+        self.check(10, "1s", "^RequestLimitExceeded", reset)
+
+
+class Record(SandboxCase):
+    """What the sandbox remembers of the requests."""
+
+    def test_a_request_is_recorded_without_its_secrets(self):
+        password = "Fictional-pass1"
+        asked = {"InstanceIdSet": ["ein-sandbox-1"], "Password": password}
+        Sdk(self.sandbox.host).call("ecm", "ResetInstances", **asked)
+        lines = self.sandbox.requests()
+        [told] = [line for line in lines if line["action"] == "ResetInstances"]
+        self.assertIn("ein-sandbox-1", str(told))
+        self.assertNotIn(password, str(told))
+
+
+class Scenario(SandboxCase):
+    """A world that was made to measure."""
+
+    def test_a_large_world_is_listed_whole(self):
+        made = subprocess.run(
+            [PROGRAM, "sandbox", "generate", "--instances", "300", "--disks", "1200"], capture_output=True, check=True
+        )
+        with tempfile.NamedTemporaryFile(suffix=".json") as scenario:
+            scenario.write(made.stdout)
+            scenario.flush()
+            sandbox = Sandbox("--scenario", scenario.name)
+        self.addCleanup(sandbox.close)
+        client = Tea(sandbox.host)
+        found, more = set(), {}
+        while more is not None:
+            page = client.call("DescribeDisks", RegionId=REGION, MaxResults=500, **more)
+            found |= {disk["DiskId"] for disk in page["Disks"]["Disk"]}
+            more = {"NextToken": page["NextToken"]} if page.get("NextToken") else None
+        self.assertEqual(len(found), 1200)
