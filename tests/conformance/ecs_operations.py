@@ -241,13 +241,13 @@ class EcsOperations:
         self.assertEqual(list(self.call("ReInitDisk", DiskId=DB_DATA)), ["RequestId"])
         self.settle(DB_DATA, "s-sandbox-db-data-1")
 
-    @each([row for row in RESET_DISK])
+    @each(RESET_DISK)
     def test_reset_disk_refusal(self, name, code, status, message):
         fields = {"DiskId": f"d-sandbox-{name}", "SnapshotId": f"s-sandbox-{name}"}
         error = self.refused(self.call, "ResetDisk", **fields)
         self.assertEqual((error.code, error.status, error.message), (code, status, message))
 
-    @each([row for row in RESET_DISK])
+    @each(RESET_DISK)
     def test_reset_disks_refusal(self, name, code, status, message):
         pair = {"DiskId": f"d-sandbox-{name}", "SnapshotId": f"s-sandbox-{name}"}
         answer = self.call("ResetDisks", RegionId=REGION, Disk=[pair])
@@ -255,7 +255,7 @@ class EcsOperations:
         self.assertEqual((progress["ErrorCode"], progress["ErrorMsg"]), (code, message))
         self.assertNotEqual(progress["OperationStatus"], "Success")
 
-    @each([row for row in REINIT_DISK])
+    @each(REINIT_DISK)
     def test_reinit_disk_refusal(self, name, code, status, message):
         error = self.refused(self.call, "ReInitDisk", DiskId=f"d-sandbox-{name}")
         self.assertEqual((error.code, error.status, error.message), (code, status, message))

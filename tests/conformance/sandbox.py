@@ -98,7 +98,7 @@ class SandboxCase(unittest.TestCase):
 
 
 def each(rows):
-    """Makes one test of each row: `name` gives the end of the test's name, and the row is its argument."""
+    """Makes one test of each row, whose first value ends the name of the test and which is its arguments."""
 
     def decorate(test):
         test.rows = rows
