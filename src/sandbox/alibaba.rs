@@ -3,11 +3,12 @@
 //!
 //! Source: the signature, common parameters and common error chapters of the ECS API reference.
 
-use std::collections::BTreeMap;
+use std::collections::{HashSet, VecDeque};
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use serde_json::{Map, Value, json};
 
+use super::clock::Moment;
 use super::ecs;
 use super::ecs::params::{Params, invalid};
 use super::exchange::{Answer, Request, header, pairs, request_id};
@@ -23,15 +24,27 @@ const FORM: &str = "application/x-www-form-urlencoded";
 /// How far a request's clock may be off. The documents do not say; 15 minutes is what the industry allows.
 const SKEW: TimeDelta = TimeDelta::minutes(15);
 
-/// The nonces of recent requests, by the time that each was seen at.
+/// The nonces of recent requests, and the times that they were seen at, oldest first.
 #[derive(Debug, Default)]
-pub(super) struct Nonces(BTreeMap<String, DateTime<Utc>>);
+pub(super) struct Nonces {
+    seen: HashSet<String>,
+    times: VecDeque<(DateTime<Utc>, String)>,
+}
 
 impl Nonces {
     /// Whether `nonce` is new; it is not any more then. Forgets those whose timestamps are refused by now anyway.
     fn take(&mut self, nonce: &str, now: DateTime<Utc>) -> bool {
-        self.0.retain(|_, seen| now - *seen <= SKEW * 2);
-        self.0.insert(nonce.to_owned(), now).is_none()
+        while let Some((time, old)) = self.times.front()
+            && now - *time > SKEW * 2
+        {
+            self.seen.remove(old);
+            self.times.pop_front();
+        }
+        let is_new = self.seen.insert(nonce.to_owned());
+        if is_new {
+            self.times.push_back((now, nonce.to_owned()));
+        }
+        is_new
     }
 }
 
@@ -41,9 +54,10 @@ pub(super) fn answer(
     store: &Store,
     nonces: &mut Nonces,
     reset_takes: TimeDelta,
-    now: DateTime<Utc>,
+    moment: Moment,
 ) -> Answer {
-    let result = authenticate(request, nonces, now).and_then(|params| {
+    let now = moment.world;
+    let result = authenticate(request, nonces, moment.signed).and_then(|params| {
         store
             .with(now, |world| {
                 ecs::carry_out(world, &params, now, reset_takes)

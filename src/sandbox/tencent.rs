@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use hyper::Method;
 use serde_json::{Map, Value, json};
 
+use super::clock::Moment;
 use super::ecm;
 use super::ecm::params::{Params, nested};
 use super::exchange::{Answer, Request, header, pairs, request_id};
@@ -31,9 +32,10 @@ pub(super) fn answer(
     request: &Request,
     store: &Store,
     reset_takes: TimeDelta,
-    now: DateTime<Utc>,
+    moment: Moment,
 ) -> Answer {
-    let result = authenticate(request, now)
+    let now = moment.world;
+    let result = authenticate(request, moment.signed)
         .and_then(|()| check_version(request))
         .and_then(|()| read_params(request))
         .and_then(|params| {
@@ -48,7 +50,7 @@ pub(super) fn answer(
 }
 
 /// Gives a result the shape of the provider's answers. Only a broken sandbox answers another status than 200.
-fn dress(result: Result<Map<String, Value>, Refused>, language: &str) -> Answer {
+pub(super) fn dress(result: Result<Map<String, Value>, Refused>, language: &str) -> Answer {
     let request_id = request_id();
     let (status, mut body) = match result {
         Ok(body) => (200, body),
