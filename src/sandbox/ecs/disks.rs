@@ -64,10 +64,9 @@ pub(super) fn describe_disks(world: &World, params: &Params) -> Outcome {
     let filters = Filters::of(params);
     let disks = world
         .disks
-        .iter()
-        .filter(|(id, disk)| {
+        .chosen(ids.as_deref())
+        .filter(|(_, disk)| {
             disk.region == region
-                && ids.as_ref().is_none_or(|ids| ids.contains(id))
                 && filters.allow(
                     "InstanceId",
                     disk.instance_id.as_deref().unwrap_or_default(),

@@ -20,6 +20,25 @@ impl<T> Watched<T> {
     pub(super) const fn take_changed(&mut self) -> bool {
         std::mem::replace(&mut self.changed, false)
     }
+
+    /// The resources with these ids, or all of them, in the order of their ids. Costs as much as there are.
+    pub(in crate::sandbox) fn chosen<'a>(
+        &'a self,
+        ids: Option<&[String]>,
+    ) -> Box<dyn Iterator<Item = (&'a String, &'a T)> + 'a> {
+        match ids {
+            None => Box::new(self.table.iter()),
+            Some(ids) => {
+                let mut ids: Vec<_> = ids
+                    .iter()
+                    .filter_map(|id| self.table.get_key_value(id))
+                    .collect();
+                ids.sort_unstable_by_key(|(id, _)| *id);
+                ids.dedup_by_key(|(id, _)| *id);
+                Box::new(ids.into_iter())
+            }
+        }
+    }
 }
 
 // Not derived: a table is empty whatever is not in it.
@@ -74,6 +93,23 @@ impl<'a, T> IntoIterator for &'a mut Watched<T> {
 #[cfg(test)]
 mod tests {
     use super::Watched;
+
+    #[test]
+    fn what_is_chosen_comes_once_and_in_order() {
+        let mut table = Watched::default();
+        for id in ["a", "b", "c"] {
+            table.insert(id.to_owned(), ());
+        }
+        let ids = |wanted: Option<&[String]>| -> String {
+            table.chosen(wanted).map(|(id, ())| id.as_str()).collect()
+        };
+        let wanted = ["c", "x", "a", "c"].map(str::to_owned);
+        assert_eq!(ids(Some(&wanted)), "ac");
+        assert_eq!(
+            (ids(Some(&[])), ids(None)),
+            (String::new(), "abc".to_owned())
+        );
+    }
 
     #[test]
     fn writing_is_noticed_once_and_reading_never() {
