@@ -85,7 +85,7 @@ impl Emulator {
         let signed = Utc::now() + plan.skew;
         let moment = Moment { signed, world };
         let (mut reply, code) = match plan.before {
-            Some(before) => self.prevent(request, &facts, before),
+            Some(before) => prevent(request, &facts, before),
             None => self.proceed(request, &facts, moment, &plan),
         };
         reply.wait = plan.wait;
@@ -98,19 +98,8 @@ impl Emulator {
             code,
             troubles: plan.troubles,
         };
-        lock(&self.records).add(&facts, request, world, outcome);
+        lock(&self.records).add(&facts, request, world, &outcome);
         reply
-    }
-
-    /// What happens instead of carrying a request out.
-    fn prevent(&self, request: &Request, facts: &Facts, before: Before) -> (Reply, Option<String>) {
-        match before {
-            Before::Drop => (dropped(), None),
-            Before::Status(status) => (bare(status), None),
-            Before::Throttle => throttled(request, facts, 1000),
-            Before::ExpiredKeys => refused(request, facts, &Refusing::ExpiredKeys),
-            Before::Deny => refused(request, facts, &Refusing::Denied),
-        }
     }
 
     /// Carries a request out, unless it is one too many, and does to the answer what is planned.
@@ -170,6 +159,17 @@ impl Emulator {
 /// Takes a lock; what a panic elsewhere has left is as good as anything in an emulator.
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What happens instead of carrying a request out.
+fn prevent(request: &Request, facts: &Facts, before: Before) -> (Reply, Option<String>) {
+    match before {
+        Before::Drop => (dropped(), None),
+        Before::Status(status) => (bare(status), None),
+        Before::Throttle => throttled(request, facts, 1000),
+        Before::ExpiredKeys => refused(request, facts, &Refusing::ExpiredKeys),
+        Before::Deny => refused(request, facts, &Refusing::Denied),
+    }
 }
 
 fn dropped() -> Reply {

@@ -60,8 +60,11 @@ impl Tls {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let mut config = ServerConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
-            .map(|builder| builder.with_no_client_auth())
-            .and_then(|builder| builder.with_single_cert(vec![certificate.der().clone()], key))
+            .and_then(|builder| {
+                builder
+                    .with_no_client_auth()
+                    .with_single_cert(vec![certificate.der().clone()], key)
+            })
             .map_err(|error| failure().caused_by(error))?;
         config.alpn_protocols = vec![b"http/1.1".to_vec()];
         Ok((Self(Arc::new(config)), Authority(authority.pem())))

@@ -45,6 +45,10 @@ impl Scenario {
 
     /// Reads a scenario. What is wrong begins with its place: `/ecs/disks/3/size_gib: ...`.
     pub(super) fn parse(bytes: &[u8]) -> Result<Self, String> {
+        // An array would pass for the fields in their order.
+        if bytes.trim_ascii_start().starts_with(b"[") {
+            return Err("/: an array is no object".to_owned());
+        }
         // The schema is asked only about what is wrong: it knows places and names, but takes its time.
         let scenario: Self =
             serde_json::from_slice(bytes).map_err(|error| explain(bytes, &error))?;
