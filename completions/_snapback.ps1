@@ -680,12 +680,22 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Run the emulator for other programs, until it is ended')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what is in the emulator''s world')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Put the emulator''s world back to what it was at first')
+            [CompletionResult]::new('requests', 'requests', [CompletionResultType]::ParameterValue, 'List the requests of late of a running emulator')
+            [CompletionResult]::new('trouble', 'trouble', [CompletionResultType]::ParameterValue, 'Make something go wrong in a running emulator, or end it')
+            [CompletionResult]::new('clock', 'clock', [CompletionResultType]::ParameterValue, 'Show or turn the clock of a running emulator')
+            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Print a scenario with an ECS world of any size')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of scenarios')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'snapback;sandbox;serve' {
             [CompletionResult]::new('--addr', '--addr', [CompletionResultType]::ParameterName, 'Where to listen: a loopback address; port 0 takes any free one')
             [CompletionResult]::new('--reset-time', '--reset-time', [CompletionResultType]::ParameterName, 'How long a reset takes')
+            [CompletionResult]::new('--scenario', '--scenario', [CompletionResultType]::ParameterName, 'The world, and what goes wrong in it, from a JSON file')
+            [CompletionResult]::new('--trouble', '--trouble', [CompletionResultType]::ParameterName, 'Something that goes wrong, as `sandbox trouble` takes it; can be given several times')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'What chance begins with: with the same seed and the same requests the same goes wrong')
+            [CompletionResult]::new('--rates', '--rates', [CompletionResultType]::ParameterName, 'How many requests are taken: any number, or as many as the providers document')
+            [CompletionResult]::new('--ca-out', '--ca-out', [CompletionResultType]::ParameterName, 'Where to write the certificate of that authority, for clients to trust')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
@@ -704,6 +714,9 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of hints [env: SNAPBACK_LANG, else LANG]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured')
             [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]')
+            [CompletionResult]::new('--allow-remote-access', '--allow-remote-access', [CompletionResultType]::ParameterName, 'Listen on another address than a loopback one: whoever reaches it may do with the emulator what they like')
+            [CompletionResult]::new('--hold-clock', '--hold-clock', [CompletionResultType]::ParameterName, 'Hold the world''s clock, which then moves only when `sandbox clock` turns it')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Speak TLS, with a certificate from an authority that is made for it')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Carry out without asking')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Carry out without asking')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check and show, change nothing')
@@ -785,10 +798,191 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'snapback;sandbox;requests' {
+            [CompletionResult]::new('--addr', '--addr', [CompletionResultType]::ParameterName, 'Where the sandbox listens, without TLS')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
+            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Where to send requests; plain http only to this machine')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout; json and jsonl also make errors JSON')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout; json and jsonl also make errors JSON')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the JSON result; strings print bare')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the JSON result; strings print bare')
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait in all, such as 90s or 10m')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'How long a connection may take to be made')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long one attempt may take [default: the operation''s documented time, such as 36s for ResetDisk]')
+            [CompletionResult]::new('--ca-bundle', '--ca-bundle', [CompletionResultType]::ParameterName, 'The certificate authorities to trust instead of the built-in ones (PEM)')
+            [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of hints [env: SNAPBACK_LANG, else LANG]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Carry out without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Carry out without asking')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check and show, change nothing')
+            [CompletionResult]::new('--print-request', '--print-request', [CompletionResultType]::ParameterName, 'Print the signed request with its secrets masked, and send nothing')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for the operation to end, on read-only calls')
+            [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Do not wait (the default of API commands)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Nothing on stderr but errors')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Talk to the embedded emulator: no credentials, no network, nothing real')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'snapback;sandbox;trouble' {
+            [CompletionResult]::new('--end', '--end', [CompletionResultType]::ParameterName, 'End the trouble with this number')
+            [CompletionResult]::new('--addr', '--addr', [CompletionResultType]::ParameterName, 'Where the sandbox listens, without TLS')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
+            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Where to send requests; plain http only to this machine')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout; json and jsonl also make errors JSON')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout; json and jsonl also make errors JSON')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the JSON result; strings print bare')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the JSON result; strings print bare')
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait in all, such as 90s or 10m')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'How long a connection may take to be made')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long one attempt may take [default: the operation''s documented time, such as 36s for ResetDisk]')
+            [CompletionResult]::new('--ca-bundle', '--ca-bundle', [CompletionResultType]::ParameterName, 'The certificate authorities to trust instead of the built-in ones (PEM)')
+            [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of hints [env: SNAPBACK_LANG, else LANG]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]')
+            [CompletionResult]::new('--end-all', '--end-all', [CompletionResultType]::ParameterName, 'End all troubles')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Carry out without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Carry out without asking')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check and show, change nothing')
+            [CompletionResult]::new('--print-request', '--print-request', [CompletionResultType]::ParameterName, 'Print the signed request with its secrets masked, and send nothing')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for the operation to end, on read-only calls')
+            [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Do not wait (the default of API commands)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Nothing on stderr but errors')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Talk to the embedded emulator: no credentials, no network, nothing real')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'snapback;sandbox;clock' {
+            [CompletionResult]::new('--advance', '--advance', [CompletionResultType]::ParameterName, 'Turn it ahead by this much')
+            [CompletionResult]::new('--addr', '--addr', [CompletionResultType]::ParameterName, 'Where the sandbox listens, without TLS')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
+            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Where to send requests; plain http only to this machine')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout; json and jsonl also make errors JSON')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout; json and jsonl also make errors JSON')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the JSON result; strings print bare')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the JSON result; strings print bare')
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait in all, such as 90s or 10m')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'How long a connection may take to be made')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long one attempt may take [default: the operation''s documented time, such as 36s for ResetDisk]')
+            [CompletionResult]::new('--ca-bundle', '--ca-bundle', [CompletionResultType]::ParameterName, 'The certificate authorities to trust instead of the built-in ones (PEM)')
+            [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of hints [env: SNAPBACK_LANG, else LANG]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]')
+            [CompletionResult]::new('--hold', '--hold', [CompletionResultType]::ParameterName, 'Hold it: then it moves only when it is turned')
+            [CompletionResult]::new('--run', '--run', [CompletionResultType]::ParameterName, 'Let it run on')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Carry out without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Carry out without asking')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check and show, change nothing')
+            [CompletionResult]::new('--print-request', '--print-request', [CompletionResultType]::ParameterName, 'Print the signed request with its secrets masked, and send nothing')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for the operation to end, on read-only calls')
+            [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Do not wait (the default of API commands)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Nothing on stderr but errors')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Talk to the embedded emulator: no credentials, no network, nothing real')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'snapback;sandbox;generate' {
+            [CompletionResult]::new('--instances', '--instances', [CompletionResultType]::ParameterName, 'How many instances')
+            [CompletionResult]::new('--disks', '--disks', [CompletionResultType]::ParameterName, 'How many disks in all')
+            [CompletionResult]::new('--snapshots', '--snapshots', [CompletionResultType]::ParameterName, 'How many snapshots of each disk, one a day')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
+            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Where to send requests; plain http only to this machine')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout; json and jsonl also make errors JSON')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout; json and jsonl also make errors JSON')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the JSON result; strings print bare')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the JSON result; strings print bare')
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait in all, such as 90s or 10m')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'How long a connection may take to be made')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long one attempt may take [default: the operation''s documented time, such as 36s for ResetDisk]')
+            [CompletionResult]::new('--ca-bundle', '--ca-bundle', [CompletionResultType]::ParameterName, 'The certificate authorities to trust instead of the built-in ones (PEM)')
+            [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of hints [env: SNAPBACK_LANG, else LANG]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Carry out without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Carry out without asking')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check and show, change nothing')
+            [CompletionResult]::new('--print-request', '--print-request', [CompletionResultType]::ParameterName, 'Print the signed request with its secrets masked, and send nothing')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for the operation to end, on read-only calls')
+            [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Do not wait (the default of API commands)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Nothing on stderr but errors')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Talk to the embedded emulator: no credentials, no network, nothing real')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'snapback;sandbox;schema' {
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
+            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Where to send requests; plain http only to this machine')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout; json and jsonl also make errors JSON')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout; json and jsonl also make errors JSON')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the JSON result; strings print bare')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the JSON result; strings print bare')
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait in all, such as 90s or 10m')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'How long a connection may take to be made')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long one attempt may take [default: the operation''s documented time, such as 36s for ResetDisk]')
+            [CompletionResult]::new('--ca-bundle', '--ca-bundle', [CompletionResultType]::ParameterName, 'The certificate authorities to trust instead of the built-in ones (PEM)')
+            [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of hints [env: SNAPBACK_LANG, else LANG]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Carry out without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Carry out without asking')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check and show, change nothing')
+            [CompletionResult]::new('--print-request', '--print-request', [CompletionResultType]::ParameterName, 'Print the signed request with its secrets masked, and send nothing')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for the operation to end, on read-only calls')
+            [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Do not wait (the default of API commands)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Nothing on stderr but errors')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Talk to the embedded emulator: no credentials, no network, nothing real')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'snapback;sandbox;help' {
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Run the emulator for other programs, until it is ended')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what is in the emulator''s world')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Put the emulator''s world back to what it was at first')
+            [CompletionResult]::new('requests', 'requests', [CompletionResultType]::ParameterValue, 'List the requests of late of a running emulator')
+            [CompletionResult]::new('trouble', 'trouble', [CompletionResultType]::ParameterValue, 'Make something go wrong in a running emulator, or end it')
+            [CompletionResult]::new('clock', 'clock', [CompletionResultType]::ParameterValue, 'Show or turn the clock of a running emulator')
+            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Print a scenario with an ECS world of any size')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of scenarios')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -799,6 +993,21 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             break
         }
         'snapback;sandbox;help;reset' {
+            break
+        }
+        'snapback;sandbox;help;requests' {
+            break
+        }
+        'snapback;sandbox;help;trouble' {
+            break
+        }
+        'snapback;sandbox;help;clock' {
+            break
+        }
+        'snapback;sandbox;help;generate' {
+            break
+        }
+        'snapback;sandbox;help;schema' {
             break
         }
         'snapback;sandbox;help;help' {
@@ -865,6 +1074,11 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Run the emulator for other programs, until it is ended')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what is in the emulator''s world')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Put the emulator''s world back to what it was at first')
+            [CompletionResult]::new('requests', 'requests', [CompletionResultType]::ParameterValue, 'List the requests of late of a running emulator')
+            [CompletionResult]::new('trouble', 'trouble', [CompletionResultType]::ParameterValue, 'Make something go wrong in a running emulator, or end it')
+            [CompletionResult]::new('clock', 'clock', [CompletionResultType]::ParameterValue, 'Show or turn the clock of a running emulator')
+            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Print a scenario with an ECS world of any size')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of scenarios')
             break
         }
         'snapback;help;sandbox;serve' {
@@ -874,6 +1088,21 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             break
         }
         'snapback;help;sandbox;reset' {
+            break
+        }
+        'snapback;help;sandbox;requests' {
+            break
+        }
+        'snapback;help;sandbox;trouble' {
+            break
+        }
+        'snapback;help;sandbox;clock' {
+            break
+        }
+        'snapback;help;sandbox;generate' {
+            break
+        }
+        'snapback;help;sandbox;schema' {
             break
         }
         'snapback;help;help' {

@@ -648,11 +648,21 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand serve 'Run the emulator for other programs, until it is ended'
             cand show 'Show what is in the emulator''s world'
             cand reset 'Put the emulator''s world back to what it was at first'
+            cand requests 'List the requests of late of a running emulator'
+            cand trouble 'Make something go wrong in a running emulator, or end it'
+            cand clock 'Show or turn the clock of a running emulator'
+            cand generate 'Print a scenario with an ECS world of any size'
+            cand schema 'Print the JSON Schema of scenarios'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'snapback;sandbox;serve'= {
             cand --addr 'Where to listen: a loopback address; port 0 takes any free one'
             cand --reset-time 'How long a reset takes'
+            cand --scenario 'The world, and what goes wrong in it, from a JSON file'
+            cand --trouble 'Something that goes wrong, as `sandbox trouble` takes it; can be given several times'
+            cand --seed 'What chance begins with: with the same seed and the same requests the same goes wrong'
+            cand --rates 'How many requests are taken: any number, or as many as the providers document'
+            cand --ca-out 'Where to write the certificate of that authority, for clients to trust'
             cand -p 'The credentials profile: beats credentials in the environment'
             cand --profile 'The credentials profile: beats credentials in the environment'
             cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
@@ -671,6 +681,9 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --lang 'The language of hints [env: SNAPBACK_LANG, else LANG]'
             cand --color 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured'
             cand --state-dir 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]'
+            cand --allow-remote-access 'Listen on another address than a loopback one: whoever reaches it may do with the emulator what they like'
+            cand --hold-clock 'Hold the world''s clock, which then moves only when `sandbox clock` turns it'
+            cand --tls 'Speak TLS, with a certificate from an authority that is made for it'
             cand -y 'Carry out without asking'
             cand --yes 'Carry out without asking'
             cand --dry-run 'Check and show, change nothing'
@@ -749,10 +762,186 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand -h 'Print help'
             cand --help 'Print help'
         }
+        &'snapback;sandbox;requests'= {
+            cand --addr 'Where the sandbox listens, without TLS'
+            cand -p 'The credentials profile: beats credentials in the environment'
+            cand --profile 'The credentials profile: beats credentials in the environment'
+            cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
+            cand --region 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
+            cand --endpoint 'Where to send requests; plain http only to this machine'
+            cand -o 'The form of the result on stdout; json and jsonl also make errors JSON'
+            cand --output 'The form of the result on stdout; json and jsonl also make errors JSON'
+            cand -q 'Show only what this JMESPath expression finds in the JSON result; strings print bare'
+            cand --query 'Show only what this JMESPath expression finds in the JSON result; strings print bare'
+            cand --confirm 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks'
+            cand --timeout 'How long to wait in all, such as 90s or 10m'
+            cand --connect-timeout 'How long a connection may take to be made'
+            cand --request-timeout 'How long one attempt may take [default: the operation''s documented time, such as 36s for ResetDisk]'
+            cand --ca-bundle 'The certificate authorities to trust instead of the built-in ones (PEM)'
+            cand --signature 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)'
+            cand --lang 'The language of hints [env: SNAPBACK_LANG, else LANG]'
+            cand --color 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --state-dir 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]'
+            cand -y 'Carry out without asking'
+            cand --yes 'Carry out without asking'
+            cand --dry-run 'Check and show, change nothing'
+            cand --print-request 'Print the signed request with its secrets masked, and send nothing'
+            cand --wait 'Wait for the operation to end, on read-only calls'
+            cand --no-wait 'Do not wait (the default of API commands)'
+            cand -v 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+            cand --verbose 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+            cand --quiet 'Nothing on stderr but errors'
+            cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'snapback;sandbox;trouble'= {
+            cand --end 'End the trouble with this number'
+            cand --addr 'Where the sandbox listens, without TLS'
+            cand -p 'The credentials profile: beats credentials in the environment'
+            cand --profile 'The credentials profile: beats credentials in the environment'
+            cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
+            cand --region 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
+            cand --endpoint 'Where to send requests; plain http only to this machine'
+            cand -o 'The form of the result on stdout; json and jsonl also make errors JSON'
+            cand --output 'The form of the result on stdout; json and jsonl also make errors JSON'
+            cand -q 'Show only what this JMESPath expression finds in the JSON result; strings print bare'
+            cand --query 'Show only what this JMESPath expression finds in the JSON result; strings print bare'
+            cand --confirm 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks'
+            cand --timeout 'How long to wait in all, such as 90s or 10m'
+            cand --connect-timeout 'How long a connection may take to be made'
+            cand --request-timeout 'How long one attempt may take [default: the operation''s documented time, such as 36s for ResetDisk]'
+            cand --ca-bundle 'The certificate authorities to trust instead of the built-in ones (PEM)'
+            cand --signature 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)'
+            cand --lang 'The language of hints [env: SNAPBACK_LANG, else LANG]'
+            cand --color 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --state-dir 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]'
+            cand --end-all 'End all troubles'
+            cand -y 'Carry out without asking'
+            cand --yes 'Carry out without asking'
+            cand --dry-run 'Check and show, change nothing'
+            cand --print-request 'Print the signed request with its secrets masked, and send nothing'
+            cand --wait 'Wait for the operation to end, on read-only calls'
+            cand --no-wait 'Do not wait (the default of API commands)'
+            cand -v 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+            cand --verbose 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+            cand --quiet 'Nothing on stderr but errors'
+            cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'snapback;sandbox;clock'= {
+            cand --advance 'Turn it ahead by this much'
+            cand --addr 'Where the sandbox listens, without TLS'
+            cand -p 'The credentials profile: beats credentials in the environment'
+            cand --profile 'The credentials profile: beats credentials in the environment'
+            cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
+            cand --region 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
+            cand --endpoint 'Where to send requests; plain http only to this machine'
+            cand -o 'The form of the result on stdout; json and jsonl also make errors JSON'
+            cand --output 'The form of the result on stdout; json and jsonl also make errors JSON'
+            cand -q 'Show only what this JMESPath expression finds in the JSON result; strings print bare'
+            cand --query 'Show only what this JMESPath expression finds in the JSON result; strings print bare'
+            cand --confirm 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks'
+            cand --timeout 'How long to wait in all, such as 90s or 10m'
+            cand --connect-timeout 'How long a connection may take to be made'
+            cand --request-timeout 'How long one attempt may take [default: the operation''s documented time, such as 36s for ResetDisk]'
+            cand --ca-bundle 'The certificate authorities to trust instead of the built-in ones (PEM)'
+            cand --signature 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)'
+            cand --lang 'The language of hints [env: SNAPBACK_LANG, else LANG]'
+            cand --color 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --state-dir 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]'
+            cand --hold 'Hold it: then it moves only when it is turned'
+            cand --run 'Let it run on'
+            cand -y 'Carry out without asking'
+            cand --yes 'Carry out without asking'
+            cand --dry-run 'Check and show, change nothing'
+            cand --print-request 'Print the signed request with its secrets masked, and send nothing'
+            cand --wait 'Wait for the operation to end, on read-only calls'
+            cand --no-wait 'Do not wait (the default of API commands)'
+            cand -v 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+            cand --verbose 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+            cand --quiet 'Nothing on stderr but errors'
+            cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'snapback;sandbox;generate'= {
+            cand --instances 'How many instances'
+            cand --disks 'How many disks in all'
+            cand --snapshots 'How many snapshots of each disk, one a day'
+            cand -p 'The credentials profile: beats credentials in the environment'
+            cand --profile 'The credentials profile: beats credentials in the environment'
+            cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
+            cand --region 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
+            cand --endpoint 'Where to send requests; plain http only to this machine'
+            cand -o 'The form of the result on stdout; json and jsonl also make errors JSON'
+            cand --output 'The form of the result on stdout; json and jsonl also make errors JSON'
+            cand -q 'Show only what this JMESPath expression finds in the JSON result; strings print bare'
+            cand --query 'Show only what this JMESPath expression finds in the JSON result; strings print bare'
+            cand --confirm 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks'
+            cand --timeout 'How long to wait in all, such as 90s or 10m'
+            cand --connect-timeout 'How long a connection may take to be made'
+            cand --request-timeout 'How long one attempt may take [default: the operation''s documented time, such as 36s for ResetDisk]'
+            cand --ca-bundle 'The certificate authorities to trust instead of the built-in ones (PEM)'
+            cand --signature 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)'
+            cand --lang 'The language of hints [env: SNAPBACK_LANG, else LANG]'
+            cand --color 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --state-dir 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]'
+            cand -y 'Carry out without asking'
+            cand --yes 'Carry out without asking'
+            cand --dry-run 'Check and show, change nothing'
+            cand --print-request 'Print the signed request with its secrets masked, and send nothing'
+            cand --wait 'Wait for the operation to end, on read-only calls'
+            cand --no-wait 'Do not wait (the default of API commands)'
+            cand -v 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+            cand --verbose 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+            cand --quiet 'Nothing on stderr but errors'
+            cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'snapback;sandbox;schema'= {
+            cand -p 'The credentials profile: beats credentials in the environment'
+            cand --profile 'The credentials profile: beats credentials in the environment'
+            cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
+            cand --region 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
+            cand --endpoint 'Where to send requests; plain http only to this machine'
+            cand -o 'The form of the result on stdout; json and jsonl also make errors JSON'
+            cand --output 'The form of the result on stdout; json and jsonl also make errors JSON'
+            cand -q 'Show only what this JMESPath expression finds in the JSON result; strings print bare'
+            cand --query 'Show only what this JMESPath expression finds in the JSON result; strings print bare'
+            cand --confirm 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks'
+            cand --timeout 'How long to wait in all, such as 90s or 10m'
+            cand --connect-timeout 'How long a connection may take to be made'
+            cand --request-timeout 'How long one attempt may take [default: the operation''s documented time, such as 36s for ResetDisk]'
+            cand --ca-bundle 'The certificate authorities to trust instead of the built-in ones (PEM)'
+            cand --signature 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)'
+            cand --lang 'The language of hints [env: SNAPBACK_LANG, else LANG]'
+            cand --color 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --state-dir 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]'
+            cand -y 'Carry out without asking'
+            cand --yes 'Carry out without asking'
+            cand --dry-run 'Check and show, change nothing'
+            cand --print-request 'Print the signed request with its secrets masked, and send nothing'
+            cand --wait 'Wait for the operation to end, on read-only calls'
+            cand --no-wait 'Do not wait (the default of API commands)'
+            cand -v 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+            cand --verbose 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+            cand --quiet 'Nothing on stderr but errors'
+            cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
         &'snapback;sandbox;help'= {
             cand serve 'Run the emulator for other programs, until it is ended'
             cand show 'Show what is in the emulator''s world'
             cand reset 'Put the emulator''s world back to what it was at first'
+            cand requests 'List the requests of late of a running emulator'
+            cand trouble 'Make something go wrong in a running emulator, or end it'
+            cand clock 'Show or turn the clock of a running emulator'
+            cand generate 'Print a scenario with an ECS world of any size'
+            cand schema 'Print the JSON Schema of scenarios'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'snapback;sandbox;help;serve'= {
@@ -760,6 +949,16 @@ set edit:completion:arg-completer[snapback] = {|@words|
         &'snapback;sandbox;help;show'= {
         }
         &'snapback;sandbox;help;reset'= {
+        }
+        &'snapback;sandbox;help;requests'= {
+        }
+        &'snapback;sandbox;help;trouble'= {
+        }
+        &'snapback;sandbox;help;clock'= {
+        }
+        &'snapback;sandbox;help;generate'= {
+        }
+        &'snapback;sandbox;help;schema'= {
         }
         &'snapback;sandbox;help;help'= {
         }
@@ -810,12 +1009,27 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand serve 'Run the emulator for other programs, until it is ended'
             cand show 'Show what is in the emulator''s world'
             cand reset 'Put the emulator''s world back to what it was at first'
+            cand requests 'List the requests of late of a running emulator'
+            cand trouble 'Make something go wrong in a running emulator, or end it'
+            cand clock 'Show or turn the clock of a running emulator'
+            cand generate 'Print a scenario with an ECS world of any size'
+            cand schema 'Print the JSON Schema of scenarios'
         }
         &'snapback;help;sandbox;serve'= {
         }
         &'snapback;help;sandbox;show'= {
         }
         &'snapback;help;sandbox;reset'= {
+        }
+        &'snapback;help;sandbox;requests'= {
+        }
+        &'snapback;help;sandbox;trouble'= {
+        }
+        &'snapback;help;sandbox;clock'= {
+        }
+        &'snapback;help;sandbox;generate'= {
+        }
+        &'snapback;help;sandbox;schema'= {
         }
         &'snapback;help;help'= {
         }

@@ -133,6 +133,7 @@ impl Context {
             addr: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             store: self.store(),
             reset_takes: self.reset_takes()?,
+            ..sandbox::Options::default()
         })?;
         Ok(self.sandbox.get_or_init(|| started))
     }

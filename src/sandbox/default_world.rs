@@ -13,13 +13,18 @@ use super::{provokers, tencent_world};
 /// The region of everything that belongs to ECS.
 pub(super) const REGION: &str = "cn-hangzhou";
 
+/// A world with nothing in it.
+pub(super) fn empty() -> World {
+    World {
+        version: VERSION,
+        ..World::default()
+    }
+}
+
 impl World {
     /// The default world, made at `now`.
     pub(super) fn initial(now: DateTime<Utc>) -> Self {
-        let mut world = Self {
-            version: VERSION,
-            ..Self::default()
-        };
+        let mut world = empty();
         world.add_server("web", InstanceStatus::Running, 3, now);
         world.add_server("db", InstanceStatus::Stopped, 1, now);
         world.images.insert("img-sandbox-1".into(), image(now));
@@ -126,6 +131,20 @@ pub(super) fn snapshot(disk_id: &str, disk: &Disk, now: DateTime<Utc>) -> Snapsh
         generation: 1,
         tags: BTreeMap::new(),
         provokes: None,
+    }
+}
+
+/// A finished group of snapshots, made at 03:00 UTC of the previous day.
+pub(super) fn group(instance_id: &str, snapshot_ids: Vec<String>, now: DateTime<Utc>) -> Group {
+    Group {
+        name: instance_id.into(),
+        description: String::new(),
+        region: REGION.into(),
+        status: SnapshotStatus::Accomplished,
+        instance_id: instance_id.into(),
+        snapshot_ids,
+        created: at_three(now, 1),
+        completes: None,
     }
 }
 

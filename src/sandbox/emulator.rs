@@ -1,47 +1,152 @@
-//! Both clouds behind one entrance, without sockets and with the clock passed in. Imports [`crate::error`].
+//! Both clouds behind one entrance, without sockets: trouble, clock and record around what the gateways answer.
+//! Imports [`crate::error`].
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use chrono::{DateTime, TimeDelta, Utc};
+#[cfg(test)]
+use chrono::DateTime;
+use chrono::{TimeDelta, Utc};
 use hyper::HeaderMap;
 
 use super::alibaba::{self, Nonces};
+use super::clock::{Clock, Moment};
+use super::control;
 use super::exchange::{Answer, Oversize, Request, oversize};
+use super::facts::Facts;
+use super::record::{Outcome, Records};
+use super::refuse::{self, Refusing};
+use super::reply::{Manner, Reply};
 use super::store::Store;
+use super::throttle::{self, Rates};
+use super::trouble::{After, Before, Plan, Troubles};
 use super::{metadata, tencent};
 
 /// The headers of which only requests to Tencent Cloud have any.
 const TENCENT: [&str; 2] = ["x-tc-action", "x-tc-version"];
 
+/// In how many milliseconds a throttled request may come again. Source: the newer SDKs of Alibaba Cloud read it.
+const RETRY_AFTER: &str = "x-acs-retry-after";
+
 /// The emulated clouds: the world, and what one process remembers of its requests.
 #[derive(Debug)]
 pub(super) struct Emulator {
     pub(super) store: Store,
+    pub(super) clock: Clock,
+    pub(super) troubles: Mutex<Troubles>,
+    pub(super) records: Mutex<Records>,
+    /// How many requests came, where that is limited.
+    rates: Option<Mutex<Rates>>,
     nonces: Mutex<Nonces>,
     reset_takes: TimeDelta,
 }
 
 impl Emulator {
-    /// Both clouds on the world in `store`, where a reset takes that long.
+    /// Both clouds on the world in `store`, where a reset takes that long and nothing goes wrong.
     pub(super) fn new(store: Store, reset_takes: TimeDelta) -> Self {
         Self {
             store,
+            clock: Clock::default(),
+            troubles: Mutex::new(Troubles::new(0)),
+            records: Mutex::default(),
+            rates: None,
             nonces: Mutex::default(),
             reset_takes,
         }
     }
 
-    /// Answers a request that came at `now`.
+    /// The same with a clock, troubles, and limits on the number of requests.
+    pub(super) fn with(self, clock: Clock, troubles: Troubles, limited: bool) -> Self {
+        Self {
+            clock,
+            troubles: Mutex::new(troubles),
+            rates: limited.then(Mutex::default),
+            ..self
+        }
+    }
+
+    /// Answers a request that came at `now` as the clouds do.
+    #[cfg(test)]
     pub(super) fn answer(&self, request: &Request, now: DateTime<Utc>) -> Answer {
+        let moment = Moment {
+            signed: now,
+            world: now,
+        };
+        self.carry_out(request, moment)
+    }
+
+    /// Answers a request: to the control endpoint, or to a cloud with whatever trouble befalls it.
+    pub(super) fn handle(&self, request: &Request) -> Reply {
+        if request.uri().path().starts_with(control::PREFIX) {
+            return control::answer(self, request);
+        }
+        let facts = Facts::of(request);
+        let plan = lock(&self.troubles).plan(&facts.action);
+        let world = self.clock.now();
+        let signed = Utc::now() + plan.skew;
+        let moment = Moment { signed, world };
+        let (mut reply, code) = match plan.before {
+            Some(before) => prevent(request, &facts, before),
+            None => self.proceed(request, &facts, moment, &plan),
+        };
+        reply.wait = plan.wait;
+        if plan.skew != TimeDelta::zero() {
+            let date = signed.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+            reply.headers.push(("date", date));
+        }
+        let outcome = Outcome {
+            status: (reply.manner != Manner::Dropped).then_some(reply.status),
+            code,
+            troubles: plan.troubles,
+        };
+        lock(&self.records).add(&facts, request, world, &outcome);
+        reply
+    }
+
+    /// Carries a request out, unless it is one too many, and does to the answer what is planned.
+    fn proceed(
+        &self,
+        request: &Request,
+        facts: &Facts,
+        moment: Moment,
+        plan: &Plan,
+    ) -> (Reply, Option<String>) {
+        let rates = self.rates.as_ref();
+        if let Some(wait) = rates.and_then(|rates| lock(rates).count(facts, moment.world)) {
+            let milliseconds = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
+            return throttled(request, facts, milliseconds);
+        }
+        // A broken state file is found and told by the request itself.
+        let busy = plan
+            .doomed
+            .then(|| self.store.with(moment.world, |world| world.busy()));
+        let answer = self.carry_out(request, moment);
+        if let Some(Ok(busy)) = busy {
+            let _ = self.store.with(moment.world, |world| world.doom(&busy));
+        }
+        let mut reply = Reply::of(&answer);
+        match plan.after {
+            None => {}
+            Some(After::Drop) => reply.manner = Manner::Dropped,
+            Some(After::Truncated) => reply.manner = Manner::Truncated,
+            Some(After::Slow(time)) => reply.manner = Manner::Slow(time),
+            Some(After::Status(status)) => reply = bare(status),
+            Some(After::Garbage) => {
+                reply.body = "<html><body>\u{0}{\"RequestId\": }</body>".into();
+            }
+        }
+        (reply, refuse::code(&answer))
+    }
+
+    fn carry_out(&self, request: &Request, moment: Moment) -> Answer {
         if let Some(what) = oversize(request) {
             Self::too_large(request.headers(), what)
         } else if metadata::wants(request) {
-            metadata::answer(request, now)
+            metadata::answer(request, moment.world)
         } else if is_tencent(request.headers()) {
-            tencent::answer(request, &self.store, self.reset_takes, now)
+            tencent::answer(request, &self.store, self.reset_takes, moment)
         } else {
-            let mut nonces = self.nonces.lock().unwrap_or_else(PoisonError::into_inner);
-            alibaba::answer(request, &self.store, &mut nonces, self.reset_takes, now)
+            let mut nonces = lock(&self.nonces);
+            alibaba::answer(request, &self.store, &mut nonces, self.reset_takes, moment)
         }
     }
 
@@ -63,4 +168,47 @@ fn is_tencent(headers: &HeaderMap) -> bool {
         value.starts_with(tencent::ALGORITHM.as_bytes()) || value == tencent::UNSIGNED.as_bytes()
     });
     signed || TENCENT.iter().any(|name| headers.contains_key(*name))
+}
+
+/// Takes a lock; what a panic elsewhere has left is as good as anything in an emulator.
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What happens instead of carrying a request out.
+fn prevent(request: &Request, facts: &Facts, before: Before) -> (Reply, Option<String>) {
+    match before {
+        Before::Drop => (dropped(), None),
+        Before::Status(status) => (bare(status), None),
+        Before::Throttle => throttled(request, facts, 1000),
+        Before::ExpiredKeys => refused(request, facts, &Refusing::ExpiredKeys),
+        Before::Deny => refused(request, facts, &Refusing::Denied),
+    }
+}
+
+fn dropped() -> Reply {
+    Reply {
+        manner: Manner::Dropped,
+        ..bare(500)
+    }
+}
+
+/// What a machine in front of the service answers.
+fn bare(status: u16) -> Reply {
+    Reply::text(status, "the service is in trouble, as it was asked to be\n")
+}
+
+fn throttled(request: &Request, facts: &Facts, milliseconds: u64) -> (Reply, Option<String>) {
+    let refusing = Refusing::TooMany(throttle::message(facts));
+    let (mut reply, code) = refused(request, facts, &refusing);
+    if !is_tencent(request.headers()) {
+        let wait = milliseconds.to_string();
+        reply.headers.push((RETRY_AFTER, wait));
+    }
+    (reply, code)
+}
+
+fn refused(request: &Request, facts: &Facts, refusing: &Refusing) -> (Reply, Option<String>) {
+    let answer = refuse::answer(request, facts, refusing);
+    (Reply::of(&answer), refuse::code(&answer))
 }

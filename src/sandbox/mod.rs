@@ -5,20 +5,31 @@
 //!
 //! From the socket inwards: `server` reads a request, `emulator` tells the clouds apart, `alibaba` and `tencent` check
 //! the signature, issue temporary keys and dress the answer, `ecs`, `ecm`, `cvm` and `cbs` carry the operation out on the
-//! `world`, which `store` keeps; `metadata` stands beside the clouds.
+//! `world`, which `store` keeps; `metadata` stands beside the clouds. Around that the emulator brings about the
+//! `trouble` that it was asked for and keeps a `record`; `control` is how it is asked while it runs.
 
 mod alibaba;
+mod ask;
 mod cbs;
+mod clock;
+mod control;
 mod cvm;
 mod default_world;
 mod ecm;
 mod ecs;
 mod emulator;
 mod exchange;
+mod facts;
+mod generate;
 mod keys;
+mod mark;
 mod metadata;
 mod provokers;
+mod record;
 mod refusal;
+mod refuse;
+mod reply;
+mod scenario;
 mod server;
 mod show;
 mod store;
@@ -26,6 +37,9 @@ mod tencent;
 mod tencent_world;
 #[cfg(test)]
 mod tests;
+mod throttle;
+mod tls;
+mod trouble;
 mod world;
 mod xml;
 
@@ -34,12 +48,19 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use crate::error::{Error, Language};
+use crate::error::{Error, Language, Text};
 use emulator::Emulator;
 use refusal::Refused;
 use server::Server;
+use trouble::Troubles;
 
+pub use ask::ask;
+pub use clock::Clock;
+pub use generate::generate;
+pub use scenario::{SCHEMA, Scenario};
 pub use store::Store;
+pub use tls::{Authority, Tls};
+pub use trouble::{Effect, Shift, Span, Trouble};
 
 /// The only key id that the sandbox knows, of both clouds.
 pub const KEY_ID: &str = "sandbox";
@@ -49,21 +70,43 @@ pub const KEY_SECRET: &str = "sandbox";
 /// How a sandbox is to run.
 #[derive(Debug)]
 pub struct Options {
-    /// Where to listen. Must be a loopback address; port 0 takes any free one.
+    /// Where to listen; port 0 takes any free one.
     pub addr: SocketAddr,
+    /// Whether `addr` may be another than a loopback address: whoever reaches it may do with the sandbox what they
+    /// like.
+    pub allow_remote_access: bool,
     /// Where the world is kept.
     pub store: Store,
     /// How long rolling back, re-initialising or reinstalling takes.
     pub reset_takes: Duration,
+    /// What time it is in the world.
+    pub clock: Clock,
+    /// What goes wrong from the beginning.
+    pub troubles: Vec<Trouble>,
+    /// What chance begins with: with the same seed and the same requests the same goes wrong.
+    pub seed: u64,
+    /// Whether more requests are refused than the providers document.
+    pub limited: bool,
+    /// What to speak TLS with; without it the sandbox speaks plain HTTP.
+    pub tls: Option<Tls>,
+    /// How many threads serve.
+    pub threads: usize,
 }
 
 impl Default for Options {
-    /// Any free port of 127.0.0.1, a world in memory, resets of 2 seconds.
+    /// Any free port of 127.0.0.1, a world in memory, resets of 2 seconds, and no trouble.
     fn default() -> Self {
         Self {
             addr: SocketAddr::from(([127, 0, 0, 1], 0)),
+            allow_remote_access: false,
             store: Store::memory(),
             reset_takes: Duration::from_secs(2),
+            clock: Clock::default(),
+            troubles: Vec::new(),
+            seed: 0,
+            limited: false,
+            tls: None,
+            threads: 1,
         }
     }
 }
@@ -76,24 +119,36 @@ impl Sandbox {
     /// Starts a sandbox. The world is not touched before the first request.
     ///
     /// # Errors
-    /// [`crate::error::Kind::Usage`] when the address is not a loopback one, [`crate::error::Kind::Failed`] when it
-    /// cannot be bound.
+    /// [`crate::error::Kind::Usage`] when the address is not a loopback one and need be, or another value cannot be;
+    /// [`crate::error::Kind::Failed`] when the address cannot be bound.
     pub fn start(options: Options) -> Result<Self, Error> {
-        let Options {
-            addr,
-            store,
-            reset_takes,
-        } = options;
-        if !addr.ip().is_loopback() {
+        let addr = options.addr;
+        if !addr.ip().is_loopback() && !options.allow_remote_access {
             return Err(Error::usage(format!(
                 "the sandbox listens on loopback addresses only, and {addr} is none"
+            ))
+            .hint(Text::fixed(
+                "with --allow-remote-access whoever reaches the address may do with the sandbox what they like",
+                "加上 --allow-remote-access 后，任何能访问该地址的人都可以随意操作此沙箱",
             )));
         }
-        let reset_takes = TimeDelta::from_std(reset_takes)
+        let reset_takes = TimeDelta::from_std(options.reset_takes)
             .ok()
             .filter(|time| *time <= LONGEST_RESET)
             .ok_or_else(|| Error::usage("a reset in the sandbox takes a year at most"))?;
-        Server::start(addr, Emulator::new(store, reset_takes)).map(Self)
+        let mut troubles = Troubles::new(options.seed);
+        for trouble in options.troubles {
+            trouble.check().map_err(Error::usage)?;
+            if troubles.add(trouble).is_none() {
+                return Err(Error::usage(
+                    "there are more troubles than the sandbox copes with",
+                ));
+            }
+        }
+        let emulator = Emulator::new(options.store, reset_takes);
+        let emulator = emulator.with(options.clock, troubles, options.limited);
+        let tls = options.tls.map(Tls::into_acceptor);
+        Server::start(addr, emulator, tls, options.threads).map(Self)
     }
 
     /// Where it listens, with the port that was taken.

@@ -1,25 +1,27 @@
 //! The HTTP/1.1 server: sockets, the limit on bodies, and which cloud a request is for. Imports [`crate::error`].
 
-use std::convert::Infallible;
-use std::net::SocketAddr;
+use std::io;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use chrono::Utc;
-use http_body_util::{BodyExt, Full, Limited};
-use hyper::body::{Body, Bytes, Incoming};
-use hyper::header::{CONTENT_TYPE, HeaderValue};
+use http_body_util::{BodyExt, Limited};
+use hyper::Response;
+use hyper::StatusCode;
+use hyper::body::{Body, Incoming};
+use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::net::TcpListener;
-use tokio::runtime::Builder;
-use tokio::sync::oneshot;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::watch;
+use tokio_rustls::TlsAcceptor;
 
 use super::emulator::Emulator;
-use super::exchange::{Answer, Oversize, Request};
+use super::exchange::{Oversize, Request};
+use super::reply::{Closed, Delivery, Manner, Reply};
 use crate::error::{Error, Kind};
 
 /// The largest body that is read: what Tencent Cloud allows a signed POST.
@@ -28,71 +30,122 @@ const MOST_BYTES: usize = 10 * 1024 * 1024;
 /// How long to wait after a connection could not be accepted, for instance for want of file descriptors.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
-/// A server in a thread of its own. It ends when this is dropped.
+/// A server in threads of its own. It ends when this is dropped.
 #[derive(Debug)]
 pub(super) struct Server {
     pub(super) addr: SocketAddr,
-    thread: thread::JoinHandle<()>,
+    threads: Vec<thread::JoinHandle<()>>,
     // Closing the channel is the signal to end.
-    stop: oneshot::Sender<()>,
+    stop: watch::Sender<()>,
+}
+
+/// What every connection needs.
+#[derive(Clone)]
+struct Shared {
+    emulator: Arc<Emulator>,
+    tls: Option<TlsAcceptor>,
 }
 
 impl Server {
-    /// Binds `addr` and begins to serve.
-    pub(super) fn start(addr: SocketAddr, emulator: Emulator) -> Result<Self, Error> {
+    /// Binds `addr` and begins to serve with so many threads, over TLS where there is something to do it with.
+    pub(super) fn start(
+        addr: SocketAddr,
+        emulator: Emulator,
+        tls: Option<TlsAcceptor>,
+        threads: usize,
+    ) -> Result<Self, Error> {
         let failed = |error| {
             let message = format!("the sandbox cannot listen on {addr}");
             Error::new(Kind::Failed, message).caused_by(error)
         };
-        let runtime = Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(failed)?;
-        let listener = runtime.block_on(TcpListener::bind(addr)).map_err(failed)?;
+        let listener = TcpListener::bind(addr).map_err(failed)?;
+        listener.set_nonblocking(true).map_err(failed)?;
         let addr = listener.local_addr().map_err(failed)?;
-        let (stop, stopped) = oneshot::channel::<()>();
-        let thread = thread::Builder::new()
-            .name("sandbox".into())
-            .spawn(move || {
-                runtime.spawn(accept(listener, Arc::new(emulator)));
-                // Nothing is ever sent: the channel closes when the server is dropped.
-                let _ = runtime.block_on(stopped);
-            })
+        let (stop, stopped) = watch::channel(());
+        let shared = Shared {
+            emulator: Arc::new(emulator),
+            tls,
+        };
+        let threads = (0..threads.max(1))
+            .map(|_| serve(listener.try_clone()?, shared.clone(), stopped.clone()))
+            .collect::<io::Result<_>>()
             .map_err(failed)?;
-        Ok(Self { addr, thread, stop })
+        Ok(Self {
+            addr,
+            threads,
+            stop,
+        })
     }
 
-    /// Blocks until the server's thread ends.
+    /// Blocks until the server's threads end.
     pub(super) fn wait(self) {
-        // A panic in the thread has ended the server, and there is nobody left to tell.
-        let _ = self.thread.join();
+        for thread in self.threads {
+            // A panic in the thread has ended it, and there is nobody left to tell.
+            let _ = thread.join();
+        }
         drop(self.stop);
     }
 }
 
+/// A thread that accepts connections from `listener` and serves them.
+fn serve(
+    listener: TcpListener,
+    shared: Shared,
+    mut stopped: watch::Receiver<()>,
+) -> io::Result<thread::JoinHandle<()>> {
+    let runtime: Runtime = Builder::new_current_thread().enable_all().build()?;
+    let listener = {
+        let _entered = runtime.enter();
+        tokio::net::TcpListener::from_std(listener)?
+    };
+    thread::Builder::new()
+        .name("sandbox".into())
+        .spawn(move || {
+            runtime.spawn(accept(listener, shared));
+            // Nothing is ever sent: the channel closes when the server is dropped.
+            let _ = runtime.block_on(stopped.changed());
+        })
+}
+
 /// Accepts connections until the runtime ends.
-async fn accept(listener: TcpListener, emulator: Arc<Emulator>) {
+async fn accept(listener: tokio::net::TcpListener, shared: Shared) {
     loop {
         let Ok((stream, _)) = listener.accept().await else {
             tokio::time::sleep(ACCEPT_PAUSE).await;
             continue;
         };
-        let emulator = Arc::clone(&emulator);
-        tokio::spawn(async move {
-            let service = service_fn(move |request| {
-                let emulator = Arc::clone(&emulator);
-                async move { Ok::<_, Infallible>(respond(&emulator, request).await) }
-            });
-            // A connection that breaks is the client's business.
-            let _ = http1::Builder::new()
-                .timer(TokioTimer::new())
-                .serve_connection(TokioIo::new(stream), service)
-                .await;
-        });
+        // Answers are small and written at once: without this the last one of several waits for an acknowledgement.
+        let _ = stream.set_nodelay(true);
+        let emulator = Arc::clone(&shared.emulator);
+        match shared.tls.clone() {
+            None => drop(tokio::spawn(converse(stream, emulator))),
+            Some(tls) => drop(tokio::spawn(async move {
+                // Who does not trust the certificate goes away.
+                if let Ok(stream) = tls.accept(stream).await {
+                    converse(stream, emulator).await;
+                }
+            })),
+        }
     }
 }
 
-async fn respond(emulator: &Emulator, request: hyper::Request<Incoming>) -> Response<Full<Bytes>> {
+/// Answers the requests of a connection.
+async fn converse(stream: impl AsyncRead + AsyncWrite + Unpin, emulator: Arc<Emulator>) {
+    let service = service_fn(move |request| {
+        let emulator = Arc::clone(&emulator);
+        async move { respond(&emulator, request).await }
+    });
+    // A connection that breaks is the client's business, or what it asked for.
+    let _ = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
+}
+
+async fn respond(
+    emulator: &Emulator,
+    request: hyper::Request<Incoming>,
+) -> Result<Response<Delivery>, Closed> {
     let (head, body) = request.into_parts();
     // What announces itself as too large is not waited for.
     let announced = body.size_hint().lower();
@@ -101,21 +154,29 @@ async fn respond(emulator: &Emulator, request: hyper::Request<Incoming>) -> Resp
     } else {
         Limited::new(body, MOST_BYTES).collect().await.ok()
     };
-    let answer = match body {
-        Some(body) => {
-            let request = Request::from_parts(head, body.to_bytes());
-            emulator.answer(&request, Utc::now())
-        }
-        None => Emulator::too_large(&head.headers, Oversize::Body),
+    let reply = match body {
+        Some(body) => emulator.handle(&Request::from_parts(head, body.to_bytes())),
+        None => Reply::of(&Emulator::too_large(&head.headers, Oversize::Body)),
     };
-    write(&answer)
+    if !reply.wait.is_zero() {
+        tokio::time::sleep(reply.wait).await;
+    }
+    write(reply)
 }
 
-fn write(answer: &Answer) -> Response<Full<Bytes>> {
-    let mut response = Response::new(Full::from(answer.text()));
+fn write(reply: Reply) -> Result<Response<Delivery>, Closed> {
+    if reply.manner == Manner::Dropped {
+        return Err(Closed);
+    }
+    let mut response = Response::new(Delivery::new(reply.body, reply.manner));
     *response.status_mut() =
-        StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let content_type = HeaderValue::from_static(answer.content_type);
-    response.headers_mut().insert(CONTENT_TYPE, content_type);
-    response
+        StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(reply.content_type));
+    for (name, value) in reply.headers {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            headers.insert(HeaderName::from_static(name), value);
+        }
+    }
+    Ok(response)
 }

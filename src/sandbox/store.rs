@@ -8,6 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
+use super::mark::{self, Mark};
 use super::show::show;
 use super::world::{VERSION, World};
 use crate::error::{Error, Kind, Text};
@@ -19,11 +20,14 @@ pub struct Store {
     kept: Mutex<Kept>,
 }
 
-/// The world as it was left, and the bytes of the file that it is the content of.
+/// The world as it was left, and the file that it is the content of.
 #[derive(Debug, Default)]
 struct Kept {
     world: Option<World>,
+    /// What the file holds; empty when that is not known.
     bytes: Vec<u8>,
+    /// The mark of the file with these bytes.
+    mark: Option<Mark>,
     /// The file cannot be written: from then on the world lives here only.
     in_memory: bool,
 }
@@ -35,6 +39,18 @@ impl Store {
         Self {
             path: None,
             kept: Mutex::default(),
+        }
+    }
+
+    /// That world, which lives as long as the store.
+    pub(super) fn of(world: World) -> Self {
+        let kept = Kept {
+            world: Some(world),
+            ..Kept::default()
+        };
+        Self {
+            path: None,
+            kept: Mutex::new(kept),
         }
     }
 
@@ -64,7 +80,7 @@ impl Store {
     /// None at present: where the file cannot be written, the world lives in memory.
     pub fn reset(&self, now: DateTime<Utc>) -> Result<(), Error> {
         let mut kept = self.kept();
-        let world = World::initial(now);
+        let mut world = World::initial(now);
         // Held until the end of the function.
         let lock = self.lock(&mut kept);
         if let (Some(_), Some(path)) = (&lock, &self.path) {
@@ -72,6 +88,7 @@ impl Store {
             kept.bytes.clear();
             kept.save(path, &world)?;
         }
+        world.take_changed();
         kept.world = Some(world);
         Ok(())
     }
@@ -92,7 +109,11 @@ impl Store {
         let mut world = kept.world.take().unwrap_or_else(|| World::initial(now));
         world.advance(now);
         let result = work(&mut world);
-        let saved = shared.map_or(Ok(()), |path| kept.save(path, &world));
+        // Without a change the world is not even serialised: most requests only read.
+        let saved = match shared {
+            Some(path) if world.take_changed() => kept.save(path, &world),
+            _ => Ok(()),
+        };
         kept.world = Some(world);
         saved.map(|()| result)
     }
@@ -126,6 +147,10 @@ fn lock(path: &Path) -> io::Result<File> {
 impl Kept {
     /// Takes the file's content over, unless it is what is kept already.
     fn load(&mut self, path: &Path) -> Result<(), Error> {
+        let mark = Mark::of(path);
+        if self.world.is_some() && mark.is_some() && mark == self.mark {
+            return Ok(());
+        }
         let bytes = match fs::read(path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -134,6 +159,8 @@ impl Kept {
             }
             Err(error) => return Err(damaged(path, "cannot be read").caused_by(error)),
         };
+        // Taken before the bytes were read: a file that was replaced meanwhile, without the lock, is read once more.
+        self.mark = mark;
         if self.world.is_some() && bytes == self.bytes {
             return Ok(());
         }
@@ -155,8 +182,11 @@ impl Kept {
         })?;
         if bytes != self.bytes {
             let draft = path.with_extension("draft");
-            let written = fs::write(&draft, &bytes).and_then(|()| fs::rename(&draft, path));
+            let written = fs::write(&draft, &bytes)
+                .and_then(|()| mark::later(&draft, path))
+                .and_then(|()| fs::rename(&draft, path));
             self.in_memory = written.is_err();
+            self.mark = Mark::of(path);
             self.bytes = bytes;
         }
         Ok(())

@@ -30,6 +30,7 @@ mod passwords;
 mod prompt;
 mod queries;
 mod retries;
+mod sandbox;
 mod sandbox_state;
 mod sandboxed;
 mod secrets;

@@ -5,12 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
-
 use super::Asked;
 use super::signing::{Nonces, check_time, find_caller, mismatch};
 use crate::api::alibaba::acs3;
 use crate::api::encoding::hex_sha256;
+use crate::sandbox::clock::Moment;
 use crate::sandbox::exchange::header;
 use crate::sandbox::keys::Caller;
 use crate::sandbox::refusal::Refused;
@@ -53,7 +52,7 @@ impl<'a> Authorization<'a> {
 pub(super) fn authenticate(
     asked: &Asked<'_>,
     nonces: &mut Nonces,
-    now: DateTime<Utc>,
+    moment: Moment,
 ) -> Result<Caller, Refused> {
     let request = asked.request;
     let sent = |name: &str| header(request, name);
@@ -65,13 +64,13 @@ pub(super) fn authenticate(
         }
     }
     let token = Some(sent("x-acs-security-token")).filter(|token| !token.is_empty());
-    let caller = find_caller(authorization.key_id, token, now)?;
+    let caller = find_caller(authorization.key_id, token, moment.world)?;
     let named = sent("x-acs-accesskey-id");
     if !named.is_empty() && named != authorization.key_id {
         let message = "The header x-acs-accesskey-id is not the key id of the signature.";
         return Err(Refused::new(400, "InvalidParameter", message));
     }
-    check_time(sent("x-acs-date"), now)?;
+    check_time(sent("x-acs-date"), moment.signed)?;
 
     let headers: Vec<_> = authorization
         .signed_headers
@@ -91,7 +90,7 @@ pub(super) fn authenticate(
     if signature != authorization.signature || sent("x-acs-content-sha256") != hashed_payload {
         return Err(mismatch(&string_to_sign));
     }
-    nonces.take(sent("x-acs-signature-nonce"), now)?;
+    nonces.take(sent("x-acs-signature-nonce"), moment.signed)?;
     Ok(caller)
 }
 

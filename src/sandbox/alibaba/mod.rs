@@ -11,10 +11,11 @@ mod sts;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use hyper::Method;
 use serde_json::{Map, Value};
 
+use super::clock::Moment;
 use super::ecs;
 use super::ecs::params::Params;
 use super::exchange::{Answer, Oversize, Request, header, pairs};
@@ -142,10 +143,11 @@ pub(super) fn answer(
     store: &Store,
     nonces: &mut Nonces,
     reset_takes: TimeDelta,
-    now: DateTime<Utc>,
+    moment: Moment,
 ) -> Answer {
+    let now = moment.world;
     let asked = Asked::read(request);
-    let result = admit(&asked, nonces, now).and_then(|(product, caller)| match product {
+    let result = admit(&asked, nonces, moment).and_then(|(product, caller)| match product {
         Product::Ecs => store
             .with(now, |world| {
                 ecs::carry_out(world, &asked.params, now, reset_takes)
@@ -156,11 +158,16 @@ pub(super) fn answer(
     asked.style().dress(result)
 }
 
+/// Refuses a request without looking at it, in the form that it asks for.
+pub(super) fn refuse(request: &Request, refused: Refused) -> Answer {
+    Asked::read(request).style().dress(Err(refused))
+}
+
 /// Checks what is asked for and who asks; nobody has to be known to exchange another provider's token.
 fn admit(
     asked: &Asked<'_>,
     nonces: &mut Nonces,
-    now: DateTime<Utc>,
+    moment: Moment,
 ) -> Result<(Product, Option<Caller>), Refused> {
     let method = asked.request.method();
     if method != Method::GET && method != Method::POST {
@@ -180,13 +187,13 @@ fn admit(
     let caller = if product == Product::Sts && action == sts::UNSIGNED_ACTION {
         None
     } else {
-        Some(authenticate(asked, nonces, now)?)
+        Some(authenticate(asked, nonces, moment)?)
     };
     Ok((product, caller))
 }
 
 /// Gives a result the shape of the provider's JSON answers, for a request of which nothing is known.
-pub(super) fn dress(result: Result<Map<String, Value>, Refused>) -> Answer {
+fn dress(result: Result<Map<String, Value>, Refused>) -> Answer {
     Style {
         xml: false,
         product: Product::Ecs,

@@ -2,11 +2,10 @@
 //!
 //! Source: the common parameters and signature chapters of the ECS API reference.
 
-use chrono::{DateTime, Utc};
-
 use super::Asked;
 use super::signing::{Nonces, check_time, find_caller, mismatch};
 use crate::api::alibaba::rpc;
+use crate::sandbox::clock::Moment;
 use crate::sandbox::ecs::params::invalid;
 use crate::sandbox::keys::Caller;
 use crate::sandbox::refusal::Refused;
@@ -15,13 +14,13 @@ use crate::sandbox::refusal::Refused;
 pub(super) fn authenticate(
     asked: &Asked<'_>,
     nonces: &mut Nonces,
-    now: DateTime<Utc>,
+    moment: Moment,
 ) -> Result<Caller, Refused> {
     let params = &asked.params;
     let caller = find_caller(
         params.need("AccessKeyId")?,
         params.get("SecurityToken"),
-        now,
+        moment.world,
     )?;
     for (name, only) in [
         ("SignatureMethod", "HMAC-SHA1"),
@@ -38,14 +37,14 @@ pub(super) fn authenticate(
     check_format(params.get("Format"))?;
     let signature = params.need("Signature")?;
     let nonce = params.need("SignatureNonce")?;
-    check_time(params.get("Timestamp").unwrap_or_default(), now)?;
+    check_time(params.get("Timestamp").unwrap_or_default(), moment.signed)?;
 
     let query = rpc::canonical_query(params.raw());
     let string_to_sign = rpc::string_to_sign(asked.request.method().as_str(), &query);
     if signature != rpc::signature(&caller.secret, &string_to_sign) {
         return Err(mismatch(&string_to_sign));
     }
-    nonces.take(nonce, now)?;
+    nonces.take(nonce, moment.signed)?;
     Ok(caller)
 }
 

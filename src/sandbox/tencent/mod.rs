@@ -9,10 +9,11 @@ mod tc3;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use hyper::Method;
 use serde_json::{Map, Value, json};
 
+use super::clock::Moment;
 use super::ecm::params::{Params, nested};
 use super::exchange::{Answer, Oversize, Request, header, pairs, request_id};
 use super::refusal::Refused;
@@ -34,9 +35,9 @@ pub(super) fn answer(
     request: &Request,
     store: &Store,
     reset_takes: TimeDelta,
-    now: DateTime<Utc>,
+    moment: Moment,
 ) -> Answer {
-    let result = serve(request, store, reset_takes, now);
+    let result = serve(request, store, reset_takes, moment);
     dress(result, header(request, "x-tc-language"))
 }
 
@@ -44,8 +45,9 @@ fn serve(
     request: &Request,
     store: &Store,
     reset_takes: TimeDelta,
-    now: DateTime<Utc>,
+    moment: Moment,
 ) -> Result<Map<String, Value>, Refused> {
+    let now = moment.world;
     if request.method() != Method::GET && request.method() != Method::POST {
         return Err(refusals::METHOD.into());
     }
@@ -60,7 +62,7 @@ fn serve(
         }
         (sts::NAME, None)
     } else {
-        let (product, caller) = tc3::authenticate(request, now)?;
+        let (product, caller) = tc3::authenticate(request, moment)?;
         (product, Some(caller))
     };
     let Some(service) = check_version(request, product)? else {
@@ -83,7 +85,7 @@ fn serve(
 }
 
 /// Gives a result the shape of the provider's answers. Only a broken sandbox answers another status than 200.
-fn dress(result: Result<Map<String, Value>, Refused>, language: &str) -> Answer {
+pub(super) fn dress(result: Result<Map<String, Value>, Refused>, language: &str) -> Answer {
     let request_id = request_id();
     let (status, mut body) = match result {
         Ok(body) => (200, body),

@@ -5,11 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta};
 
 use super::refusals;
 use crate::api::encoding::hex_sha256;
 use crate::api::tencent::tc3;
+use crate::sandbox::clock::Moment;
 use crate::sandbox::exchange::{Request, header};
 use crate::sandbox::keys::{self, Caller};
 use crate::sandbox::refusal::Refused;
@@ -55,10 +56,7 @@ fn parse_authorization(text: &str) -> Option<Authorization<'_>> {
 }
 
 /// Checks who asks, and that the clock is right. Returns the product that is asked.
-pub(super) fn authenticate(
-    request: &Request,
-    now: DateTime<Utc>,
-) -> Result<(&str, Caller), Refused> {
+pub(super) fn authenticate(request: &Request, moment: Moment) -> Result<(&str, Caller), Refused> {
     let authorization =
         parse_authorization(header(request, "authorization")).ok_or(refusals::MALFORMED)?;
     let signed: Vec<_> = authorization.signed_headers.split(';').collect();
@@ -66,12 +64,12 @@ pub(super) fn authenticate(
         return Err(refusals::MALFORMED.into());
     }
     let token = Some(header(request, "x-tc-token")).filter(|token| !token.is_empty());
-    let caller = keys::find(authorization.key_id, token, now).map_err(refusals::key)?;
+    let caller = keys::find(authorization.key_id, token, moment.world).map_err(refusals::key)?;
     let timestamp: i64 = header(request, "x-tc-timestamp")
         .parse()
         .map_err(|_| refusals::TIMESTAMP)?;
     let time = DateTime::from_timestamp(timestamp, 0).unwrap_or_default();
-    if (now - time).abs() > SKEW {
+    if (moment.signed - time).abs() > SKEW {
         return Err(refusals::EXPIRED.into());
     }
     if time.format("%Y-%m-%d").to_string() != authorization.date {

@@ -12,6 +12,11 @@ impl World {
         if self.quiet_until.is_some_and(|until| now < until) {
             return;
         }
+        // Taking a table to write marks it as changed, so that nothing is taken while nothing ends.
+        if let Some(next) = self.next_end().filter(|next| now < *next) {
+            self.quiet_until = Some(next);
+            return;
+        }
         self.finish_snapshots(now);
         self.finish_disks(now);
         self.finish_instances(now);

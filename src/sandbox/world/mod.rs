@@ -3,10 +3,10 @@
 mod advance;
 mod cbs;
 mod cvm;
+mod doom;
 mod ecm;
 mod ecs;
-
-use std::collections::BTreeMap;
+mod watched;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,7 @@ pub(super) use ecm::{EcmInstance, EcmPower, EcmTask, Image, ImageTask};
 pub(super) use ecs::{
     Disk, DiskStatus, DiskTask, Group, Instance, InstanceStatus, Snapshot, SnapshotStatus,
 };
+pub(super) use watched::Watched;
 
 /// The version of the state file's shape.
 pub(super) const VERSION: u32 = 2;
@@ -28,33 +29,33 @@ pub(super) struct World {
     /// [`VERSION`], so that a file of another version is not misread.
     pub(super) version: u32,
     /// ECS disks.
-    pub(super) disks: BTreeMap<String, Disk>,
+    pub(super) disks: Watched<Disk>,
     /// ECS snapshots.
-    pub(super) snapshots: BTreeMap<String, Snapshot>,
+    pub(super) snapshots: Watched<Snapshot>,
     /// ECS snapshot-consistent groups.
-    pub(super) groups: BTreeMap<String, Group>,
+    pub(super) groups: Watched<Group>,
     /// ECS instances.
-    pub(super) instances: BTreeMap<String, Instance>,
+    pub(super) instances: Watched<Instance>,
     /// ECM images.
-    pub(super) images: BTreeMap<String, Image>,
+    pub(super) images: Watched<Image>,
     /// ECM instances.
-    pub(super) ecm_instances: BTreeMap<String, EcmInstance>,
+    pub(super) ecm_instances: Watched<EcmInstance>,
     /// CVM images.
-    pub(super) cvm_images: BTreeMap<String, CvmImage>,
+    pub(super) cvm_images: Watched<CvmImage>,
     /// CVM instances.
-    pub(super) cvm_instances: BTreeMap<String, CvmInstance>,
+    pub(super) cvm_instances: Watched<CvmInstance>,
     /// CBS disks.
-    pub(super) cbs_disks: BTreeMap<String, CbsDisk>,
+    pub(super) cbs_disks: Watched<CbsDisk>,
     /// CBS snapshots.
-    pub(super) cbs_snapshots: BTreeMap<String, CbsSnapshot>,
+    pub(super) cbs_snapshots: Watched<CbsSnapshot>,
     /// CBS snapshot groups.
-    pub(super) cbs_groups: BTreeMap<String, CbsGroup>,
+    pub(super) cbs_groups: Watched<CbsGroup>,
     /// The tasks of ECM that have an id.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub(super) ecm_tasks: BTreeMap<String, ImageTask>,
+    pub(super) ecm_tasks: Watched<ImageTask>,
     /// What requests with an ECS `ClientToken` made, by token.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub(super) tokens: BTreeMap<String, Made>,
+    pub(super) tokens: Watched<Made>,
     /// How many ids were given to what requests made.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) ids_given: u64,
@@ -74,6 +75,46 @@ pub(super) struct Made {
 }
 
 impl World {
+    /// Whether anything may have changed since this was asked last.
+    pub(super) fn take_changed(&mut self) -> bool {
+        // Named one by one, so that a table that is added later cannot be forgotten here.
+        let Self {
+            version: _,
+            disks,
+            snapshots,
+            groups,
+            instances,
+            images,
+            ecm_instances,
+            cvm_images,
+            cvm_instances,
+            cbs_disks,
+            cbs_snapshots,
+            cbs_groups,
+            ecm_tasks,
+            tokens,
+            // Given to nothing but what is put into a table.
+            ids_given: _,
+            quiet_until: _,
+        } = self;
+        [
+            disks.take_changed(),
+            snapshots.take_changed(),
+            groups.take_changed(),
+            instances.take_changed(),
+            images.take_changed(),
+            ecm_instances.take_changed(),
+            cvm_images.take_changed(),
+            cvm_instances.take_changed(),
+            cbs_disks.take_changed(),
+            cbs_snapshots.take_changed(),
+            cbs_groups.take_changed(),
+            ecm_tasks.take_changed(),
+            tokens.take_changed(),
+        ]
+        .contains(&true)
+    }
+
     /// A number that no other thing made here has.
     pub(super) fn give_id(&mut self) -> u64 {
         self.ids_given += 1;

@@ -1,0 +1,153 @@
+//! `snapback sandbox serve`.
+
+use std::fs;
+use std::io::Write as _;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+
+use crate::cli::context::Context;
+use crate::cli::value::duration;
+use crate::error::{Error, Kind, Result};
+use crate::output;
+use crate::sandbox::{Clock, KEY_ID, KEY_SECRET, Options, Sandbox, Scenario, Tls, Trouble};
+
+/// How many threads serve. The world is worked on by one at a time; the others check signatures meanwhile.
+const THREADS: usize = 2;
+
+/// Run the emulator for other programs, until it is ended
+///
+/// The official SDKs and command lines work against it: point their endpoint at the URL that it prints. Its keys are
+/// sandbox / sandbox, for both clouds. It shares its world with --sandbox of the same state directory, unless it has
+/// one of its own from a scenario, which lives in memory.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Serve {
+    /// Where to listen: a loopback address; port 0 takes any free one
+    #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:8090")]
+    addr: SocketAddr,
+
+    /// Listen on another address than a loopback one: whoever reaches it may do with the emulator what they like
+    #[arg(long)]
+    allow_remote_access: bool,
+
+    /// How long a reset takes
+    ///
+    /// The default is what the scenario says, or 2s.
+    #[arg(long, value_name = "DUR", env = "SNAPBACK_SANDBOX_RESET_TIME", value_parser = duration, hide_env_values = true)]
+    reset_time: Option<Duration>,
+
+    /// The world, and what goes wrong in it, from a JSON file
+    #[arg(long, value_name = "FILE")]
+    scenario: Option<PathBuf>,
+
+    /// Something that goes wrong, as `sandbox trouble` takes it; can be given several times
+    #[arg(long, value_name = "JSON")]
+    trouble: Vec<String>,
+
+    /// What chance begins with: with the same seed and the same requests the same goes wrong
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+
+    /// How many requests are taken: any number, or as many as the providers document
+    #[arg(long, value_enum, value_name = "RATES")]
+    rates: Option<Rates>,
+
+    /// Hold the world's clock, which then moves only when `sandbox clock` turns it
+    #[arg(long)]
+    hold_clock: bool,
+
+    /// Speak TLS, with a certificate from an authority that is made for it
+    #[arg(long, requires = "ca_out")]
+    tls: bool,
+
+    /// Where to write the certificate of that authority, for clients to trust
+    #[arg(long, value_name = "FILE", requires = "tls")]
+    ca_out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Rates {
+    Unlimited,
+    Documented,
+}
+
+impl Serve {
+    pub(super) fn run(&self, context: &Context) -> Result<u8> {
+        let options = self.options(context)?;
+        let scheme = if options.tls.is_some() {
+            "https"
+        } else {
+            "http"
+        };
+        let sandbox = Sandbox::start(options)?;
+        // The address is the result: a script that starts this on port 0 reads it here.
+        output::print(format!("{scheme}://{}\n", sandbox.addr()).as_bytes())?;
+        // A line in a pipe would otherwise wait in the buffer for as long as the server runs.
+        let _ = std::io::stdout().flush();
+        context.console.note(&format!(
+            "the sandbox runs; its keys are {KEY_ID} / {KEY_SECRET}, and Ctrl-C ends it"
+        ));
+        sandbox.wait();
+        Ok(0)
+    }
+
+    /// What the flags say, then the scenario, then the defaults.
+    fn options(&self, context: &Context) -> Result<Options> {
+        let usual = Options::default();
+        let mut scenario = match &self.scenario {
+            Some(path) => Some(Scenario::read(path)?),
+            None => None,
+        };
+        let mut troubles = scenario
+            .as_mut()
+            .map(|scenario| std::mem::take(&mut scenario.troubles))
+            .unwrap_or_default();
+        for text in &self.trouble {
+            troubles.push(Trouble::parse(text)?);
+        }
+        let of = scenario.as_ref();
+        let seed = self.seed.or(of.and_then(|scenario| scenario.seed));
+        let reset_time = of.and_then(|scenario| Some(scenario.reset_time?.0));
+        let limited = match self.rates {
+            Some(rates) => rates == Rates::Documented,
+            None => of.is_some_and(Scenario::is_limited),
+        };
+        let clock = match of.and_then(|scenario| scenario.clock) {
+            Some(time) => Clock::held_at(time),
+            None => Clock::default(),
+        };
+        if self.hold_clock {
+            clock.hold(true);
+        }
+        let store = match scenario {
+            Some(scenario) => scenario.store(clock.now())?,
+            None => context.store(),
+        };
+        Ok(Options {
+            addr: self.addr,
+            allow_remote_access: self.allow_remote_access,
+            store,
+            reset_takes: self.reset_time.or(reset_time).unwrap_or(usual.reset_takes),
+            clock,
+            troubles,
+            seed: seed.unwrap_or(usual.seed),
+            limited,
+            tls: self.tls()?,
+            threads: THREADS,
+        })
+    }
+
+    fn tls(&self) -> Result<Option<Tls>> {
+        let Some(path) = &self.ca_out else {
+            return Ok(None);
+        };
+        let (tls, authority) = Tls::throw_away(self.addr.ip())?;
+        fs::write(path, authority.0).map_err(|error| {
+            let message = format!("--ca-out: '{}' cannot be written", path.display());
+            Error::new(Kind::Failed, message).caused_by(error)
+        })?;
+        Ok(Some(tls))
+    }
+}

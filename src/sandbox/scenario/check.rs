@@ -1,0 +1,193 @@
+//! As much of JSON Schema as the schema of scenarios needs, to say where a scenario breaks it. Imports nothing of ours.
+
+use serde_json::{Map, Value};
+
+/// The first thing in `value` that breaks `schema`: its place, and what is wrong there.
+pub(super) fn problem(value: &Value, schema: &Value) -> Option<String> {
+    Checker { root: schema }.check(value, schema, "")
+}
+
+struct Checker<'a> {
+    root: &'a Value,
+}
+
+impl Checker<'_> {
+    fn check(&self, value: &Value, schema: &Value, place: &str) -> Option<String> {
+        if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
+            let target = self.root.pointer(name.strip_prefix('#')?)?;
+            return self.check(value, target, place);
+        }
+        if let Some(branches) = schema.get("oneOf").and_then(Value::as_array) {
+            return self.check_branches(value, branches, place);
+        }
+        if let Some(kind) = schema.get("type").and_then(Value::as_str)
+            && !is_of(value, kind)
+        {
+            return Some(at(place, &format!("{} is no {kind}", brief(value))));
+        }
+        if let Some(known) = schema.get("enum").and_then(Value::as_array)
+            && !known.contains(value)
+        {
+            return Some(at(place, &unknown(value, known)));
+        }
+        if let (Some(least), Some(number)) = (schema.get("minimum"), value.as_f64())
+            && least.as_f64().is_some_and(|least| number < least)
+        {
+            return Some(at(place, &format!("{value} is less than {least}")));
+        }
+        if let (Some(most), Some(number)) = (schema.get("maximum"), value.as_f64())
+            && most.as_f64().is_some_and(|most| number > most)
+        {
+            return Some(at(place, &format!("{value} is more than {most}")));
+        }
+        match value {
+            Value::Object(fields) => self.check_fields(fields, schema, place),
+            Value::Array(items) => {
+                let schema = schema.get("items")?;
+                let mut items = items.iter().enumerate();
+                items
+                    .find_map(|(index, item)| self.check(item, schema, &format!("{place}/{index}")))
+            }
+            _ => None,
+        }
+    }
+
+    fn check_fields(
+        &self,
+        fields: &Map<String, Value>,
+        schema: &Value,
+        place: &str,
+    ) -> Option<String> {
+        let none = Map::new();
+        let known = schema.get("properties").and_then(Value::as_object);
+        let known = known.unwrap_or(&none);
+        let others = schema.get("additionalProperties");
+        for (name, value) in fields {
+            let place = format!("{place}/{name}");
+            let problem = match (known.get(name), others) {
+                (Some(schema), _) | (None, Some(schema @ Value::Object(_))) => {
+                    self.check(value, schema, &place)
+                }
+                (None, Some(Value::Bool(false))) => {
+                    let names = known.keys().map(String::as_str);
+                    Some(at(
+                        &place,
+                        &format!("there is no such key{}", likely(name, names)),
+                    ))
+                }
+                _ => None,
+            };
+            if problem.is_some() {
+                return problem;
+            }
+        }
+        let required = schema.get("required").and_then(Value::as_array)?;
+        let mut required = required.iter().filter_map(Value::as_str);
+        let missing = required.find(|name| !fields.contains_key(*name))?;
+        Some(at(place, &format!("the key '{missing}' is missing")))
+    }
+
+    /// Of several branches the one counts that is meant: that of the same type, and of the same key.
+    fn check_branches(&self, value: &Value, branches: &[Value], place: &str) -> Option<String> {
+        let problems: Vec<_> = branches
+            .iter()
+            .map(|branch| self.check(value, branch, place))
+            .collect();
+        if problems.iter().any(Option::is_none) {
+            return None;
+        }
+        let is_meant = |branch: &&Value| {
+            let kind = branch.get("type").and_then(Value::as_str);
+            kind.is_some_and(|kind| is_of(value, kind))
+        };
+        match branches.iter().find(is_meant) {
+            Some(branch) => self.check(value, branch, place),
+            None => Some(at(place, &format!("{} cannot stand here", brief(value)))),
+        }
+    }
+}
+
+fn at(place: &str, what: &str) -> String {
+    let place = if place.is_empty() { "/" } else { place };
+    format!("{place}: {what}")
+}
+
+fn is_of(value: &Value, kind: &str) -> bool {
+    match kind {
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "string" => value.is_string(),
+        "integer" => value.is_u64() || value.is_i64(),
+        "number" => value.is_number(),
+        "boolean" => value.is_boolean(),
+        _ => false,
+    }
+}
+
+/// A value in a message, without what is in it.
+fn brief(value: &Value) -> String {
+    match value {
+        Value::Object(_) => "an object".to_owned(),
+        Value::Array(_) => "an array".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+fn unknown(value: &Value, known: &[Value]) -> String {
+    let names: Vec<_> = known.iter().filter_map(Value::as_str).collect();
+    let likely = likely(value.as_str().unwrap_or_default(), names.iter().copied());
+    if likely.is_empty() {
+        return format!("{} is none of {}", brief(value), names.join(", "));
+    }
+    format!("{} is not known{likely}", brief(value))
+}
+
+/// `; did you mean 'NAME'?` when one of `names` is close enough to `given`.
+fn likely<'a>(given: &str, names: impl Iterator<Item = &'a str>) -> String {
+    names
+        .map(|name| (distance(given, name), name))
+        .filter(|(distance, name)| *distance <= name.chars().count().div_ceil(2).min(4))
+        .min()
+        .map_or_else(String::new, |(_, name)| format!("; did you mean '{name}'?"))
+}
+
+/// How many letters must be added, taken away or changed to make `to` of `from`, ignoring case.
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<_> = to.to_lowercase().chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (line, letter) in from.to_lowercase().chars().enumerate() {
+        let mut diagonal = line;
+        let mut left = line + 1;
+        for (cell, other) in row.iter_mut().skip(1).zip(&to) {
+            let changed = diagonal + usize::from(letter != *other);
+            diagonal = *cell;
+            left = changed.min(left + 1).min(*cell + 1);
+            *cell = left;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = line + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_distance_counts_letters() {
+        for (from, to, expected) in [
+            ("size", "size", 0),
+            ("size", "Size", 0),
+            ("sise", "size", 1),
+            ("size", "size_gib", 4),
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("kitten", "sitting", 3),
+        ] {
+            assert_eq!(distance(from, to), expected, "{from} {to}");
+        }
+        assert_eq!(likely("xyz", ["disks"].into_iter()), "");
+    }
+}

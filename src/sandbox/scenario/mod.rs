@@ -1,0 +1,87 @@
+//! Scenarios: worlds of any size, and what goes wrong in them, as files. Imports [`crate::error`].
+//!
+//! A scenario is JSON. YAML is left out: JSON is YAML too, so that whoever prefers it has one command between them, and
+//! no package that reads it is both kept up and small.
+
+mod build;
+mod check;
+mod model;
+#[cfg(test)]
+mod tests;
+
+use std::fs;
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use model::Rates;
+pub use model::Scenario;
+pub(super) use model::{Age, Disk, DiskKind, Ecs, Group, Instance, Snapshot};
+
+use super::store::Store;
+use crate::error::{Error, Kind, Text};
+
+/// The JSON Schema of scenarios.
+pub const SCHEMA: &str = include_str!("schema.json");
+
+impl Scenario {
+    /// Reads the scenario in the file at `path`.
+    ///
+    /// # Errors
+    /// [`Kind::Usage`] with the file, the place in it, and what is wrong there.
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        let bytes = fs::read(path).map_err(|error| {
+            let message = format!("the scenario '{}' cannot be read", path.display());
+            Error::usage(message).caused_by(error)
+        })?;
+        Self::parse(&bytes).map_err(|what| {
+            Error::usage(format!("the scenario '{}': {what}", path.display())).hint(Text::fixed(
+                "`snapback sandbox schema` prints what a scenario consists of",
+                "运行 `snapback sandbox schema` 可查看场景文件的结构",
+            ))
+        })
+    }
+
+    /// Reads a scenario. What is wrong begins with its place: `/ecs/disks/3/size_gib: ...`.
+    pub(super) fn parse(bytes: &[u8]) -> Result<Self, String> {
+        // An array would pass for the fields in their order.
+        if bytes.trim_ascii_start().starts_with(b"[") {
+            return Err("/: an array is no object".to_owned());
+        }
+        // The schema is asked only about what is wrong: it knows places and names, but takes its time.
+        let scenario: Self =
+            serde_json::from_slice(bytes).map_err(|error| explain(bytes, &error))?;
+        for (index, trouble) in scenario.troubles.iter().enumerate() {
+            let wrong = |what| format!("/troubles/{index}/{what}");
+            trouble.check().map_err(wrong)?;
+        }
+        Ok(scenario)
+    }
+
+    /// Whether it asks for the limits that the providers document.
+    #[must_use]
+    pub fn is_limited(&self) -> bool {
+        self.rates == Some(Rates::Documented)
+    }
+
+    /// A store in memory with the world of the scenario, made at `now`.
+    ///
+    /// # Errors
+    /// [`Kind::Usage`] when an id stands there twice or names nothing.
+    pub fn store(self, now: DateTime<Utc>) -> Result<Store, Error> {
+        let world = build::world(self, now)
+            .map_err(|what| Error::new(Kind::Usage, format!("the scenario: {what}")))?;
+        Ok(Store::of(world))
+    }
+}
+
+/// What is wrong with a scenario that cannot be read.
+fn explain(bytes: &[u8], error: &serde_json::Error) -> String {
+    let Ok(value) = serde_json::from_slice::<Value>(bytes) else {
+        return format!("it is no JSON: {error}");
+    };
+    // The schema is part of the program, and a test reads it.
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap_or_default();
+    check::problem(&value, &schema).unwrap_or_else(|| error.to_string())
+}

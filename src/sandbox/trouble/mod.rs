@@ -1,0 +1,158 @@
+//! Trouble on demand: what can be made to go wrong with a request. Imports [`crate::error`].
+
+mod armed;
+mod plan;
+mod span;
+
+use serde::{Deserialize, Serialize};
+
+pub(super) use armed::Troubles;
+pub(super) use plan::{After, Before, Plan};
+pub use span::{Shift, Span};
+
+use crate::error::Error;
+
+/// Something that goes wrong with requests.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trouble {
+    /// The operations that it befalls; `*` stands for all of them.
+    #[serde(default = "every_action")]
+    pub actions: Vec<String>,
+    /// How many requests it befalls before it is over; without it, it never is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u64>,
+    /// How probable it is for each request, from 0 to 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub probability: Option<f64>,
+    /// What happens.
+    pub effect: Effect,
+}
+
+/// What happens to a request in trouble.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Effect {
+    /// The answer comes that much later.
+    Latency(Span),
+    /// The answer comes later by a time between the two.
+    RandomLatency {
+        /// The shortest time.
+        least: Span,
+        /// The longest time.
+        most: Span,
+    },
+    /// It is refused as one too many.
+    Throttle,
+    /// The connection is closed and nothing carried out.
+    DropBefore,
+    /// It is carried out and the connection closed.
+    DropAfter,
+    /// It is answered with this status, from 500 to 599, and not carried out.
+    StatusBefore(u16),
+    /// It is carried out and answered with this status, from 500 to 599.
+    StatusAfter(u16),
+    /// It is carried out, and the connection closed in the middle of the answer.
+    Truncated,
+    /// It is carried out and answered with something that is no answer.
+    Garbage,
+    /// It is carried out, and the body of the answer takes that long.
+    SlowBody(Span),
+    /// The server's clock seems to be off by that much.
+    ClockSkew(Shift),
+    /// The keys have expired.
+    ExpiredKeys,
+    /// The account is not permitted to do it.
+    Deny,
+    /// What it begins comes to its end without having had an effect.
+    FailAtEnd,
+}
+
+fn every_action() -> Vec<String> {
+    vec!["*".to_owned()]
+}
+
+impl Trouble {
+    /// Reads one from JSON.
+    ///
+    /// # Errors
+    /// [`crate::error::Kind::Usage`] with what is wrong.
+    pub fn parse(json: &str) -> Result<Self, Error> {
+        serde_json::from_str::<Self>(json)
+            .map_err(|error| error.to_string())
+            .and_then(|trouble| trouble.check().map(|()| trouble))
+            .map_err(|what| Error::usage(format!("the trouble '{json}' is none: {what}")))
+    }
+
+    /// What is wrong with its values, if anything.
+    pub(super) fn check(&self) -> Result<(), String> {
+        if self.actions.is_empty() {
+            return Err("actions: it names none; leave it out for all of them".to_owned());
+        }
+        if let Some(probability) = self.probability
+            && !(0.0..=1.0).contains(&probability)
+        {
+            return Err(format!("probability: {probability} is not from 0 to 1"));
+        }
+        match &self.effect {
+            Effect::StatusBefore(status) | Effect::StatusAfter(status)
+                if !(500..=599).contains(status) =>
+            {
+                Err(format!(
+                    "effect: the status {status} is not from 500 to 599"
+                ))
+            }
+            Effect::RandomLatency { least, most } if least > most => {
+                Err("effect: the least latency is longer than the most".to_owned())
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Trouble;
+
+    #[test]
+    fn a_trouble_is_read_and_written_in_the_same_words() {
+        for text in [
+            r#"{"actions":["*"],"effect":"throttle"}"#,
+            r#"{"actions":["ResetDisk"],"count":2,"probability":0.5,"effect":{"latency":"1m 30s"}}"#,
+            r#"{"actions":["*"],"effect":{"random_latency":{"least":"0s","most":"20ms"}}}"#,
+            r#"{"actions":["*"],"effect":{"status_after":503}}"#,
+            r#"{"actions":["*"],"effect":{"clock_skew":"-20m"}}"#,
+        ] {
+            let trouble = Trouble::parse(text).unwrap();
+            assert_eq!(serde_json::to_string(&trouble).unwrap(), text);
+        }
+        let all = Trouble::parse(r#"{"effect":"deny"}"#).unwrap();
+        assert_eq!(all.actions, ["*"]);
+    }
+
+    #[test]
+    fn what_is_no_trouble_is_said_to_be_wrong_where_it_is() {
+        for (text, what) in [
+            (r#"{"effect":"fire"}"#, "unknown variant `fire`"),
+            (r#"{"effect":"deny","acton":[]}"#, "unknown field `acton`"),
+            (
+                r#"{"effect":"deny","actions":[]}"#,
+                "actions: it names none",
+            ),
+            (
+                r#"{"effect":"deny","probability":2}"#,
+                "2 is not from 0 to 1",
+            ),
+            (r#"{"effect":{"status_before":404}}"#, "404 is not from 500"),
+            (r#"{"effect":{"latency":"2 days"}}"#, "an hour at most"),
+            (
+                r#"{"effect":{"random_latency":{"least":"2s","most":"1s"}}}"#,
+                "longer than the most",
+            ),
+            ("{", "EOF"),
+        ] {
+            let error = Trouble::parse(text).unwrap_err();
+            assert!(error.message().contains(what), "{error}");
+        }
+    }
+}
