@@ -121,7 +121,7 @@ fn what_is_wrong_is_named_with_its_place() {
         (json!([]), "/: an array is no object"),
         (
             json!({"esc": {}}),
-            "/esc: there is no such key; did you mean 'ecs'?",
+            "/ecss: there is no such key; did you mean 'ecs'?",
         ),
         (
             json!({"ecs": {"disks": [{"id": "d-1"}, {"id": "d-2", "size_gb": 1}]}}),
