@@ -120,7 +120,7 @@ fn what_is_wrong_is_named_with_its_place() {
     for (scenario, expected) in [
         (json!([]), "/: an array is no object"),
         (
-            json!({"esc": {}}),
+            json!({"ecss": {}}),
             "/ecss: there is no such key; did you mean 'ecs'?",
         ),
         (
