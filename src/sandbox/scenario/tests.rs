@@ -120,8 +120,8 @@ fn what_is_wrong_is_named_with_its_place() {
     for (scenario, expected) in [
         (json!([]), "/: an array is no object"),
         (
-            json!({"esc": {}}),
-            "/esc: there is no such key; did you mean 'ecs'?",
+            json!({"ecss": {}}),
+            "/ecss: there is no such key; did you mean 'ecs'?",
         ),
         (
             json!({"ecs": {"disks": [{"id": "d-1"}, {"id": "d-2", "size_gb": 1}]}}),
