@@ -61,6 +61,42 @@ const TABLES: &[Table] = &[
         ],
     },
     Table {
+        key: "cvm_instances",
+        columns: &[
+            Column::left("cvm instance", "instance_id"),
+            Column::left("status", "status"),
+            Column::left("image", "image_id"),
+            PROVOKES,
+        ],
+    },
+    Table {
+        key: "cbs_disks",
+        columns: &[
+            Column::left("cbs disk", "disk_id"),
+            Column::left("status", "status"),
+            Column::left("instance", "instance_id"),
+            Column::right("generation", "generation"),
+            PROVOKES,
+        ],
+    },
+    Table {
+        key: "cbs_snapshots",
+        columns: &[
+            Column::left("cbs snapshot", "snapshot_id"),
+            Column::left("disk", "source_disk_id"),
+            Column::right("generation", "generation"),
+            PROVOKES,
+        ],
+    },
+    Table {
+        key: "cbs_snapshot_groups",
+        columns: &[Column::left("cbs group", "snapshot_group_id"), PROVOKES],
+    },
+    Table {
+        key: "cvm_images",
+        columns: &[Column::left("cvm image", "image_id"), PROVOKES],
+    },
+    Table {
         key: "ecm_instances",
         columns: &[
             Column::left("ecm instance", "instance_id"),
