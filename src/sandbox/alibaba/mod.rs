@@ -19,6 +19,7 @@ use super::clock::Moment;
 use super::ecs;
 use super::ecs::params::Params;
 use super::exchange::{Answer, Oversize, Request, header, pairs};
+use super::facts::flat;
 use super::keys::Caller;
 use super::refusal::Refused;
 use super::store::Store;
@@ -26,8 +27,6 @@ use crate::api::Service;
 use dress::Style;
 
 pub(super) use signing::Nonces;
-
-const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The parameters of which every RPC request has some, and none in ACS3.
 const COMMON: [&str; 3] = ["Action", "Version", "AccessKeyId"];
@@ -93,10 +92,7 @@ struct Asked<'a> {
 impl<'a> Asked<'a> {
     fn read(request: &'a Request) -> Self {
         let query = pairs(request.uri().query().unwrap_or_default());
-        let mut all = query.clone();
-        if header(request, "content-type").starts_with(FORM) {
-            all.extend(pairs(&String::from_utf8_lossy(request.body())));
-        }
+        let mut all = flat(request);
         // Older SDKs send the header x-acs-action with RPC requests as well, and an unsigned ACS3 request has no
         // Authorization.
         let headers = request.headers();
