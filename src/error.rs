@@ -283,6 +283,13 @@ impl Error {
         self
     }
 
+    /// The same error, of `what`, which its message does not name.
+    #[must_use]
+    pub fn about(mut self, what: &str) -> Self {
+        self.message = format!("{what}: {}", self.message);
+        self
+    }
+
     /// What kind of failure this is.
     #[must_use]
     pub const fn kind(&self) -> Kind {

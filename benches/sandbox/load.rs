@@ -71,7 +71,7 @@ fn signed(addr: SocketAddr, disk: &str, nonce: &str) -> String {
         time: Utc::now(),
         nonce: nonce.to_owned(),
     };
-    let signed = api::sign(&call, &key, destination, &stamp, AlibabaSignature::V1);
+    let signed = api::sign(&call, Some(&key), destination, &stamp, AlibabaSignature::V1);
     let mut text = format!(
         "{} {} HTTP/1.1\r\nhost: {host}\r\ncontent-length: {}\r\n",
         signed.method,

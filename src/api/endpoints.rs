@@ -75,9 +75,13 @@ pub fn host(service: Service, region: Option<&str>) -> String {
     match service {
         Service::Ecs => region.map_or_else(|| ECS_CENTRAL.to_owned(), ecs_host),
         // One host for all regions: the region of a request is a header.
-        Service::Ecm | Service::Cvm | Service::Cbs => {
+        Service::Ecm | Service::Cvm | Service::Cbs | Service::TencentSts => {
             format!("{}.tencentcloudapi.com", service.name())
         }
+        Service::AlibabaSts => match region {
+            Some(region) => format!("sts.{region}.aliyuncs.com"),
+            None => "sts.aliyuncs.com".to_owned(),
+        },
     }
 }
 

@@ -64,6 +64,10 @@ pub enum Service {
     Cvm,
     /// Tencent Cloud Block Storage.
     Cbs,
+    /// Alibaba Cloud's Security Token Service.
+    AlibabaSts,
+    /// Tencent Cloud's Security Token Service.
+    TencentSts,
 }
 
 impl Service {
@@ -71,8 +75,8 @@ impl Service {
     #[must_use]
     pub const fn provider(self) -> Provider {
         match self {
-            Self::Ecs => Provider::Alibaba,
-            Self::Ecm | Self::Cvm | Self::Cbs => Provider::Tencent,
+            Self::Ecs | Self::AlibabaSts => Provider::Alibaba,
+            Self::Ecm | Self::Cvm | Self::Cbs | Self::TencentSts => Provider::Tencent,
         }
     }
 
@@ -84,6 +88,7 @@ impl Service {
             Self::Ecm => "ecm",
             Self::Cvm => "cvm",
             Self::Cbs => "cbs",
+            Self::AlibabaSts | Self::TencentSts => "sts",
         }
     }
 
@@ -94,6 +99,8 @@ impl Service {
             Self::Ecs => "2014-05-26",
             Self::Ecm => "2019-07-19",
             Self::Cvm | Self::Cbs => "2017-03-12",
+            Self::AlibabaSts => "2015-04-01",
+            Self::TencentSts => "2018-08-13",
         }
     }
 }
@@ -119,6 +126,10 @@ pub trait Operation: Serialize {
     const EFFECT: Effect;
     /// The parameters whose values must not be seen.
     const SECRETS: &'static [&'static str] = &[];
+    /// Whether it is sent without a signature, because it carries a proof of its own.
+    const ANONYMOUS: bool = false;
+    /// Whether its answer holds keys: such an answer is not shown, not even in the log.
+    const ANSWERS_KEYS: bool = false;
     /// How long the provider's own SDK waits for the answer.
     const ANSWER_WITHIN: Duration;
 
@@ -161,6 +172,10 @@ pub struct Call {
     pub params: Map<String, Value>,
     /// The parameters whose values must not be seen.
     pub secrets: &'static [&'static str],
+    /// Whether it is sent without a signature.
+    pub anonymous: bool,
+    /// Whether its answer must not be shown.
+    pub answers_keys: bool,
     /// How long to wait for the answer.
     pub answer_within: Duration,
 }
@@ -184,6 +199,8 @@ impl Call {
             effect: operation.effect(),
             params,
             secrets: O::SECRETS,
+            anonymous: O::ANONYMOUS,
+            answers_keys: O::ANSWERS_KEYS,
             answer_within: O::ANSWER_WITHIN,
         })
     }
@@ -278,15 +295,22 @@ pub enum AlibabaSignature {
     Acs3,
 }
 
-/// Signs `call` as its provider wants it.
+/// Makes `call` the request that its provider wants; without a credential it is not signed, as anonymous operations are
+/// sent.
 #[must_use]
 pub fn sign(
     call: &Call,
-    credential: &Credential,
+    credential: Option<&Credential>,
     destination: Destination<'_>,
     stamp: &Stamp,
     signature: AlibabaSignature,
 ) -> SignedRequest {
+    let Some(credential) = credential else {
+        return match call.service.provider() {
+            Provider::Alibaba => alibaba::rpc::unsigned(call, stamp),
+            Provider::Tencent => tencent::tc3::unsigned(call, destination, stamp),
+        };
+    };
     let sign = match (call.service.provider(), signature) {
         (Provider::Alibaba, AlibabaSignature::V1) => alibaba::rpc::sign,
         (Provider::Alibaba, AlibabaSignature::Acs3) => alibaba::acs3::sign,

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use percent_encoding::utf8_percent_encode;
-use serde::Serializer;
+use serde::{Deserialize, Deserializer, Serializer};
 use zeroize::Zeroizing;
 
 use super::encoding::UNRESERVED;
@@ -35,6 +35,23 @@ impl Secret {
             Some(secret) => serializer.serialize_str(secret.reveal()),
             None => serializer.serialize_none(),
         }
+    }
+}
+
+/// Serialises the value of a secret that is always there; see [`Secret::expose`].
+///
+/// # Errors
+/// What the serializer reports.
+pub(in crate::api) fn expose<S: Serializer>(
+    secret: &Secret,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(secret.reveal())
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::new)
     }
 }
 

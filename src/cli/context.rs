@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -11,8 +12,8 @@ use chrono::{DateTime, Utc};
 use super::global::Global;
 use super::value::duration;
 use crate::api::{Credential, Provider, Secret, Service, endpoints};
-use crate::client::{Client, Endpoint, Options};
-use crate::config::credentials;
+use crate::client::{Client, Endpoint, Keys, Network, Options};
+use crate::config::credentials::{self, Found};
 use crate::config::{self, Env};
 use crate::error::{Error, Kind, Result, Text};
 use crate::output::{self, Console, Report, Style};
@@ -77,7 +78,7 @@ impl Context {
     /// # Errors
     /// [`Kind::Credentials`] when there is no credential; a usage error when a region is needed and not known.
     pub(super) fn client(&self, service: Service) -> Result<Client> {
-        let (credential, region, endpoint) = if self.global.sandbox {
+        let (found, region, endpoint) = if self.global.sandbox {
             self.sandbox_access(service)?
         } else {
             self.cloud_access(service)?
@@ -85,16 +86,23 @@ impl Context {
         let options = Options {
             endpoint,
             region,
+            signature: self.global.signature.into(),
+            network: self.network(),
+        };
+        let keys = Keys::new(service.provider(), found, self.network());
+        Ok(Client::new(options, Rc::new(keys)))
+    }
+
+    fn network(&self) -> Network {
+        Network {
             connect_timeout: self.global.connect_timeout,
             request_timeout: self.global.request_timeout,
             ca_bundle: self.global.ca_bundle.clone(),
-            signature: self.global.signature.into(),
             language: self.console.language,
-        };
-        Ok(Client::new(options, credential))
+        }
     }
 
-    fn cloud_access(&self, service: Service) -> Result<(Credential, Option<String>, Endpoint)> {
+    fn cloud_access(&self, service: Service) -> Result<(Found, Option<String>, Endpoint)> {
         let provider = service.provider();
         let profile = self.global.profile.as_deref();
         let found = credentials::find(provider, profile, &self.env)?;
@@ -105,12 +113,12 @@ impl Context {
             Some(endpoint) => endpoint.parse()?,
             None => Endpoint::of_host(&endpoints::host(service, region.as_deref())),
         };
-        Ok((found.credential, region, endpoint))
+        Ok((found, region, endpoint))
     }
 
     /// The sandbox has keys of its own and a region where its disks are. The environment and the profiles of the real
     /// thing do not concern it: the first command of a newcomer must find something.
-    fn sandbox_access(&self, service: Service) -> Result<(Credential, Option<String>, Endpoint)> {
+    fn sandbox_access(&self, service: Service) -> Result<(Found, Option<String>, Endpoint)> {
         let address = self.sandbox()?.addr();
         let credential = Credential {
             key_id: sandbox::KEY_ID.to_owned(),
@@ -122,7 +130,8 @@ impl Context {
             Provider::Tencent => None,
         };
         let region = self.global.region.clone().or(home);
-        Ok((credential, region, format!("http://{address}").parse()?))
+        let found = Found::given(credential);
+        Ok((found, region, format!("http://{address}").parse()?))
     }
 
     fn sandbox(&self) -> Result<&Sandbox> {

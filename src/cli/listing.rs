@@ -43,7 +43,7 @@ where
     V: Serialize,
 {
     if context.global.print_request {
-        return print_request::print(context, client, &read);
+        return print_request::print(context, client, &read).await;
     }
     let read = if listing.one_page {
         client.call(&read).await.map(|page| vec![page])

@@ -12,8 +12,12 @@ use crate::output::{self, Format};
 ///
 /// # Errors
 /// Those of signing and of writing.
-pub(super) fn print<O: Operation>(context: &Context, client: &Client, operation: &O) -> Result<u8> {
-    let (request, redactor) = client.prepare(operation)?;
+pub(super) async fn print<O: Operation>(
+    context: &Context,
+    client: &Client,
+    operation: &O,
+) -> Result<u8> {
+    let (request, redactor) = client.prepare(operation).await?;
     let target = redactor.redact(&request.target);
     let headers: Vec<_> = request
         .headers

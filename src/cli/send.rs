@@ -31,8 +31,8 @@ pub(super) struct Sending<'a, O: Operation> {
 
 impl<O: Operation> Sending<'_, O> {
     /// Prints the signed request and sends nothing.
-    pub(super) fn print_request(&self) -> Result<u8> {
-        print_request::print(self.context, self.client, &self.operation)
+    pub(super) async fn print_request(&self) -> Result<u8> {
+        print_request::print(self.context, self.client, &self.operation).await
     }
 
     /// Asks (`preview` says what will be lost), sends, and sees it through.

@@ -98,7 +98,7 @@ pub(super) fn decode(provider: Provider, received: &Received) -> Answer {
         Some(request_id) if (200..300).contains(&received.status) => Answer::Success(Success {
             value,
             request_id,
-            raw: received.body.clone(),
+            raw: received.body.to_vec(),
         }),
         _ => Answer::Unreadable(unreadable(received)),
     }
@@ -133,7 +133,7 @@ mod tests {
             status,
             date: None,
             retry_after: None,
-            body: body.to_vec(),
+            body: body.to_vec().into(),
             took: Duration::ZERO,
         }
     }

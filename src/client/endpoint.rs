@@ -25,6 +25,34 @@ impl Endpoint {
         }
     }
 
+    /// The endpoint and the path of an address that answers keys.
+    ///
+    /// # Errors
+    /// As [`Endpoint::parse`].
+    pub(super) fn of_uri(uri: &str) -> Result<(Self, String), Error> {
+        let (base, path) = split(uri);
+        Ok((Self::parse(base, "credentials URI")?, path.to_owned()))
+    }
+
+    /// The endpoint and the path before every request of an instance's metadata service: plain http, past any proxy.
+    /// Only the instance itself can reach its address.
+    ///
+    /// # Errors
+    /// A usage error for what is no http address.
+    pub(super) fn of_metadata(url: &str) -> Result<(Self, String), Error> {
+        let (base, path) = split(url);
+        let host = base
+            .strip_prefix("http://")
+            .filter(|host| !host.is_empty() && !host.contains(['@', '?', '#']))
+            .ok_or_else(|| Error::usage(format!("metadata service {url:?}: no http address")))?;
+        let endpoint = Self {
+            scheme: "http",
+            host: host.to_owned(),
+            loopback: true,
+        };
+        Ok((endpoint, path.to_owned()))
+    }
+
     /// The value of the `Host` header.
     #[must_use]
     pub fn host_header(&self) -> &str {
@@ -53,14 +81,24 @@ impl fmt::Display for Endpoint {
 impl FromStr for Endpoint {
     type Err = Error;
 
-    /// Reads a URL without a path, or a bare host, which means https.
+    /// Reads the value of `--endpoint`: see [`Endpoint::parse`].
     fn from_str(text: &str) -> Result<Self, Error> {
+        Self::parse(text, "--endpoint")
+    }
+}
+
+impl Endpoint {
+    /// Reads a URL without a path, or a bare host, which means https. `named` is what the error calls it.
+    ///
+    /// # Errors
+    /// A usage error for what is none, and for plain http to another machine.
+    pub fn parse(text: &str, named: &str) -> Result<Self, Error> {
         // What stands before the last `@` may be a password, also where the rest is no URL.
         let shown = match text.rsplit_once('@') {
             Some((_, rest)) => format!("***@{rest}"),
             None => text.to_owned(),
         };
-        let wrong = |why: &str| Error::usage(format!("--endpoint {shown:?}: {why}"));
+        let wrong = |why: &str| Error::usage(format!("{named} {shown:?}: {why}"));
         let full = if text.contains("://") {
             text.to_owned()
         } else {
@@ -101,6 +139,14 @@ impl FromStr for Endpoint {
             loopback,
         })
     }
+}
+
+/// A URL up to its path, and the path.
+fn split(url: &str) -> (&str, &str) {
+    let host = url.find("://").map_or(0, |end| end + "://".len());
+    let rest = url.get(host..).unwrap_or_default();
+    let path = rest.find('/').map_or(url.len(), |start| host + start);
+    url.split_at(path)
 }
 
 fn is_loopback(host: &str) -> bool {

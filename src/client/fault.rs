@@ -42,7 +42,7 @@ pub(super) fn explain(
         (
             format!(
                 "no connection to {endpoint} within {} s",
-                options.connect_timeout.as_secs_f32()
+                options.network.connect_timeout.as_secs_f32()
             ),
             Some(Text::fixed(
                 "look at the network, HTTPS_PROXY and --endpoint; --connect-timeout allows more time",

@@ -8,32 +8,36 @@ mod answer;
 mod endpoint;
 mod fault;
 mod gate;
+mod judge;
+mod keys;
 mod retry;
 mod tls;
 mod transport;
 
 use std::cell::Cell;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{TimeDelta, Utc};
 use log::{debug, info};
 use tokio::sync::Notify;
 
 use crate::api::codes::{self, Class};
 use crate::api::encoding::hex;
 use crate::api::{
-    self, AlibabaSignature, Call, Credential, Destination, Effect, Operation, Paged, Provider,
-    Redactor, SignedRequest, Stamp, Turn,
+    self, AlibabaSignature, Call, Credential, Destination, Operation, Paged, Provider, Redactor,
+    SignedRequest, Stamp, Turn,
 };
-use crate::error::{Error, Kind, Language, ProviderAnswer, Result, Text};
+use crate::error::{Error, Kind, Language, Result};
 
 pub use endpoint::Endpoint;
+pub use keys::Keys;
 
-use answer::{Answer, ApiError};
 use gate::Gate;
-use retry::{Outcome, Verdict};
-use transport::{Attempt, Received, Transport};
+use judge::{Judged, judge, misunderstood, shown};
+use retry::Verdict;
+use transport::{Attempt, Transport};
 
 /// How a [`Client`] reaches its provider.
 #[derive(Debug, Clone)]
@@ -42,14 +46,21 @@ pub struct Options {
     pub endpoint: Endpoint,
     /// The region that requests speak of.
     pub region: Option<String>,
+    /// How requests to Alibaba Cloud are signed.
+    pub signature: AlibabaSignature,
+    /// How the network is used.
+    pub network: Network,
+}
+
+/// How the network is used, whoever is spoken to.
+#[derive(Debug, Clone)]
+pub struct Network {
     /// How long a connection may take to be made.
     pub connect_timeout: Duration,
     /// How long one attempt may take in all; the operation's documented time if absent.
     pub request_timeout: Option<Duration>,
     /// A PEM file of the certificate authorities to trust instead of the built-in ones.
     pub ca_bundle: Option<PathBuf>,
-    /// How requests to Alibaba Cloud are signed.
-    pub signature: AlibabaSignature,
     /// The language in which the provider is asked to word its messages.
     pub language: Language,
 }
@@ -65,11 +76,11 @@ pub struct Reply<T> {
     pub raw: Vec<u8>,
 }
 
-/// Speaks to one product of one provider with one credential. The connection is made on first use.
+/// Speaks to one product of one provider with the keys of one account. The connection is made on first use.
 #[derive(Debug)]
 pub struct Client {
     options: Options,
-    credential: Credential,
+    keys: Rc<Keys>,
     transport: Transport,
     gate: Gate,
     clock_offset: Cell<TimeDelta>,
@@ -79,12 +90,12 @@ pub struct Client {
 impl Client {
     /// A client that has done nothing yet.
     #[must_use]
-    pub fn new(options: Options, credential: Credential) -> Self {
+    pub fn new(options: Options, keys: Rc<Keys>) -> Self {
         let gate = Gate::default();
         Self {
             transport: Transport::new(&options, gate.clone()),
             options,
-            credential,
+            keys,
             gate,
             clock_offset: Cell::new(TimeDelta::zero()),
             stop: Notify::new(),
@@ -116,14 +127,16 @@ impl Client {
         self.stop.notify_waiters();
     }
 
-    /// Signs `operation` and sends nothing.
+    /// Signs `operation` and does not send it. Keys that have to be asked for are asked for.
     ///
     /// # Errors
-    /// [`Kind::Failed`] when the operation cannot be serialised or the system gives no random numbers.
-    pub fn prepare<O: Operation>(&self, operation: &O) -> Result<(SignedRequest, Redactor)> {
+    /// Those of [`Keys::get`]; [`Kind::Failed`] when the operation cannot be serialised or the system gives no random
+    /// numbers.
+    pub async fn prepare<O: Operation>(&self, operation: &O) -> Result<(SignedRequest, Redactor)> {
         let call = Call::of(operation)?;
-        let request = self.sign(&call)?;
-        Ok((request, call.redactor(Some(&self.credential))))
+        let credential = self.credential(&call).await?;
+        let request = self.sign(&call, credential.as_ref())?;
+        Ok((request, call.redactor(credential.as_ref())))
     }
 
     /// Carries `operation` out, and again where that is safe.
@@ -172,7 +185,16 @@ impl Client {
         }
     }
 
-    fn sign(&self, call: &Call) -> Result<SignedRequest> {
+    /// The keys to sign `call` with; none for one that is sent unsigned.
+    async fn credential(&self, call: &Call) -> Result<Option<Credential>> {
+        if call.anonymous {
+            return Ok(None);
+        }
+        let now = Utc::now() + self.clock_offset.get();
+        self.keys.get(now).await.map(Some)
+    }
+
+    fn sign(&self, call: &Call, credential: Option<&Credential>) -> Result<SignedRequest> {
         let mut random = [0; 16];
         getrandom::fill(&mut random).map_err(|error| {
             Error::new(
@@ -190,13 +212,13 @@ impl Client {
         };
         let mut request = api::sign(
             call,
-            &self.credential,
+            credential,
             destination,
             &stamp,
             self.options.signature,
         );
         if call.service.provider() == Provider::Tencent {
-            let language = match self.options.language {
+            let language = match self.options.network.language {
                 Language::En => "en-US",
                 Language::Zh => "zh-CN",
             };
@@ -208,11 +230,14 @@ impl Client {
     async fn carry_out(&self, call: &Call) -> Result<answer::Success> {
         let mut attempt = 1;
         let mut clock_corrected = false;
+        let mut keys_renewed = false;
         loop {
             self.check_stopped()?;
-            let request = self.sign(call)?;
-            let sent = self.attempt(call, &request, attempt).await?;
-            let (outcome, failure) = match self.judge(call, &request, sent) {
+            let credential = self.credential(call).await?;
+            let request = self.sign(call, credential.as_ref())?;
+            let redactor = call.redactor(credential.as_ref());
+            let sent = self.attempt(call, &request, &redactor, attempt).await?;
+            let (outcome, failure) = match judge(call, &request, &redactor, sent) {
                 Judged::Done(success) => return Ok(success),
                 Judged::Not(outcome, failure) => (outcome, failure),
             };
@@ -227,6 +252,16 @@ impl Client {
                     _ => return Err(failure.error),
                 },
                 Verdict::GiveUp(kind) => return Err(failure.error.with_kind(kind)),
+                // Keys may end earlier than they were said to. A refusal of them is none of the operation.
+                Verdict::Refused
+                    if failure.error.kind() == Kind::Credentials
+                        && self.keys.are_renewable()
+                        && !keys_renewed =>
+                {
+                    keys_renewed = true;
+                    self.keys.forget().await;
+                    Duration::ZERO
+                }
                 Verdict::Refused => return Err(failure.error),
             };
             info!(
@@ -254,8 +289,13 @@ impl Client {
         Ok(())
     }
 
-    async fn attempt(&self, call: &Call, request: &SignedRequest, attempt: u32) -> Result<Attempt> {
-        let redactor = call.redactor(Some(&self.credential));
+    async fn attempt(
+        &self,
+        call: &Call,
+        request: &SignedRequest,
+        redactor: &Redactor,
+        attempt: u32,
+    ) -> Result<Attempt> {
         let endpoint = &self.options.endpoint;
         info!("{} to {endpoint}, attempt {attempt}", call.action);
         debug!("{} {}", request.method, redactor.redact(&request.target));
@@ -265,7 +305,11 @@ impl Client {
         if !request.body.is_empty() {
             debug!("{}", redactor.redact(&request.body));
         }
-        let within = self.options.request_timeout.unwrap_or(call.answer_within);
+        let within = self
+            .options
+            .network
+            .request_timeout
+            .unwrap_or(call.answer_within);
         let sent = self.transport.send(request, call.effect, within).await?;
         if let Attempt::Answered(received) = &sent {
             info!(
@@ -274,147 +318,12 @@ impl Client {
                 received.status,
                 received.took.as_millis()
             );
-            debug!("{}", redactor.redact(&shown(&received.body)));
+            if !call.answers_keys {
+                debug!("{}", redactor.redact(&shown(&received.body)));
+            }
         }
         Ok(sent)
     }
-
-    /// Turns what came of an attempt into its outcome and, unless that is success, the error it would end with.
-    fn judge(&self, call: &Call, request: &SignedRequest, sent: Attempt) -> Judged {
-        let received = match sent {
-            Attempt::Answered(received) => received,
-            Attempt::NotSent(fault) => {
-                let error = Error::new(Kind::Network, fault.message);
-                return Judged::not(
-                    Outcome::NotSent {
-                        lasting: fault.lasting,
-                    },
-                    fault.hints.into_iter().fold(error, Error::hint),
-                );
-            }
-            Attempt::Lost(fault) => {
-                let error = lost(call, &fault.message);
-                return Judged::not(
-                    Outcome::Lost,
-                    fault.hints.into_iter().fold(error, Error::hint),
-                );
-            }
-        };
-        match answer::decode(call.service.provider(), &received) {
-            Answer::Success(success) => Judged::Done(success),
-            Answer::Refused(refusal) => self.refused(call, request, &received, &refusal),
-            Answer::Unreadable(what) => {
-                let error = lost(call, &what).answered(ProviderAnswer {
-                    http_status: Some(received.status),
-                    ..ProviderAnswer::default()
-                });
-                Judged::not(Outcome::Lost, error)
-            }
-        }
-    }
-
-    fn refused(
-        &self,
-        call: &Call,
-        request: &SignedRequest,
-        received: &Received,
-        refusal: &ApiError,
-    ) -> Judged {
-        let provider = call.service.provider();
-        let class = codes::class(provider, received.status, &refusal.code);
-        let redactor = call.redactor(Some(&self.credential));
-        let mut error = Error::new(
-            class.into(),
-            format!(
-                "{}: {}",
-                call.action,
-                redactor.redact(refusal.message_without_signed_text())
-            ),
-        )
-        .answered(ProviderAnswer {
-            code: Some(refusal.code.clone()),
-            http_status: Some(received.status),
-            request_id: refusal.request_id.clone(),
-        });
-        if refusal.echoes(&request.string_to_sign) {
-            error = error.hint(Text::fixed(
-                "provider and snapback signed the same text, so the AccessKey secret is wrong",
-                "服务商与 snapback 签名的文本相同，因此是 AccessKey Secret 不正确",
-            ));
-        }
-        if let Some(entry) = codes::lookup(provider, &refusal.code) {
-            error = error.hint(entry.hint.clone());
-        }
-        Judged::Not(
-            Outcome::Refused {
-                class,
-                retry_after: received.retry_after,
-            },
-            Failure {
-                error,
-                server_time: received.date,
-            },
-        )
-    }
-}
-
-/// A body for the log, in the one escaping that a [`Redactor`] knows all of. What is not JSON is not shown: it may echo
-/// the request in an encoding of its own.
-fn shown(body: &[u8]) -> String {
-    match serde_json::from_slice::<serde_json::Value>(body) {
-        Ok(value) => value.to_string(),
-        Err(_) => format!("{} bytes that are not JSON", body.len()),
-    }
-}
-
-enum Judged {
-    Done(answer::Success),
-    Not(Outcome, Failure),
-}
-
-impl Judged {
-    fn not(outcome: Outcome, error: Error) -> Self {
-        Self::Not(
-            outcome,
-            Failure {
-                error,
-                server_time: None,
-            },
-        )
-    }
-}
-
-struct Failure {
-    error: Error,
-    server_time: Option<DateTime<Utc>>,
-}
-
-fn lost(call: &Call, what: &str) -> Error {
-    match call.effect {
-        Effect::Read => Error::new(Kind::Unavailable, format!("{}: {what}", call.action)),
-        Effect::Mutate => Error::new(
-            Kind::UnknownOutcome,
-            format!("{} was sent and its answer is lost: {what}", call.action),
-        ),
-    }
-}
-
-fn misunderstood(call: &Call, request_id: &str) -> Error {
-    let kind = match call.effect {
-        Effect::Read => Kind::Failed,
-        Effect::Mutate => Kind::UnknownOutcome,
-    };
-    Error::new(
-        kind,
-        format!(
-            "{}: the answer does not have the documented form",
-            call.action
-        ),
-    )
-    .answered(ProviderAnswer {
-        request_id: Some(request_id.to_owned()),
-        ..ProviderAnswer::default()
-    })
 }
 
 /// Whether `error` is the provider's way of saying that a server-side dry run passed.

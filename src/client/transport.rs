@@ -4,10 +4,12 @@ use std::cell::OnceCell;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
+use reqwest::Method;
 use reqwest::header::HeaderMap;
 use reqwest::redirect::Policy;
 use tower::BoxError;
 use tower::util::AndThenLayer;
+use zeroize::Zeroizing;
 
 use super::fault::{self, Fault};
 use super::gate::Gate;
@@ -50,8 +52,8 @@ pub(super) struct Received {
     pub(super) date: Option<DateTime<Utc>>,
     /// How long the server asks to wait before the next attempt.
     pub(super) retry_after: Option<Duration>,
-    /// The body.
-    pub(super) body: Vec<u8>,
+    /// The body: wiped, because some hold keys.
+    pub(super) body: Zeroizing<Vec<u8>>,
     /// How long the attempt took.
     pub(super) took: Duration,
 }
@@ -116,6 +118,7 @@ impl Transport {
         let options = &self.options;
         // Plain http needs no certificates: a bundle that is named for other programs must not be in its way.
         let ca_bundle = options
+            .network
             .ca_bundle
             .as_deref()
             .filter(|_| options.endpoint.is_https());
@@ -127,7 +130,7 @@ impl Transport {
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls::config(ca_bundle)?)
             .user_agent(concat!("snapback/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(options.connect_timeout)
+            .connect_timeout(options.network.connect_timeout)
             .connector_layer(pass)
             .pool_max_idle_per_host(idle)
             .redirect(Policy::none())
@@ -149,10 +152,12 @@ async fn exchange(
     within: Duration,
 ) -> std::result::Result<Received, reqwest::Error> {
     let url = format!("{}{}", options.endpoint, request.target);
-    let mut builder = match request.method {
-        "GET" => http.get(url),
-        _ => http.post(url),
+    let method = match request.method {
+        "GET" => Method::GET,
+        "PUT" => Method::PUT,
+        _ => Method::POST,
     };
+    let mut builder = http.request(method, url);
     for (name, value) in &request.headers {
         builder = builder.header(*name, value);
     }
@@ -161,7 +166,7 @@ async fn exchange(
         .timeout(within)
         .send()
         .await?;
-    let mut body = Vec::new();
+    let mut body = Zeroizing::new(Vec::new());
     while let Some(chunk) = response.chunk().await? {
         body.extend_from_slice(&chunk);
         if body.len() > LONGEST_ANSWER {
@@ -205,11 +210,13 @@ mod tests {
         let options = Options {
             endpoint: "https://localhost".parse().unwrap(),
             region: None,
-            connect_timeout: Duration::from_secs(1),
-            request_timeout: None,
-            ca_bundle: None,
             signature: crate::api::AlibabaSignature::default(),
-            language: crate::error::Language::En,
+            network: crate::client::Network {
+                connect_timeout: Duration::from_secs(1),
+                request_timeout: None,
+                ca_bundle: None,
+                language: crate::error::Language::En,
+            },
         };
         let transport = Transport::new(&options, Gate::default());
         for effect in [Effect::Read, Effect::Mutate] {

@@ -61,9 +61,7 @@ pub fn region(
         (Some(id), RegionSource::Variable(variable))
     } else {
         let id = match found {
-            Some(found) if !matches!(found.origin, Origin::Environment { .. }) => {
-                found.region.clone()
-            }
+            Some(found) if matches!(found.origin, Origin::Profile { .. }) => found.region.clone(),
             // Tencent Cloud's ECM needs no region: a profile that cannot be read must not be in its way when the keys come
             // from elsewhere.
             _ if provider == Provider::Tencent => {

@@ -103,7 +103,7 @@ fn in_an_empty_environment_the_missing_credentials_are_told_of() {
     snapbox::assert_data_eq!(
         stderr,
         str![[r#"
-error: no credentials for Alibaba Cloud: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set, and no profile can be looked for because HOME is not set
+error: no credentials for Alibaba Cloud: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set; no profile can be looked for because HOME is not set; the instance's metadata service at http://100.100.100.200: the instance has no role
 hint: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or write a profile with: aliyun configure --mode AK
 hint: to try snapback without an account: snapback --sandbox ...
 

@@ -29,7 +29,7 @@ fn no_credentials() {
 exit code: 4
 --- stdout
 --- stderr
-error: no credentials for Alibaba Cloud: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set, and [HOME]/.aliyun/config.json does not exist
+error: no credentials for Alibaba Cloud: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set; [HOME]/.aliyun/config.json does not exist; SNAPBACK_ALIBABA_METADATA is off
 hint: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or write a profile with: aliyun configure --mode AK
 hint: to try snapback without an account: snapback --sandbox ...
 
@@ -42,7 +42,7 @@ hint: to try snapback without an account: snapback --sandbox ...
 exit code: 4
 --- stdout
 --- stderr
-error: no credentials for Tencent Cloud: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set, and [HOME]/.tccli/default.credential does not exist (profiles there: none)
+error: no credentials for Tencent Cloud: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set; [HOME]/.tccli/default.credential does not exist (profiles there: none); SNAPBACK_TENCENT_METADATA is off
 hint: set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or write a profile with: tccli configure
 hint: to try snapback without an account: snapback --sandbox ...
 

@@ -100,6 +100,9 @@ impl TestEnv {
             .env("XDG_STATE_HOME", self.home.join("state"))
             .env("XDG_CACHE_HOME", self.home.join("cache"))
             .env("XDG_DATA_HOME", self.home.join("data"))
+            // No test asks the machine that it runs on for keys.
+            .env("SNAPBACK_ALIBABA_METADATA", "off")
+            .env("SNAPBACK_TENCENT_METADATA", "off")
             .env("NO_COLOR", "1")
             .env("COLUMNS", "100")
             .env("LANG", "C");
@@ -173,6 +176,8 @@ COLUMNS=100
 HOME=[HOME]
 LANG=C
 NO_COLOR=1
+SNAPBACK_ALIBABA_METADATA=off
+SNAPBACK_TENCENT_METADATA=off
 TENCENTCLOUD_SECRET_ID=AKID-example-key
 TENCENTCLOUD_SECRET_KEY=tencent-example-secret-1
 XDG_CACHE_HOME=[HOME]/cache

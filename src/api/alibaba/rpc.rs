@@ -86,28 +86,18 @@ pub fn sign(
     destination: Destination<'_>,
     stamp: &Stamp,
 ) -> SignedRequest {
-    let is_secret = |name: &str| call.secrets.contains(&name);
-    let mut query = flatten(call.params.iter().filter(|(name, _)| !is_secret(name)));
+    let (mut query, form) = parts(call, stamp);
     let mut put = |name: &str, value: &str| query.insert(name.to_owned(), value.to_owned());
-    put("Action", call.action);
-    put("Version", call.service.version());
-    put("Format", "JSON");
     put("AccessKeyId", &credential.key_id);
     put("SignatureMethod", "HMAC-SHA1");
     put("SignatureVersion", "1.0");
     put("SignatureType", "");
-    put("SignatureNonce", &stamp.nonce);
-    put(
-        "Timestamp",
-        &stamp.time.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
-    );
     if let Some(region) = destination.region {
         put("RegionId", region);
     }
     if let Some(token) = &credential.token {
         put("SecurityToken", token.reveal());
     }
-    let form = flatten(call.params.iter().filter(|(name, _)| is_secret(name)));
 
     let mut signed = query.clone();
     signed.extend(form.clone());
@@ -116,8 +106,35 @@ pub fn sign(
         "Signature".to_owned(),
         signature(&credential.key_secret, &string_to_sign),
     );
+    request(call, &query, &form, string_to_sign)
+}
 
-    let body = canonical_query(&form);
+/// `call` without a signature, as the operations are sent that carry another proof.
+#[must_use]
+pub fn unsigned(call: &Call, stamp: &Stamp) -> SignedRequest {
+    let (query, form) = parts(call, stamp);
+    request(call, &query, &form, String::new())
+}
+
+/// The parameters that every request has and those of `call`: the query, and the form for the secret ones.
+fn parts(call: &Call, stamp: &Stamp) -> (Params, Params) {
+    let is_secret = |name: &str| call.secrets.contains(&name);
+    let mut query = flatten(call.params.iter().filter(|(name, _)| !is_secret(name)));
+    let mut put = |name: &str, value: &str| query.insert(name.to_owned(), value.to_owned());
+    put("Action", call.action);
+    put("Version", call.service.version());
+    put("Format", "JSON");
+    put("SignatureNonce", &stamp.nonce);
+    put(
+        "Timestamp",
+        &stamp.time.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+    );
+    let form = flatten(call.params.iter().filter(|(name, _)| is_secret(name)));
+    (query, form)
+}
+
+fn request(call: &Call, query: &Params, form: &Params, string_to_sign: String) -> SignedRequest {
+    let body = canonical_query(form);
     let mut headers = vec![
         ("x-acs-action", call.action.to_owned()),
         ("x-acs-version", call.service.version().to_owned()),

@@ -104,11 +104,33 @@ pub fn sign(
     let string_to_sign = string_to_sign(timestamp, &scope, &canonical);
     let signature = signature(&credential.key_secret, &scope, &string_to_sign);
 
+    let authorization = authorization(&credential.key_id, &scope, SIGNED_HEADERS, &signature);
+    let mut request = request(call, destination, timestamp, authorization, body);
+    if let Some(token) = &credential.token {
+        let token = token.reveal().to_owned();
+        request.headers.push(("x-tc-token", token));
+    }
+    request.string_to_sign = string_to_sign;
+    request
+}
+
+/// `call` without a signature, as the operations are sent that carry another proof: `Authorization: SKIP`.
+#[must_use]
+pub fn unsigned(call: &Call, destination: Destination<'_>, stamp: &Stamp) -> SignedRequest {
+    let body = Value::Object(call.params.clone()).to_string();
+    let timestamp = stamp.time.timestamp();
+    request(call, destination, timestamp, "SKIP".to_owned(), body)
+}
+
+fn request(
+    call: &Call,
+    destination: Destination<'_>,
+    timestamp: i64,
+    authorization: String,
+    body: String,
+) -> SignedRequest {
     let mut headers = vec![
-        (
-            "authorization",
-            authorization(&credential.key_id, &scope, SIGNED_HEADERS, &signature),
-        ),
+        ("authorization", authorization),
         ("content-type", JSON.to_owned()),
         ("x-tc-action", call.action.to_owned()),
         ("x-tc-version", call.service.version().to_owned()),
@@ -117,14 +139,11 @@ pub fn sign(
     if let Some(region) = destination.region {
         headers.push(("x-tc-region", region.to_owned()));
     }
-    if let Some(token) = &credential.token {
-        headers.push(("x-tc-token", token.reveal().to_owned()));
-    }
     SignedRequest {
         method: "POST",
         target: "/".to_owned(),
         headers,
         body,
-        string_to_sign,
+        string_to_sign: String::new(),
     }
 }

@@ -92,10 +92,10 @@ impl ResetInstances {
             watch: Watch::EcmReset,
             look: look(context, &ids),
         };
-        if context.global.print_request {
-            return sending.print_request();
-        }
         Context::block_on(async {
+            if context.global.print_request {
+                return sending.print_request().await;
+            }
             if context.global.dry_run {
                 let checks =
                     rollback::check_ecm_reset(&client, &ids, self.image_id.as_ref()).await?;

@@ -85,10 +85,10 @@ impl ReinitDisk {
             watch: Watch::EcsReInit(vec![self.disk_id.clone()]),
             look: look(context, &[&self.disk_id]),
         };
-        if context.global.print_request {
-            return sending.print_request();
-        }
         Context::block_on(async {
+            if context.global.print_request {
+                return sending.print_request().await;
+            }
             if context.global.dry_run {
                 let checks = rollback::check_reinit(&client, &self.disk_id).await?;
                 return sending.checked(|item| item.check(Provider::Alibaba, checks.clone()));

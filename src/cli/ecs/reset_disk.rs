@@ -53,10 +53,10 @@ impl ResetDisk {
             watch: Watch::EcsReset(vec![pair.clone()]),
             look: look(context, &[&self.disk_id]),
         };
-        if context.global.print_request {
-            return sending.print_request();
-        }
         Context::block_on(async {
+            if context.global.print_request {
+                return sending.print_request().await;
+            }
             if dry_run {
                 return sending.dry_run().await;
             }

@@ -86,10 +86,10 @@ impl ResetDisks {
                 &pairs.iter().map(|(disk, _)| disk).collect::<Vec<_>>(),
             ),
         };
-        if context.global.print_request {
-            return sending.print_request();
-        }
         Context::block_on(async {
+            if context.global.print_request {
+                return sending.print_request().await;
+            }
             if dry_run {
                 return sending.dry_run().await;
             }

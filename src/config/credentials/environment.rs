@@ -1,6 +1,6 @@
 //! Keys in environment variables. Imports [`crate::api`] and [`crate::error`].
 
-use super::check_key;
+use super::{Found, Looked, Origin, Source, check_key};
 use crate::api::{Credential, Secret};
 use crate::config::Env;
 use crate::error::{Error, Kind, Text};
@@ -13,6 +13,20 @@ pub(super) struct Variables {
     pub(super) key_secret: &'static str,
     /// The token of temporary keys; the first that is set counts.
     pub(super) tokens: &'static [&'static str],
+}
+
+impl Variables {
+    /// The keys in the environment, as a place of credentials.
+    pub(super) fn look(&self, env: &Env) -> Result<Looked<Found>, Error> {
+        let variable = self.key_id;
+        Ok(match credential(self, env)? {
+            Some(credential) => Looked::Found(Found::new(
+                Source::keys(credential),
+                Origin::Environment { variable },
+            )),
+            None => Looked::Absent(format!("{variable} and {} are not set", self.key_secret)),
+        })
+    }
 }
 
 /// The keys in the environment; `None` when neither id nor secret is set. Half a pair is an error, because keys from

@@ -1,11 +1,16 @@
-//! Where credentials come from: an explicitly named profile, else the environment, else the profile that the
-//! provider's own tool would take. Imports [`crate::api`] and [`crate::error`].
+//! Where credentials come from: an explicitly named profile, else the first of a provider's places that has some.
+//! Imports [`crate::api`] and [`crate::error`].
+//!
+//! Files and variables are read here; what has to be asked over the network is only described ([`Source`]), and
+//! [`crate::client`] asks.
 //!
 //! Nothing here prints a value: messages name variables, files, profiles and keys of files.
 
 mod alibaba;
 mod environment;
+mod metadata;
 mod profile;
+mod source;
 mod tencent;
 #[cfg(test)]
 mod tests;
@@ -17,11 +22,14 @@ use super::Env;
 use crate::api::{Credential, Provider};
 use crate::error::{Error, Kind, Text};
 use environment::Variables;
-use profile::{Looked, Profile};
+
+pub use source::{Federation, Metadata, Role, Source};
 
 /// Where a credential came from, for messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
+    /// Nowhere: the program has them, as those of the sandbox.
+    Given,
     /// The environment.
     Environment {
         /// The variable that holds the key id.
@@ -34,84 +42,138 @@ pub enum Origin {
         /// The file that holds it.
         file: PathBuf,
     },
+    /// The metadata service of the instance that this program runs on.
+    Metadata {
+        /// Where it is.
+        url: String,
+    },
+    /// An address that the environment names.
+    Uri {
+        /// The variable that names it.
+        variable: &'static str,
+    },
 }
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Given => f.write_str("snapback itself"),
             Self::Environment { variable } => write!(f, "environment variable {variable}"),
             Self::Profile { name, file } => {
                 write!(f, "profile '{}' in {}", name.escape_debug(), file.display())
             }
+            Self::Metadata { url } => write!(f, "the instance's metadata service at {url}"),
+            Self::Uri { variable } => write!(f, "the address in {variable}"),
         }
     }
 }
 
-/// A credential, and where it was found.
+/// How to get keys, and where that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// The keys.
-    pub credential: Credential,
-    /// Where they came from.
+    /// How to get the keys.
+    pub source: Source,
+    /// Where that stands.
     pub origin: Origin,
     /// The region that the profile names; `None` for keys that are not from a profile.
     pub region: Option<String>,
+    /// Why the places before this one gave nothing, each the second half of a sentence. For the error of a place that
+    /// only turns out to be empty when it is asked: the metadata service.
+    pub missed: Vec<String>,
 }
 
-/// What differs between the providers.
-trait Store {
-    /// The variables that hold the keys.
-    fn variables(&self) -> &'static Variables;
+impl Found {
+    /// Keys that are given and looked for nowhere.
+    #[must_use]
+    pub fn given(credential: Credential) -> Self {
+        Self::new(Source::keys(credential), Origin::Given)
+    }
 
-    /// The command of the provider's own tool that writes a profile with plain keys.
-    fn tool(&self) -> &'static str;
-
-    /// The profile called `name`, or else the one that the provider's own tool would take.
-    fn look(&self, name: Option<&str>, env: &Env) -> Result<Looked, Error>;
-
-    /// The keys of a profile.
-    fn credential(&self, profile: &Profile) -> Result<Credential, Error>;
-
-    /// The region of the profile that [`Store::look`] would give.
-    fn region(&self, name: Option<&str>, env: &Env) -> Result<Option<String>, Error>;
-}
-
-fn store(provider: Provider) -> &'static dyn Store {
-    match provider {
-        Provider::Alibaba => &alibaba::Aliyun,
-        Provider::Tencent => &tencent::Tccli,
+    fn new(source: Source, origin: Origin) -> Self {
+        Self {
+            source,
+            origin,
+            region: None,
+            missed: Vec::new(),
+        }
     }
 }
 
-/// The credential to ask `provider` with. A `profile` that is named beats the environment; otherwise the environment beats
-/// every file.
+/// What looking into a place gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Looked<T> {
+    /// What is there.
+    Found(T),
+    /// Why there is nothing, as the second half of a sentence.
+    Absent(String),
+}
+
+/// A place where credentials may be.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// What it is, for `snapback doctor`.
+    pub title: &'static str,
+    look: fn(&Env) -> Result<Looked<Found>, Error>,
+}
+
+impl Place {
+    /// Looks into it. Nothing is sent anywhere.
+    ///
+    /// # Errors
+    /// [`Kind::Credentials`] for something that is there and cannot be used.
+    pub fn look(&self, env: &Env) -> Result<Looked<Found>, Error> {
+        (self.look)(env)
+    }
+}
+
+/// What differs between the providers.
+struct Chain {
+    /// The places, in the order in which they count.
+    places: &'static [Place],
+    /// The profile of this name.
+    named: fn(&str, &Env) -> Result<Looked<Found>, Error>,
+    /// The region of the profile of this name, or of the one that the provider's own tool would take.
+    region: fn(Option<&str>, &Env) -> Result<Option<String>, Error>,
+    /// The variables that hold the keys.
+    variables: &'static Variables,
+    /// The command of the provider's own tool that writes a profile with plain keys.
+    tool: &'static str,
+}
+
+const fn chain(provider: Provider) -> &'static Chain {
+    match provider {
+        Provider::Alibaba => &alibaba::CHAIN,
+        Provider::Tencent => &tencent::CHAIN,
+    }
+}
+
+/// The places where credentials for `provider` are looked for when no profile is named; the first that has some counts.
+#[must_use]
+pub const fn places(provider: Provider) -> &'static [Place] {
+    chain(provider).places
+}
+
+/// The credential to ask `provider` with. A `profile` that is named is the only place that counts; otherwise it is the
+/// first of [`places`] that has something.
 ///
 /// # Errors
 /// [`Kind::Credentials`] when there is none, half of one, or a file that cannot be read or understood;
 /// [`Kind::Usage`] for a profile name that cannot be one.
 pub fn find(provider: Provider, profile: Option<&str>, env: &Env) -> Result<Found, Error> {
-    let store = store(provider);
-    if profile.is_none()
-        && let Some(credential) = environment::credential(store.variables(), env)?
-    {
-        let variable = store.variables().key_id;
-        return Ok(Found {
-            credential,
-            origin: Origin::Environment { variable },
-            region: None,
-        });
+    if let Some(name) = profile {
+        return match (chain(provider).named)(name, env)? {
+            Looked::Found(found) => Ok(found),
+            Looked::Absent(why) => Err(no_profile(provider, name, &why)),
+        };
     }
-    match store.look(profile, env)? {
-        Looked::Found(found) => Ok(Found {
-            credential: store.credential(&found)?,
-            region: store.region(profile, env)?,
-            origin: Origin::Profile {
-                name: found.name.clone(),
-                file: found.file.clone(),
-            },
-        }),
-        Looked::Absent(why) => Err(absent(provider, profile, &why)),
+    let mut missed = Vec::new();
+    for place in places(provider) {
+        match place.look(env)? {
+            Looked::Found(found) => return Ok(Found { missed, ..found }),
+            Looked::Absent(why) => missed.push(why),
+        }
     }
+    Err(nowhere(provider, &missed))
 }
 
 /// The region of the profile alone: for keys that came from elsewhere. `None` when there is no such file or profile, or
@@ -124,26 +186,33 @@ pub fn profile_region(
     profile: Option<&str>,
     env: &Env,
 ) -> Result<Option<String>, Error> {
-    store(provider).region(profile, env)
+    (chain(provider).region)(profile, env)
 }
 
-/// The error of a profile that is not there, or of nothing being there at all.
-fn absent(provider: Provider, profile: Option<&str>, why: &str) -> Error {
-    let store = store(provider);
-    let Variables {
-        key_id, key_secret, ..
-    } = store.variables();
-    let tool = store.tool();
-    if let Some(name) = profile {
-        let message = format!("cannot use profile '{}': {why}", name.escape_debug());
-        return Error::new(Kind::Credentials, message).hint(Text::new(
-            format!("name a profile that is there, leave out --profile to use the environment, or write one with: {tool} --profile NAME"),
-            format!("请指定已有的配置名；或去掉 --profile 以使用环境变量；或用以下命令写入配置：{tool} --profile NAME"),
-        ));
-    }
+/// The error of a profile that is not there.
+fn no_profile(provider: Provider, name: &str, why: &str) -> Error {
+    let tool = chain(provider).tool;
+    let message = format!("cannot use profile '{}': {why}", name.escape_debug());
+    Error::new(Kind::Credentials, message).hint(Text::new(
+        format!("name a profile that is there, leave out --profile to use the environment, or write one with: {tool} --profile NAME"),
+        format!("请指定已有的配置名；或去掉 --profile 以使用环境变量；或用以下命令写入配置：{tool} --profile NAME"),
+    ))
+}
+
+/// The error of finding nothing in any place, for the reasons in `missed`.
+#[must_use]
+pub fn nowhere(provider: Provider, missed: &[String]) -> Error {
+    let Chain {
+        variables: Variables {
+            key_id, key_secret, ..
+        },
+        tool,
+        ..
+    } = chain(provider);
     let message = format!(
-        "no credentials for {}: {key_id} and {key_secret} are not set, and {why}",
-        provider.title()
+        "no credentials for {}: {}",
+        provider.title(),
+        missed.join("; ")
     );
     Error::new(Kind::Credentials, message)
         .hint(Text::new(

@@ -10,17 +10,9 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value};
 use zeroize::{Zeroize as _, Zeroizing};
 
-use super::check_key;
+use super::{Found, Origin, Source, check_key};
 use crate::api::{Credential, Secret};
 use crate::error::{Error, Kind, Text};
-
-/// What looking for a profile gave.
-pub(super) enum Looked {
-    /// The profile.
-    Found(Profile),
-    /// Why there is none, as the second half of a sentence.
-    Absent(String),
-}
 
 /// Why there is no profile where there is no home directory.
 pub(super) const NO_HOME: &str = if cfg!(windows) {
@@ -124,6 +116,18 @@ impl fmt::Display for Profile {
 }
 
 impl Profile {
+    /// It as a place of credentials, got as `source` says.
+    pub(super) fn found(self, source: Source, region: Option<String>) -> Found {
+        let origin = Origin::Profile {
+            name: self.name,
+            file: self.file,
+        };
+        Found {
+            region,
+            ..Found::new(source, origin)
+        }
+    }
+
     /// The text under `key`; see [`Fields::text`].
     pub(super) fn text(&self, key: &str) -> Result<Option<&str>, Error> {
         self.fields.text(key, self)

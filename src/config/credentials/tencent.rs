@@ -8,15 +8,35 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::Store;
 use super::environment::Variables;
-use super::profile::{Fields, Looked, NO_HOME, Profile, malformed, text};
-use crate::api::Credential;
+use super::metadata;
+use super::profile::{Fields, NO_HOME, Profile, malformed, text};
+use super::{Chain, Found, Looked, Metadata, Place, Source};
+use crate::api::Provider;
 use crate::config::Env;
 use crate::error::{Error, Text};
 
-/// The store of the `tccli` tool.
-pub(super) struct Tccli;
+/// Where credentials for Tencent Cloud are looked for.
+pub(super) static CHAIN: Chain = Chain {
+    places: &[
+        Place {
+            title: "environment variables",
+            look: |env| VARIABLES.look(env),
+        },
+        Place {
+            title: "profile of tccli",
+            look: |env| tccli(None, env),
+        },
+        Place {
+            title: "metadata service of the CVM instance",
+            look: instance,
+        },
+    ],
+    named: |name, env| tccli(Some(name), env),
+    region,
+    variables: &VARIABLES,
+    tool: "tccli configure",
+};
 
 static VARIABLES: Variables = Variables {
     key_id: "TENCENTCLOUD_SECRET_ID",
@@ -24,71 +44,84 @@ static VARIABLES: Variables = Variables {
     tokens: &["TENCENTCLOUD_TOKEN", "TENCENTCLOUD_SECURITY_TOKEN"],
 };
 
-impl Store for Tccli {
-    fn variables(&self) -> &'static Variables {
-        &VARIABLES
-    }
-
-    fn tool(&self) -> &'static str {
-        "tccli configure"
-    }
-
-    fn look(&self, name: Option<&str>, env: &Env) -> Result<Looked, Error> {
-        let name = profile_name(name, env)?;
-        let Some(folder) = folder(env) else {
-            return Ok(Looked::Absent(NO_HOME.to_owned()));
-        };
-        let file = folder.join(format!("{name}.credential"));
-        Ok(match Fields::read(&file)? {
-            Some(fields) => Looked::Found(Profile { name, file, fields }),
-            None => Looked::Absent(format!(
-                "{} does not exist (profiles there: {})",
-                file.display(),
-                profiles(&folder)
-            )),
-        })
-    }
-
-    fn credential(&self, profile: &Profile) -> Result<Credential, Error> {
-        // A role is assumed whatever the type says, as tccli does it.
-        let mode = if profile.text("role-arn")?.is_some() {
-            "role-arn"
-        } else {
-            profile.text("type")?.unwrap_or("default")
-        };
-        if mode == "default" {
-            let token = profile.text("token")?.map(|_| "token");
-            return profile.credential("secretId", "secretKey", token);
+/// The profile called `name`, or the one that the `tccli` tool would take.
+fn tccli(name: Option<&str>, env: &Env) -> Result<Looked<Found>, Error> {
+    Ok(match look(name, env)? {
+        Looked::Found(profile) => {
+            let source = source(&profile)?;
+            let region = region(Some(&profile.name), env)?;
+            Looked::Found(profile.found(source, region))
         }
-        Err(profile.unreadable(
-            mode,
-            "plain keys (mode 'default')",
-            Text::fixed(
-                "get temporary keys (for a role: tccli sts AssumeRole --RoleArn ... --RoleSessionName snapback), export them as \
-                 TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and TENCENTCLOUD_TOKEN, and name no profile",
-                "请先获取临时密钥（角色可用 tccli sts AssumeRole --RoleArn ... --RoleSessionName snapback），写入环境变量 \
-                 TENCENTCLOUD_SECRET_ID、TENCENTCLOUD_SECRET_KEY 和 TENCENTCLOUD_TOKEN，且不要指定配置名",
-            ),
-        ))
-    }
+        Looked::Absent(why) => Looked::Absent(why),
+    })
+}
 
-    fn region(&self, name: Option<&str>, env: &Env) -> Result<Option<String>, Error> {
-        let name = profile_name(name, env)?;
-        let Some(folder) = folder(env) else {
-            return Ok(None);
-        };
-        let file = folder.join(format!("{name}.configure"));
-        let Some(fields) = Fields::read(&file)? else {
-            return Ok(None);
-        };
-        let owner = format!("'_sys_param' of {}", file.display());
-        match fields.0.get("_sys_param") {
-            None | Some(Value::Null) => Ok(None),
-            Some(Value::Object(settings)) => {
-                Ok(text(settings, "region", &owner)?.map(str::to_owned))
-            }
-            Some(_) => Err(malformed(format!("{owner} is no JSON object"))),
-        }
+/// How the keys of a profile are got.
+fn source(profile: &Profile) -> Result<Source, Error> {
+    // A role is assumed whatever the type says, as tccli does it.
+    let mode = if profile.text("role-arn")?.is_some() {
+        "role-arn"
+    } else {
+        profile.text("type")?.unwrap_or("default")
+    };
+    if mode == "default" {
+        let token = profile.text("token")?.map(|_| "token");
+        return profile
+            .credential("secretId", "secretKey", token)
+            .map(Source::keys);
+    }
+    Err(profile.unreadable(
+        mode,
+        "plain keys (mode 'default')",
+        Text::fixed(
+            "get temporary keys (for a role: tccli sts AssumeRole --RoleArn ... --RoleSessionName snapback), export them as \
+             TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and TENCENTCLOUD_TOKEN, and name no profile",
+            "请先获取临时密钥（角色可用 tccli sts AssumeRole --RoleArn ... --RoleSessionName snapback），写入环境变量 \
+             TENCENTCLOUD_SECRET_ID、TENCENTCLOUD_SECRET_KEY 和 TENCENTCLOUD_TOKEN，且不要指定配置名",
+        ),
+    ))
+}
+
+/// The role of the instance, unless that is turned off.
+fn instance(env: &Env) -> Result<Looked<Found>, Error> {
+    metadata::look(&metadata::TENCENT, env, |url| Metadata {
+        provider: Provider::Tencent,
+        role: env.get("TENCENTCLOUD_CAM_ROLE_NAME"),
+        v1: true,
+        url,
+    })
+}
+
+fn look(name: Option<&str>, env: &Env) -> Result<Looked<Profile>, Error> {
+    let name = profile_name(name, env)?;
+    let Some(folder) = folder(env) else {
+        return Ok(Looked::Absent(NO_HOME.to_owned()));
+    };
+    let file = folder.join(format!("{name}.credential"));
+    Ok(match Fields::read(&file)? {
+        Some(fields) => Looked::Found(Profile { name, file, fields }),
+        None => Looked::Absent(format!(
+            "{} does not exist (profiles there: {})",
+            file.display(),
+            profiles(&folder)
+        )),
+    })
+}
+
+fn region(name: Option<&str>, env: &Env) -> Result<Option<String>, Error> {
+    let name = profile_name(name, env)?;
+    let Some(folder) = folder(env) else {
+        return Ok(None);
+    };
+    let file = folder.join(format!("{name}.configure"));
+    let Some(fields) = Fields::read(&file)? else {
+        return Ok(None);
+    };
+    let owner = format!("'_sys_param' of {}", file.display());
+    match fields.0.get("_sys_param") {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::Object(settings)) => Ok(text(settings, "region", &owner)?.map(str::to_owned)),
+        Some(_) => Err(malformed(format!("{owner} is no JSON object"))),
     }
 }
 

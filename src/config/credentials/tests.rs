@@ -12,9 +12,21 @@ const PLANTED: &str = "hunter2";
 
 /// An environment with a home of its own, and `more`.
 fn env(scratch: &Scratch, more: &[(&str, &str)]) -> Env {
-    let mut variables = vec![(Env::HOME, scratch.path().to_str().unwrap())];
+    let mut variables = vec![
+        (Env::HOME, scratch.path().to_str().unwrap()),
+        ("SNAPBACK_ALIBABA_METADATA", "off"),
+        ("SNAPBACK_TENCENT_METADATA", "off"),
+    ];
     variables.extend(more);
     Env::of(variables)
+}
+
+/// The keys that are here.
+fn keys(found: &Found) -> &Credential {
+    match &found.source {
+        Source::Keys { credential, .. } => credential,
+        other => panic!("{other:?}"),
+    }
 }
 
 /// Everything that anybody could print of an error.
@@ -60,19 +72,20 @@ fn the_environment_gives_keys_and_token() {
         let env = Env::of([(id, "id1"), (secret, PLANTED), (token, "token1")]);
         let found = find(provider, None, &env).unwrap();
         let expected = Found {
-            credential: Credential {
+            source: Source::keys(Credential {
                 key_id: "id1".to_owned(),
                 key_secret: Secret::new(PLANTED),
                 token: Some(Secret::new("token1")),
-            },
+            }),
             origin: Origin::Environment { variable: id },
             region: None,
+            missed: Vec::new(),
         };
         assert_eq!(found, expected);
         assert!(!format!("{found:?}").contains(PLANTED));
         let env = Env::of([(id, "id1"), (secret, PLANTED)]);
         let found = find(provider, None, &env).unwrap();
-        assert_eq!(found.credential.token, None);
+        assert_eq!(keys(&found).token, None);
     }
 }
 
@@ -147,16 +160,16 @@ fn when_nothing_is_found_the_error_says_where_it_was_looked_for() {
     assert_eq!(
         refused(Provider::Alibaba, None, &env),
         format!(
-            "no credentials for Alibaba Cloud: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set, \
-             and {} does not exist",
+            "no credentials for Alibaba Cloud: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set; \
+             {} does not exist; SNAPBACK_ALIBABA_METADATA is off",
             config.display()
         )
     );
     assert_eq!(
         refused(Provider::Tencent, None, &env),
         format!(
-            "no credentials for Tencent Cloud: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set, \
-             and {} does not exist (profiles there: none)",
+            "no credentials for Tencent Cloud: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set; \
+             {} does not exist (profiles there: none); SNAPBACK_TENCENT_METADATA is off",
             credential.display()
         )
     );
@@ -177,12 +190,15 @@ fn when_nothing_is_found_the_error_says_where_it_was_looked_for() {
 
 #[test]
 fn without_a_home_there_are_no_files_and_the_error_says_so() {
-    let env = Env::of::<&str, &str>([]);
+    let env = Env::of([
+        ("SNAPBACK_ALIBABA_METADATA", "off"),
+        ("SNAPBACK_TENCENT_METADATA", "off"),
+    ]);
     for provider in [Provider::Alibaba, Provider::Tencent] {
         let message = refused(provider, None, &env);
         assert!(
-            message.ends_with(&format!(
-                "and no profile can be looked for because {} is not set",
+            message.contains(&format!(
+                "; no profile can be looked for because {} is not set; ",
                 Env::HOME
             )),
             "{message}"

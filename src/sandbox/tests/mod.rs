@@ -119,7 +119,7 @@ impl Bench {
         };
         wire(&api::sign(
             &call(service, action, params),
-            &key(),
+            Some(&key()),
             host(region),
             &stamp,
             api::AlibabaSignature::V1,
@@ -168,6 +168,8 @@ fn call(service: Service, action: &'static str, params: Value) -> Call {
         effect: Effect::Read,
         params,
         secrets: &["Password"],
+        anonymous: false,
+        answers_keys: false,
         answer_within: Duration::from_secs(1),
     }
 }

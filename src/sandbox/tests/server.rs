@@ -35,7 +35,7 @@ fn send(addr: SocketAddr, service: Service, action: &'static str, params: Value)
     };
     let signed = api::sign(
         &call(service, action, params),
-        &key(),
+        Some(&key()),
         destination,
         &stamp,
         api::AlibabaSignature::V1,

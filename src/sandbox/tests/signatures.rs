@@ -19,7 +19,13 @@ fn changed(name: &str, value: &str) -> Request {
         nonce: "nonce".into(),
     };
     let call = call(Service::Ecs, "DescribeRegions", json!({}));
-    let mut signed = api::sign(&call, &key(), host(None), &stamp, api::AlibabaSignature::V1);
+    let mut signed = api::sign(
+        &call,
+        Some(&key()),
+        host(None),
+        &stamp,
+        api::AlibabaSignature::V1,
+    );
     let mut params = pairs(signed.target.strip_prefix("/?").unwrap());
     params.remove(name);
     if !value.is_empty() {
@@ -121,7 +127,7 @@ fn a_wrong_signature_is_answered_with_the_string_to_sign() {
     );
     let signed = api::sign(
         &call,
-        &wrong,
+        Some(&wrong),
         host(Some("cn-hangzhou")),
         &stamp,
         api::AlibabaSignature::V1,

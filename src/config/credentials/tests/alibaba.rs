@@ -32,7 +32,7 @@ fn configured(text: &str) -> (Scratch, PathBuf) {
 
 fn key_id(profile: Option<&str>, env: &Env) -> String {
     let found = find(Provider::Alibaba, profile, env).unwrap();
-    found.credential.key_id
+    keys(&found).key_id.clone()
 }
 
 #[test]
@@ -45,16 +45,17 @@ fn a_profile_gives_keys_token_region_and_origin() {
         ("sts", "id-sts", Some("token-sts"), None),
     ] {
         let expected = Found {
-            credential: Credential {
+            source: Source::keys(Credential {
                 key_id: id.to_owned(),
                 key_secret: Secret::new(PLANTED),
                 token: token.map(Secret::new),
-            },
+            }),
             origin: Origin::Profile {
                 name: name.to_owned(),
                 file: file.clone(),
             },
             region: region.map(str::to_owned),
+            missed: Vec::new(),
         };
         assert_eq!(find(Provider::Alibaba, Some(name), &env).unwrap(), expected);
     }

@@ -18,7 +18,7 @@ fn configured(profiles: &[(&str, &str)]) -> Scratch {
 
 fn key_id(profile: Option<&str>, env: &Env) -> String {
     let found = find(Provider::Tencent, profile, env).unwrap();
-    found.credential.key_id
+    keys(&found).key_id.clone()
 }
 
 #[test]
@@ -32,16 +32,17 @@ fn a_profile_gives_keys_token_region_and_origin() {
         r#"{"_sys_param":{"region":"ap-shanghai","output":"json"},"ecm":{"endpoint":"ecm.tencentcloudapi.com"}}"#,
     );
     let expected = Found {
-        credential: Credential {
+        source: Source::keys(Credential {
             key_id: "id1".to_owned(),
             key_secret: Secret::new(PLANTED),
             token: Some(Secret::new("token1")),
-        },
+        }),
         origin: Origin::Profile {
             name: "default".to_owned(),
             file: scratch.file(".tccli/default.credential"),
         },
         region: Some("ap-shanghai".to_owned()),
+        missed: vec!["TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set".to_owned()],
     };
     let found = find(Provider::Tencent, None, &env(&scratch, &[])).unwrap();
     assert_eq!(found, expected);
@@ -54,7 +55,7 @@ fn type_token_and_settings_may_be_absent() {
         r#"{"secretId":"id1","secretKey":"hunter2","token":""}"#,
     )]);
     let found = find(Provider::Tencent, None, &env(&scratch, &[])).unwrap();
-    assert_eq!(found.credential.token, None);
+    assert_eq!(keys(&found).token, None);
     assert_eq!(found.region, None);
 }
 

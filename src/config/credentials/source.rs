@@ -1,0 +1,101 @@
+//! How to get keys, as data: what files and variables say. [`crate::client`] carries it out. Imports [`crate::api`].
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+
+use crate::api::{Credential, Provider};
+
+/// How to get keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// They are here.
+    Keys {
+        /// The keys.
+        credential: Credential,
+        /// When they end, where the file says so.
+        expires: Option<DateTime<Utc>>,
+    },
+    /// A role, taken on with other keys.
+    Role(Box<Role>),
+    /// A role, taken on with the token of an OIDC provider.
+    Federation(Federation),
+    /// The role of the instance that this program runs on.
+    Metadata(Metadata),
+    /// A program that prints them: its name and its arguments.
+    Process(Vec<String>),
+    /// An address that answers them.
+    Uri(String),
+}
+
+impl Source {
+    /// Keys without an end.
+    #[must_use]
+    pub const fn keys(credential: Credential) -> Self {
+        Self::Keys {
+            credential,
+            expires: None,
+        }
+    }
+
+    /// Whether other keys can be had when these have ended.
+    #[must_use]
+    pub const fn is_renewable(&self) -> bool {
+        !matches!(self, Self::Keys { .. })
+    }
+}
+
+/// A role, taken on with other keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// Whose it is.
+    pub provider: Provider,
+    /// How to get the keys to take it on with.
+    pub base: Source,
+    /// Its name: `acs:ram::ACCOUNT:role/NAME` or `qcs::cam::uin/UIN:roleName/NAME`.
+    pub arn: String,
+    /// The name under which its actions are logged.
+    pub session_name: String,
+    /// How long the keys are to be good for, in seconds.
+    pub seconds: u32,
+    /// What the role may ask of a caller from another account.
+    pub external_id: Option<String>,
+    /// A policy that narrows the role's (Alibaba Cloud).
+    pub policy: Option<String>,
+    /// Where to ask: a host, or a URL of this machine.
+    pub sts: String,
+}
+
+/// A role, taken on with the token of an OIDC provider.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Federation {
+    /// Whose role it is.
+    pub provider: Provider,
+    /// The OIDC provider: an ARN at Alibaba Cloud, a name at Tencent Cloud.
+    pub identity_provider: String,
+    /// The file that holds the token. Read anew each time: whoever runs the cluster renews it.
+    pub token_file: PathBuf,
+    /// The name of the role, as [`Role::arn`].
+    pub arn: String,
+    /// The name under which its actions are logged.
+    pub session_name: String,
+    /// How long the keys are to be good for, in seconds.
+    pub seconds: u32,
+    /// The region that the request speaks of (Tencent Cloud).
+    pub region: Option<String>,
+    /// Where to ask: a host, or a URL of this machine.
+    pub sts: String,
+}
+
+/// The role of the instance that this program runs on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Metadata {
+    /// Whose instance it is.
+    pub provider: Provider,
+    /// The name of the role; asked for when absent.
+    pub role: Option<String>,
+    /// Whether version 1 of Alibaba Cloud's service, which wants no token, may be asked where version 2 is not there.
+    pub v1: bool,
+    /// Where the service is, without a slash at the end.
+    pub url: String,
+}
