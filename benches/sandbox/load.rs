@@ -56,6 +56,8 @@ fn signed(addr: SocketAddr, disk: &str, nonce: &str) -> String {
         effect: Effect::Read,
         params,
         secrets: &[],
+        anonymous: false,
+        answers_keys: false,
         answer_within: Duration::from_secs(1),
     };
     let key = Credential {

@@ -48,12 +48,11 @@ async fn exchange(service: &Metadata, network: &Network) -> Result<Held> {
         Provider::Tencent => "cam",
     };
     let list = format!("{prefix}/latest/meta-data/{folder}/security-credentials/");
-    let role = match &service.role {
-        Some(role) => role.clone(),
-        None => {
-            let answer = plain.send("GET", &list, headers.clone()).await?;
-            text(&answer, "the instance has no role")?
-        }
+    let role = if let Some(role) = &service.role {
+        role.clone()
+    } else {
+        let answer = plain.send("GET", &list, headers.clone()).await?;
+        text(&answer, "the instance has no role")?
     };
     if role.is_empty()
         || !role
