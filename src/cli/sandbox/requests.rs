@@ -3,9 +3,8 @@
 use clap::Args;
 
 use super::Running;
+use crate::cli::context::Context;
 use crate::error::Result;
-use crate::output;
-use crate::sandbox;
 
 /// List the requests of late of a running emulator
 ///
@@ -17,9 +16,7 @@ pub(in crate::cli) struct Requests {
 }
 
 impl Requests {
-    pub(super) fn run(&self) -> Result<u8> {
-        let lines = sandbox::ask(self.running.addr, "GET", "requests", "")?;
-        output::print(lines.as_bytes())?;
-        Ok(0)
+    pub(super) fn run(&self, context: &Context) -> Result<u8> {
+        self.running.ask(context, "GET", "requests", "")
     }
 }

@@ -1,4 +1,4 @@
-//! Clock, record, TLS and safety of a running sandbox.
+//! Clock, record and safety of a running sandbox.
 
 use std::fs;
 
@@ -7,6 +7,8 @@ use snapbox::str;
 
 use super::served::Served;
 use crate::support::env::TestEnv;
+use crate::support::script::Script;
+use crate::support::server::Stub;
 
 const HELD: &str = r#"{"clock":"2026-11-21T01:02:03Z","reset_time":"1h","ecs":{
     "disks":[{"id":"d-1","generation":9}],"snapshots":[{"id":"s-1","disk":"d-1","generation":4}]}}"#;
@@ -56,7 +58,7 @@ exit code: 0
             .contains("InvalidOperation.DiskResetInProgress"),
         "{again}"
     );
-    env.run(&["sandbox", "clock", "--addr", &addr, "--advance", "1m"]);
+    served.advance(&env, "1m");
     assert_eq!(client.run(&reset).code, Some(0));
 }
 
@@ -126,22 +128,6 @@ fn requests_are_listed_without_their_secrets() {
 }
 
 #[test]
-fn tls_is_trusted_by_the_authority_that_was_written() {
-    let env = TestEnv::new();
-    let ca = env.home().join("ca.pem");
-    let ca = ca.to_str().unwrap();
-    let served = Served::start(&env, &["--tls", "--ca-out", ca]);
-    assert!(served.url().starts_with("https://"), "{}", served.url());
-    let list = ["ecs", "describe-regions", "-o", "json"];
-    let trusting = served
-        .client()
-        .run(&[&list[..], &["--ca-bundle", ca]].concat());
-    assert_eq!(trusting.code, Some(0), "{trusting}");
-    let doubting = served.client().run(&list);
-    assert_eq!(doubting.code, Some(13), "{doubting}");
-}
-
-#[test]
 fn another_address_than_loopback_needs_to_be_allowed() {
     TestEnv::new()
         .run(&["sandbox", "serve", "--addr", "0.0.0.0:0"])
@@ -164,4 +150,40 @@ fn where_no_sandbox_runs_that_is_said() {
     assert_eq!(output.code, Some(13), "{output}");
     let expected = format!("error: no sandbox answers at http://{addr}");
     assert!(output.stderr.starts_with(&expected), "{output}");
+    let hint = "hint: `snapback sandbox serve` starts one; name its address with --addr\n";
+    assert!(output.stderr.ends_with(hint), "{output}");
+}
+
+#[test]
+fn where_something_else_answers_that_is_said() {
+    let stub = Stub::start(Script::new());
+    let output = TestEnv::new().run(&["sandbox", "clock", "--addr", &stub.url()]);
+    assert_eq!(output.code, Some(1), "{output}");
+    let expected = format!("error: what answers at {} is no sandbox\n", stub.url());
+    assert!(output.stderr.starts_with(&expected), "{output}");
+}
+
+#[test]
+fn an_address_that_is_none_is_a_usage_error() {
+    for (command, addr, what) in [
+        (
+            "serve",
+            "8090",
+            "it is no IP address with a port, such as 127.0.0.1:8090",
+        ),
+        (
+            "clock",
+            "http://127.0.0.1",
+            "it is no IP address with a port, such as 127.0.0.1:8090",
+        ),
+        (
+            "requests",
+            "ftp://127.0.0.1:8090",
+            "it speaks http and https, and no ftp",
+        ),
+    ] {
+        let output = TestEnv::new().run(&["sandbox", command, "--addr", addr]);
+        assert_eq!(output.code, Some(2), "{output}");
+        assert!(output.stderr.contains(what), "{output}");
+    }
 }
