@@ -5,7 +5,7 @@ use std::time::Duration;
 use clap::Args;
 use serde_json::json;
 
-use super::Running;
+use super::running::Running;
 use crate::cli::context::Context;
 use crate::cli::value::duration;
 use crate::error::Result;
@@ -36,11 +36,11 @@ impl Clock {
     pub(super) fn run(&self, context: &Context) -> Result<u8> {
         let hold = (self.hold || self.run_on).then_some(self.hold);
         if self.advance.is_none() && hold.is_none() {
-            return self.running.ask(context, "GET", "clock", "");
+            return self.running.tell(context, "GET", "clock", "");
         }
         let time = self.advance.map(humantime::format_duration);
         let turn = json!({"advance": time.map(|time| time.to_string()), "hold": hold});
         let turn = turn.to_string();
-        self.running.ask(context, "POST", "clock", &turn)
+        self.running.tell(context, "POST", "clock", &turn)
     }
 }

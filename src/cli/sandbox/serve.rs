@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
-use super::address;
+use super::running::address;
 use crate::cli::context::Context;
 use crate::cli::value::duration;
 use crate::error::{Error, Kind, Result};

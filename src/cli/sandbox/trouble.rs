@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::Running;
+use super::running::Running;
 use crate::cli::context::Context;
 use crate::error::Result;
 use crate::sandbox;
@@ -32,17 +32,17 @@ pub(in crate::cli) struct Trouble {
 
 impl Trouble {
     pub(super) fn run(&self, context: &Context) -> Result<u8> {
-        let ask = |method, path, body| self.running.ask(context, method, path, body);
+        let tell = |method, path, body| self.running.tell(context, method, path, body);
         if let Some(trouble) = &self.trouble {
             // What is no trouble is refused with the same words whether a sandbox runs or not.
             sandbox::Trouble::parse(trouble)?;
-            ask("POST", "troubles", trouble)
+            tell("POST", "troubles", trouble)
         } else if let Some(number) = self.end {
-            ask("DELETE", &format!("troubles/{number}"), "")
+            tell("DELETE", &format!("troubles/{number}"), "")
         } else if self.end_all {
-            ask("DELETE", "troubles", "")
+            tell("DELETE", "troubles", "")
         } else {
-            ask("GET", "troubles", "")
+            tell("GET", "troubles", "")
         }
     }
 }

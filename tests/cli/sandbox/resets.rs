@@ -23,7 +23,7 @@ const REINSTALL: [&str; 5] = [
 ];
 
 /// What ends an attempt that is not answered in time; much longer than an answer takes.
-const PATIENCE: [&str; 2] = ["--request-timeout", "2s"];
+const PATIENCE: [&str; 2] = ["--request-timeout", "1s"];
 
 /// How often `action` was asked for, dry runs left out.
 fn sent(records: &[Value], action: &str) -> usize {

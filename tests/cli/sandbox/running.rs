@@ -128,6 +128,74 @@ fn requests_are_listed_without_their_secrets() {
 }
 
 #[test]
+fn what_a_running_sandbox_tells_can_be_queried() {
+    let env = TestEnv::new();
+    let served = held(&env);
+    served.client().run(&["ecs", "describe-regions"]);
+    served
+        .client()
+        .run(&["ecs", "describe-disks", "--disk-id", "d-1"]);
+    let told = |args: &[&str]| {
+        let output = env.run(&[&["sandbox"], args, &["--addr", &served.addr()]].concat());
+        assert_eq!(output.code, Some(0), "{output}");
+        output.stdout
+    };
+    let query = "requests[?action=='DescribeDisks'].number | [0]";
+    assert_eq!(told(&["requests", "--query", query]), "2\n");
+    assert_eq!(
+        told(&["requests", "-o", "csv"]),
+        "number,time,provider,action,status,code\r\n\
+         1,2026-11-21T01:02:03.000Z,alibaba,DescribeRegions,200,\r\n\
+         2,2026-11-21T01:02:03.000Z,alibaba,DescribeDisks,200,\r\n"
+    );
+    assert_eq!(
+        told(&["clock", "--query", "now"]),
+        "2026-11-21T01:02:03.000Z\n"
+    );
+    let deny = r#"{"effect":"deny"}"#;
+    assert_eq!(told(&["trouble", deny, "--query", "id"]), "1\n");
+    // A query that cannot be applied does not hide that the trouble has begun.
+    let output = env.run(&[
+        "sandbox",
+        "trouble",
+        deny,
+        "--query",
+        "id.length(@)",
+        "--addr",
+        &served.addr(),
+    ]);
+    assert_eq!(output.stdout, "{\"id\":2}\n", "{output}");
+    let warning = "warning: the whole result follows: --query \"id.length(@)\"";
+    assert!(output.stderr.starts_with(warning), "{output}");
+}
+
+#[test]
+fn an_address_that_is_taken_is_said_to_be() {
+    let env = TestEnv::new();
+    let served = Served::start(&env, &[]);
+    let output = env.run(&["sandbox", "serve", "--addr", &served.addr(), "--lang", "zh"]);
+    assert_eq!(output.code, Some(1), "{output}");
+    let expected = format!("error: the sandbox cannot listen on {}\n", served.addr());
+    assert!(output.stderr.starts_with(&expected), "{output}");
+    let hint = "提示: 请用 --addr 指定其他地址；端口 0 表示任选一个空闲端口\n";
+    assert!(output.stderr.ends_with(hint), "{output}");
+}
+
+#[test]
+fn what_is_in_the_sandbox_is_nothing_raw() {
+    TestEnv::new()
+        .run(&["sandbox", "show", "-o", "raw"])
+        .assert_eq(str![[r#"
+exit code: 2
+--- stdout
+--- stderr
+error: sandbox show has no provider's answer to print raw
+hint: use --output json
+
+"#]]);
+}
+
+#[test]
 fn another_address_than_loopback_needs_to_be_allowed() {
     TestEnv::new()
         .run(&["sandbox", "serve", "--addr", "0.0.0.0:0"])

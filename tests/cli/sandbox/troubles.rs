@@ -18,7 +18,7 @@ const RESET: [&str; 7] = [
 const ECS: [&str; 2] = ["ecs", "describe-regions"];
 const ECM: [&str; 2] = ["ecm", "describe-images"];
 /// What ends an attempt that is not answered in time; much longer than an answer takes.
-const PATIENCE: [&str; 2] = ["--request-timeout", "2s"];
+const PATIENCE: [&str; 2] = ["--request-timeout", "1s"];
 
 /// Runs `args` in a fresh sandbox with `trouble`; the exit code and the outcomes that were recorded.
 fn in_trouble(trouble: &str, args: &[&str]) -> (Option<i32>, Vec<Value>) {
