@@ -216,6 +216,7 @@ exit code: 2
 --- stdout
 --- stderr
 error: the trouble '{"effect":"fire"}' is none: unknown variant `fire`, expected one of `latency`, `random_latency`, `throttle`, `drop_before`, `drop_after`, `status_before`, `status_after`, `truncated`, `garbage`, `slow_body`, `clock_skew`, `expired_keys`, `deny`, `fail_at_end` at line 1 column 16
+hint: one looks like {"actions":["ResetDisk"],"count":1,"effect":"drop_after"}; `snapback sandbox schema` has all effects
 
 "#]]);
 }
