@@ -69,14 +69,14 @@ impl Counts {
     }
 
     /// The snapshots of an instance's disks of that day.
-    fn members(&self, prefix: &str, instance: u32, day: u32) -> Option<Vec<String>> {
+    fn members(&self, prefix: &str, instance: u32, day: u32) -> Vec<String> {
         let disks = (instance..=self.disks).step_by(self.instances as usize);
-        Some(disks.map(|disk| id_of_day(prefix, disk, day)).collect())
+        disks.map(|disk| id_of_day(prefix, disk, day)).collect()
     }
 
     /// How old what was made on that day is. The last one was yesterday.
-    fn age(&self, day: u32) -> Option<Age> {
-        Some(Age(DAY * (self.snapshots + 1 - day)))
+    fn age(&self, day: u32) -> Age {
+        Age(DAY * (self.snapshots + 1 - day))
     }
 
     fn ecs(&self) -> Ecs {
@@ -94,15 +94,15 @@ impl Counts {
         let snapshot = |(disk, day)| Snapshot {
             id: id_of_day("s", disk, day),
             disk: id("d", disk),
-            age: self.age(day),
+            age: Some(self.age(day)),
             generation: Some(day),
             ..Snapshot::default()
         };
         let group = |(instance, day)| Group {
             id: id_of_day("ssg", instance, day),
             instance: id("i", instance),
-            snapshots: self.members("s", instance, day),
-            age: self.age(day),
+            snapshots: Some(self.members("s", instance, day)),
+            age: Some(self.age(day)),
             ..Group::default()
         };
         Ecs {
@@ -140,14 +140,14 @@ impl Counts {
         let snapshot = |(disk, day)| CbsSnapshot {
             id: id_of_day("snap", disk, day),
             disk: id("disk", disk),
-            age: self.age(day),
+            age: Some(self.age(day)),
             generation: Some(day),
             ..CbsSnapshot::default()
         };
         let group = |(instance, day)| CbsGroup {
             id: id_of_day("csnap", instance, day),
-            snapshots: self.members("snap", instance, day),
-            age: self.age(day),
+            snapshots: Some(self.members("snap", instance, day)),
+            age: Some(self.age(day)),
             ..CbsGroup::default()
         };
         Cbs {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::super::check;
-use super::{Scenario, now, schema};
+use super::{Scenario, now, schema, shown};
 use crate::api::Provider;
 use crate::sandbox::generate;
 
@@ -130,7 +130,7 @@ fn generated_worlds_satisfy_the_schema() {
             let scenario = generate(provider, instances, disks, snapshots);
             let value = serde_json::to_value(&scenario).unwrap();
             assert_eq!(check::problem(&value, &schema()), None);
-            let shown = super::shown(scenario);
+            let shown = shown(scenario);
             let counts = lists.map(|list| shown[list].as_array().unwrap().len());
             let expected = [
                 instances,
@@ -141,4 +141,14 @@ fn generated_worlds_satisfy_the_schema() {
             assert_eq!(counts, expected.map(|count| count as usize));
         }
     }
+}
+
+#[test]
+fn the_example_of_the_readme_is_a_scenario() {
+    let readme = include_str!("../../../../README.md");
+    let (_, section) = readme.split_once("\n### Worlds of your own\n").unwrap();
+    let (_, example) = section.split_once("```json\n").unwrap();
+    let (example, _) = example.split_once("```\n").unwrap();
+    let scenario = Scenario::parse(example.as_bytes()).unwrap();
+    assert_eq!(shown(scenario)["cbs_disks"][0]["generation"], 7);
 }
