@@ -3,4 +3,5 @@
 mod running;
 mod scenarios;
 mod served;
+mod signed;
 mod troubles;
