@@ -683,7 +683,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('requests', 'requests', [CompletionResultType]::ParameterValue, 'List the requests of late of a running emulator')
             [CompletionResult]::new('trouble', 'trouble', [CompletionResultType]::ParameterValue, 'Make something go wrong in a running emulator, or end it')
             [CompletionResult]::new('clock', 'clock', [CompletionResultType]::ParameterValue, 'Show or turn the clock of a running emulator')
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Print a scenario with an ECS world of any size')
+            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Print a scenario with a world of any size')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of scenarios')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -906,6 +906,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             break
         }
         'snapback;sandbox;generate' {
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Whose world: ECS of Alibaba Cloud, or CVM and CBS of Tencent Cloud')
             [CompletionResult]::new('--instances', '--instances', [CompletionResultType]::ParameterName, 'How many instances')
             [CompletionResult]::new('--disks', '--disks', [CompletionResultType]::ParameterName, 'How many disks in all')
             [CompletionResult]::new('--snapshots', '--snapshots', [CompletionResultType]::ParameterName, 'How many snapshots of each disk, one a day')
@@ -981,7 +982,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('requests', 'requests', [CompletionResultType]::ParameterValue, 'List the requests of late of a running emulator')
             [CompletionResult]::new('trouble', 'trouble', [CompletionResultType]::ParameterValue, 'Make something go wrong in a running emulator, or end it')
             [CompletionResult]::new('clock', 'clock', [CompletionResultType]::ParameterValue, 'Show or turn the clock of a running emulator')
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Print a scenario with an ECS world of any size')
+            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Print a scenario with a world of any size')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of scenarios')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1077,7 +1078,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('requests', 'requests', [CompletionResultType]::ParameterValue, 'List the requests of late of a running emulator')
             [CompletionResult]::new('trouble', 'trouble', [CompletionResultType]::ParameterValue, 'Make something go wrong in a running emulator, or end it')
             [CompletionResult]::new('clock', 'clock', [CompletionResultType]::ParameterValue, 'Show or turn the clock of a running emulator')
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Print a scenario with an ECS world of any size')
+            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Print a scenario with a world of any size')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of scenarios')
             break
         }

@@ -651,7 +651,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand requests 'List the requests of late of a running emulator'
             cand trouble 'Make something go wrong in a running emulator, or end it'
             cand clock 'Show or turn the clock of a running emulator'
-            cand generate 'Print a scenario with an ECS world of any size'
+            cand generate 'Print a scenario with a world of any size'
             cand schema 'Print the JSON Schema of scenarios'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -867,6 +867,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'snapback;sandbox;generate'= {
+            cand --provider 'Whose world: ECS of Alibaba Cloud, or CVM and CBS of Tencent Cloud'
             cand --instances 'How many instances'
             cand --disks 'How many disks in all'
             cand --snapshots 'How many snapshots of each disk, one a day'
@@ -940,7 +941,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand requests 'List the requests of late of a running emulator'
             cand trouble 'Make something go wrong in a running emulator, or end it'
             cand clock 'Show or turn the clock of a running emulator'
-            cand generate 'Print a scenario with an ECS world of any size'
+            cand generate 'Print a scenario with a world of any size'
             cand schema 'Print the JSON Schema of scenarios'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1012,7 +1013,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand requests 'List the requests of late of a running emulator'
             cand trouble 'Make something go wrong in a running emulator, or end it'
             cand clock 'Show or turn the clock of a running emulator'
-            cand generate 'Print a scenario with an ECS world of any size'
+            cand generate 'Print a scenario with a world of any size'
             cand schema 'Print the JSON Schema of scenarios'
         }
         &'snapback;help;sandbox;serve'= {

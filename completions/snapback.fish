@@ -614,7 +614,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fis
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -f -a "requests" -d 'List the requests of late of a running emulator'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -f -a "trouble" -d 'Make something go wrong in a running emulator, or end it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -f -a "clock" -d 'Show or turn the clock of a running emulator'
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -f -a "generate" -d 'Print a scenario with an ECS world of any size'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -f -a "generate" -d 'Print a scenario with a world of any size'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -f -a "schema" -d 'Print the JSON Schema of scenarios'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l addr -d 'Where to listen: a loopback address; port 0 takes any free one' -r
@@ -823,6 +823,8 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l provider -d 'Whose world: ECS of Alibaba Cloud, or CVM and CBS of Tencent Cloud' -r -f -a "alibaba\t''
+tencent\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l instances -d 'How many instances' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l disks -d 'How many disks in all' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l snapshots -d 'How many snapshots of each disk, one a day' -r
@@ -894,7 +896,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "requests" -d 'List the requests of late of a running emulator'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "trouble" -d 'Make something go wrong in a running emulator, or end it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "clock" -d 'Show or turn the clock of a running emulator'
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "generate" -d 'Print a scenario with an ECS world of any size'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "generate" -d 'Print a scenario with a world of any size'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON Schema of scenarios'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm sandbox help" -f -a "ecs" -d 'Alibaba Cloud Elastic Compute Service'
@@ -918,5 +920,5 @@ complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "requests" -d 'List the requests of late of a running emulator'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "trouble" -d 'Make something go wrong in a running emulator, or end it'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "clock" -d 'Show or turn the clock of a running emulator'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "generate" -d 'Print a scenario with an ECS world of any size'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "generate" -d 'Print a scenario with a world of any size'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "schema" -d 'Print the JSON Schema of scenarios'

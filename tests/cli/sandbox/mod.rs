@@ -5,5 +5,6 @@ mod resets;
 mod running;
 mod scenarios;
 mod served;
+mod signed;
 mod tls;
 mod troubles;
