@@ -763,7 +763,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --help 'Print help'
         }
         &'snapback;sandbox;requests'= {
-            cand --addr 'Where the sandbox listens, without TLS'
+            cand --addr 'Where the sandbox listens: the address, or the URL that `sandbox serve` printed'
             cand -p 'The credentials profile: beats credentials in the environment'
             cand --profile 'The credentials profile: beats credentials in the environment'
             cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
@@ -797,7 +797,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
         }
         &'snapback;sandbox;trouble'= {
             cand --end 'End the trouble with this number'
-            cand --addr 'Where the sandbox listens, without TLS'
+            cand --addr 'Where the sandbox listens: the address, or the URL that `sandbox serve` printed'
             cand -p 'The credentials profile: beats credentials in the environment'
             cand --profile 'The credentials profile: beats credentials in the environment'
             cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
@@ -832,7 +832,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
         }
         &'snapback;sandbox;clock'= {
             cand --advance 'Turn it ahead by this much'
-            cand --addr 'Where the sandbox listens, without TLS'
+            cand --addr 'Where the sandbox listens: the address, or the URL that `sandbox serve` printed'
             cand -p 'The credentials profile: beats credentials in the environment'
             cand --profile 'The credentials profile: beats credentials in the environment'
             cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'

@@ -29,6 +29,7 @@ use crate::api::{
 use crate::error::{Error, Kind, Language, ProviderAnswer, Result, Text};
 
 pub use endpoint::Endpoint;
+pub use tls::config as tls_config;
 
 use answer::{Answer, ApiError};
 use gate::Gate;

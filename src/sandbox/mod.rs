@@ -54,7 +54,7 @@ use refusal::Refused;
 use server::Server;
 use trouble::Troubles;
 
-pub use ask::ask;
+pub use ask::Control;
 pub use clock::Clock;
 pub use generate::generate;
 pub use scenario::{SCHEMA, Scenario};

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
+use super::running::address;
 use crate::cli::context::Context;
 use crate::cli::value::duration;
 use crate::error::{Error, Kind, Result};
@@ -25,7 +26,7 @@ const THREADS: usize = 2;
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Serve {
     /// Where to listen: a loopback address; port 0 takes any free one
-    #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:8090")]
+    #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:8090", value_parser = address)]
     addr: SocketAddr,
 
     /// Listen on another address than a loopback one: whoever reaches it may do with the emulator what they like
