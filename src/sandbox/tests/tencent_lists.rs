@@ -78,18 +78,18 @@ fn snapshots_are_ordered_before_they_are_paged() {
         bench.pass(2);
         text(&answer["SnapshotId"])
     };
-    let made = [make(DATA), make(SYSTEM)];
+    let ids = [make(DATA), make(SYSTEM)];
     let snapshots = |params: Value| {
         let answer = bench.tencent(Cbs, "DescribeSnapshots", params);
         column(&answer["SnapshotSet"], "SnapshotId")
     };
     let newest = snapshots(json!({"Order": "DESC", "Limit": 1}));
-    assert_eq!(newest, made[1..]);
+    assert_eq!(newest, ids[1..]);
     let next = snapshots(json!({"Order": "DESC", "Limit": 1, "Offset": 1}));
-    assert_eq!(next, made[..1]);
+    assert_eq!(next, ids[..1]);
     let all = bench.tencent(Cbs, "DescribeSnapshots", json!({}))["TotalCount"].clone();
     let last = json!({"OrderField": "CREATE_TIME", "Offset": all.as_u64().unwrap() - 1});
-    assert_eq!(snapshots(last), made[1..]);
+    assert_eq!(snapshots(last), ids[1..]);
 }
 
 #[test]

@@ -28,7 +28,7 @@ impl World {
         self.finish_cbs_snapshots(now, &doomed);
         self.finish_cbs_disks(now, &doomed);
         self.finish_cvm(now, &doomed);
-        self.keep_doomed(doomed);
+        self.keep_doomed(&doomed);
         self.quiet_until = Some(self.next_end().unwrap_or(DateTime::<Utc>::MAX_UTC));
     }
 

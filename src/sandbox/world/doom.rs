@@ -54,8 +54,11 @@ impl World {
         result
     }
 
-    /// Forgets what has come to its end.
-    pub(super) fn keep_doomed(&mut self, doomed: Doomed) {
+    /// Goes on with what of `doomed` has not come to its end.
+    pub(super) fn keep_doomed(&mut self, doomed: &Doomed) {
+        if doomed.0.is_empty() {
+            return;
+        }
         for (kind, id) in self.busy() {
             if doomed.has(kind, &id) {
                 self.doomed.add(kind, id);
