@@ -1,10 +1,10 @@
 //! Steps that come to their end without having had an effect. Imports nothing of ours.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, Watched, World};
+use super::{Kind, World};
 
 /// What is told where the provider has a field for what went wrong.
 pub(in crate::sandbox) const FAILED: &str =
@@ -13,17 +13,12 @@ pub(in crate::sandbox) const FAILED: &str =
 /// What is going to fail at its end: the kinds of what has an id, by the id.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub(in crate::sandbox) struct Doomed(Watched<BTreeSet<Kind>>);
+pub(in crate::sandbox) struct Doomed(BTreeMap<String, BTreeSet<Kind>>);
 
 impl Doomed {
     /// Whether what is being done to it is going to fail.
     pub(super) fn has(&self, kind: Kind, id: &str) -> bool {
         self.0.get(id).is_some_and(|kinds| kinds.contains(&kind))
-    }
-
-    /// Whether it may have changed since this was asked last.
-    pub(super) const fn take_changed(&mut self) -> bool {
-        self.0.take_changed()
     }
 
     fn add(&mut self, kind: Kind, id: String) {

@@ -101,7 +101,8 @@ impl World {
             cbs_groups,
             ecm_tasks,
             tokens,
-            doomed,
+            // Changes with what begins or comes to its end.
+            doomed: _,
             // Given to nothing but what is put into a table.
             ids_given: _,
             quiet_until: _,
@@ -120,7 +121,6 @@ impl World {
             cbs_groups.take_changed(),
             ecm_tasks.take_changed(),
             tokens.take_changed(),
-            doomed.take_changed(),
         ]
         .contains(&true)
     }
