@@ -658,6 +658,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
         &'snapback;sandbox;serve'= {
             cand --addr 'Where to listen: a loopback address; port 0 takes any free one'
             cand --reset-time 'How long a reset takes'
+            cand --reset-status 'What an ECS disk shows while it is rolled back: the status from before, or ReIniting'
             cand --scenario 'The world, and what goes wrong in it, from a JSON file'
             cand --trouble 'Something that goes wrong, as `sandbox trouble` takes it; can be given several times'
             cand --seed 'What chance begins with: with the same seed and the same requests the same goes wrong'

@@ -619,6 +619,8 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fis
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l addr -d 'Where to listen: a loopback address; port 0 takes any free one' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l reset-time -d 'How long a reset takes' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l reset-status -d 'What an ECS disk shows while it is rolled back: the status from before, or ReIniting' -r -f -a "unchanged\t''
+reiniting\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l scenario -d 'The world, and what goes wrong in it, from a JSON file' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l trouble -d 'Something that goes wrong, as `sandbox trouble` takes it; can be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l seed -d 'What chance begins with: with the same seed and the same requests the same goes wrong' -r

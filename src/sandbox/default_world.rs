@@ -186,6 +186,7 @@ pub(super) fn ecm_instance(name: &str, now: DateTime<Utc>) -> EcmInstance {
         memory_gib: 4,
         created: now - TimeDelta::days(30),
         latest_operation: "RunInstances".into(),
+        latest_failed: false,
         generation: 2,
         data_generation: 2,
         task: None,

@@ -107,6 +107,7 @@ fn add_disk(world: &mut World, name: &str, now: DateTime<Utc>) {
             disk.task = Some(DiskTask::Reset {
                 snapshot_id: snapshot_id.clone(),
                 generation: snapshot.generation,
+                shown: false,
                 ends: now + ENDLESS,
             });
         }

@@ -20,6 +20,84 @@ fn held(env: &TestEnv) -> Served {
     Served::start(env, &["--scenario", file.to_str().unwrap()])
 }
 
+/// A reset is waited for, with these options of the sandbox. Returns what its disk showed while it ran.
+fn wait_for_a_reset(env: &TestEnv, options: &[&str]) -> String {
+    let served = Served::start(env, &[&["--reset-time", "500ms"], options].concat());
+    let client = served.client();
+    let reset = |more: &[&str]| {
+        let target = [
+            "--disk-id",
+            "d-sandbox-db-sys",
+            "--snapshot-id",
+            "s-sandbox-db-sys-1",
+        ];
+        let output = client.run(&[&["ecs", "reset-disk", "--yes"], &target[..], more].concat());
+        assert_eq!(output.code, Some(0), "{output}");
+        output
+    };
+    let item = reset(&["--wait", "-o", "json"]).json()["items"][0].clone();
+    assert_eq!(item["outcome"], "succeeded", "{item}");
+    assert_eq!(item["evidence"], "seen", "{item}");
+
+    // From here on a reset runs until the clock is turned.
+    let addr = served.addr();
+    env.run(&["sandbox", "clock", "--addr", &addr, "--hold"]);
+    reset(&[]);
+    let list = ["ecs", "describe-disks", "--disk-id", "d-sandbox-db-sys"];
+    let output = client.run(&[&list[..], &["-o", "json", "--query", "disks[0].status"]].concat());
+    output.stdout.trim().to_owned()
+}
+
+#[test]
+fn a_reset_is_waited_for_whatever_its_disk_shows_meanwhile() {
+    let env = TestEnv::new();
+    assert_eq!(wait_for_a_reset(&env, &[]), "In_use");
+    let flag = ["--reset-status", "reiniting"];
+    let shown = wait_for_a_reset(&TestEnv::new(), &flag);
+    assert_eq!(shown, "ReIniting");
+}
+
+#[test]
+fn a_scenario_says_what_a_disk_shows_while_it_is_rolled_back_and_the_flag_says_it_louder() {
+    let env = TestEnv::new();
+    let file = env.home().join("shown.json");
+    fs::write(
+        &file,
+        HELD.replacen('{', r#"{"reset_status":"reiniting","#, 1),
+    )
+    .unwrap();
+    let file = file.to_str().unwrap();
+    for (options, expected) in [
+        (&["--scenario", file][..], "ReIniting"),
+        (
+            &["--scenario", file, "--reset-status", "unchanged"],
+            "Available",
+        ),
+    ] {
+        let served = Served::start(&env, options);
+        let client = served.client();
+        let reset = [
+            "ecs",
+            "reset-disk",
+            "--disk-id",
+            "d-1",
+            "--snapshot-id",
+            "s-1",
+            "--yes",
+        ];
+        assert_eq!(client.run(&reset).code, Some(0));
+        let list = [
+            "ecs",
+            "describe-disks",
+            "-o",
+            "json",
+            "--query",
+            "disks[0].status",
+        ];
+        assert_eq!(client.run(&list).stdout.trim(), expected);
+    }
+}
+
 #[test]
 fn what_takes_time_is_over_when_the_clock_was_turned() {
     let env = TestEnv::new();

@@ -184,6 +184,26 @@ fn a_clock_that_is_off_is_corrected_once() {
 }
 
 #[test]
+fn a_reinstallation_that_fails_at_its_end_is_seen_to_fail() {
+    let env = TestEnv::new();
+    let trouble = r#"{"effect":"fail_at_end"}"#;
+    let served = Served::start(&env, &["--reset-time", "200ms", "--trouble", trouble]);
+    let output = served.client().run(&[
+        "ecm",
+        "reset-instances",
+        "--instance-id",
+        "ein-sandbox-1",
+        "--yes",
+        "--wait",
+        "-o",
+        "json",
+    ]);
+    assert_eq!(output.code, Some(1), "{output}");
+    let result = output.json();
+    assert_eq!(result["items"][0]["outcome"], "failed", "{output}");
+}
+
+#[test]
 fn troubles_begin_and_end_while_it_runs() {
     let env = TestEnv::new();
     let served = Served::start(&env, &[]);

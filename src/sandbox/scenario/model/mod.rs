@@ -15,6 +15,7 @@ pub(in crate::sandbox) use cvm::{Cvm, CvmImage, CvmInstance};
 pub(in crate::sandbox) use ecm::{Ecm, EcmInstance, Image};
 pub(in crate::sandbox) use ecs::{Disk, Ecs, Group, Instance, Snapshot};
 
+use crate::sandbox::course::ResetStatus;
 use crate::sandbox::trouble::{Span, Trouble};
 
 /// A world, and what goes wrong in it.
@@ -27,6 +28,9 @@ pub struct Scenario {
     /// How long a reset takes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reset_time: Option<Span>,
+    /// What an ECS disk shows while it is rolled back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reset_status: Option<ResetStatus>,
     /// What the world's clock is held at; without it the clock runs, and shows the time of the machine.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clock: Option<DateTime<Utc>>,
