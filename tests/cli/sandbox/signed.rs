@@ -32,6 +32,8 @@ pub(crate) fn ask(
         effect: Effect::Read,
         params,
         secrets: &[],
+        anonymous: false,
+        answers_keys: false,
         answer_within: Duration::from_secs(1),
     };
     let key = Credential {
@@ -50,7 +52,7 @@ pub(crate) fn ask(
         time: Utc::now(),
         nonce: format!("nonce-{number}"),
     };
-    let signed = api::sign(&call, &key, destination, &stamp, AlibabaSignature::V1);
+    let signed = api::sign(&call, Some(&key), destination, &stamp, AlibabaSignature::V1);
     let mut text = format!(
         "{} {} HTTP/1.1\r\nhost: {addr}\r\nconnection: close\r\ncontent-length: {}\r\n",
         signed.method,
