@@ -79,7 +79,7 @@ impl Stub {
             !requests.any(|request| request.action() == action)
         };
         let state = lock(&self.state);
-        let (_, waited) = self
+        let (_state, waited) = self
             .state
             .arrived
             .wait_timeout_while(state, LONGEST_WAIT, is_missing)
