@@ -14,8 +14,8 @@ use std::fmt;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use zeroize::Zeroize;
 
@@ -25,7 +25,8 @@ pub use id::{DiskId, EcmImageId, EcmInstanceId, InstanceId, SnapshotGroupId, Sna
 pub use secret::{Redactor, Secret};
 
 /// A cloud provider.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Provider {
     /// Alibaba Cloud.
     Alibaba,

@@ -2,8 +2,12 @@
 //! terminal. Imports `api`, `client` and `error`.
 
 mod check;
+pub mod cloud;
 mod evidence;
+pub mod facts;
 mod loss;
+pub mod plan;
+pub mod run;
 mod watch;
 
 pub use check::{Check, Verdict, check_ecm_reset, check_reinit};

@@ -1,0 +1,97 @@
+//! The narrow interface between a run and a provider: what a run reads, and what it does. A further provider is one more
+//! implementation of this.
+
+use std::time::Duration;
+
+use super::facts::{Disk, Instance, Snapshot};
+use super::run::Made;
+use crate::error::{Error, Result};
+
+/// What a run does to the world.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// Stops an instance.
+    Stop,
+    /// Starts an instance.
+    Start,
+    /// Takes snapshots.
+    Snapshot,
+    /// Rolls a disk back, or asks whether that is under way.
+    RollBack,
+}
+
+/// How many requests of one kind the provider documents that it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rate {
+    /// This many,
+    pub requests: u32,
+    /// in this time.
+    pub per: Duration,
+}
+
+/// A request that was accepted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Accepted {
+    /// The provider's id of it.
+    pub request_id: Option<String>,
+    /// The snapshots that it makes.
+    pub made: Vec<Made>,
+}
+
+/// The safety snapshots that one request takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SafetySnapshots {
+    /// The instance that the disks are attached to, if they are.
+    pub instance: Option<String>,
+    /// The disks.
+    pub disks: Vec<String>,
+    /// Whether they are taken together, at one moment.
+    pub grouped: bool,
+    /// Their name. No other run gives it, so that they can be found by it.
+    pub name: String,
+    /// What makes the provider take them once however often it is asked, where it knows such a thing.
+    pub token: String,
+    /// For how many days they are kept, where the provider has a way to say so.
+    pub keep_days: Option<u32>,
+}
+
+/// A provider, as a run sees it.
+#[allow(
+    async_fn_in_trait,
+    reason = "a run is driven by one thread and asks for no more of these futures"
+)]
+pub trait Cloud {
+    /// How many requests for `act` the provider documents that it takes.
+    fn rate(&self, act: Act) -> Rate;
+
+    /// The instances with these ids; those that are not there are left out.
+    async fn instances(&self, ids: &[String]) -> Result<Vec<Instance>>;
+
+    /// The disks with these ids; those that are not there are left out.
+    async fn disks(&self, ids: &[String]) -> Result<Vec<Disk>>;
+
+    /// The snapshots with these ids; those that are not there are left out.
+    async fn snapshots(&self, ids: &[String]) -> Result<Vec<Snapshot>>;
+
+    /// Stops an instance in the way that lets it start again.
+    async fn stop(&self, instance: &str) -> Result<Accepted>;
+
+    /// Starts an instance.
+    async fn start(&self, instance: &str) -> Result<Accepted>;
+
+    /// Takes safety snapshots.
+    async fn snapshot(&self, wanted: &SafetySnapshots) -> Result<Accepted>;
+
+    /// The safety snapshots that an earlier request has begun to take; `None` when there are none of that name.
+    async fn find_snapshots(&self, wanted: &SafetySnapshots) -> Result<Option<Vec<Made>>>;
+
+    /// Rolls a disk back.
+    async fn roll_back(&self, disk: &str, snapshot: &str) -> Result<Accepted>;
+
+    /// Whether the provider says that a rollback of `disk` is under way, where that takes a request of its own (which
+    /// counts as [`Act::RollBack`]). `None` when [`Cloud::disks`] tells it.
+    async fn probe(&self, disk: &str, snapshot: &str) -> Result<Option<bool>>;
+
+    /// Whether `error` says that `act` cannot be done yet, so that it is worth asking again in a while.
+    fn is_not_yet(&self, act: Act, error: &Error) -> bool;
+}

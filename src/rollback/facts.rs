@@ -1,0 +1,130 @@
+//! What a run knows of the world, in words that fit every provider. Pure data.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Whether an instance runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Power {
+    /// It runs.
+    Running,
+    /// It is on its way to running.
+    Starting,
+    /// It is on its way to a stop.
+    Stopping,
+    /// It is stopped.
+    Stopped,
+    /// It is in a state in which it can be neither stopped nor started.
+    Other,
+}
+
+/// An instance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instance {
+    /// Its id.
+    pub id: String,
+    /// The name that its owner gave it.
+    pub name: Option<String>,
+    /// Whether it runs.
+    pub power: Power,
+    /// The provider's word for that.
+    pub status: String,
+    /// It gave its compute resources back when it was stopped, so that it may not start again.
+    pub released: bool,
+    /// Why operations on it are refused: the provider's words. Empty when they are not.
+    pub locks: Vec<String>,
+}
+
+/// Whether a disk holds an operating system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DiskKind {
+    /// It does.
+    System,
+    /// It does not.
+    Data,
+}
+
+/// A disk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disk {
+    /// Its id.
+    pub id: String,
+    /// The name that its owner gave it.
+    pub name: Option<String>,
+    /// Whether it holds an operating system.
+    pub kind: DiskKind,
+    /// The provider's word for its type, such as `cloud_essd`.
+    pub category: Option<String>,
+    /// The instances that it is attached to: none, one, or several.
+    pub instances: Vec<String>,
+    /// The device name there.
+    pub device: Option<String>,
+    /// Its size.
+    pub size_gib: u64,
+    /// The provider's word for its status.
+    pub status: String,
+    /// Whether a rollback may begin in that status.
+    pub ready: bool,
+    /// A rollback is under way.
+    pub rolling_back: bool,
+    /// What the provider says of an operation on it that failed.
+    pub trouble: Option<String>,
+    /// Whether its data are encrypted at rest, where the provider says so.
+    pub encrypted: Option<bool>,
+    /// Why operations on it are refused: the provider's words. Empty when they are not.
+    pub locks: Vec<String>,
+}
+
+/// How far a snapshot is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SnapshotState {
+    /// It is whole.
+    Ready,
+    /// It is being taken.
+    InProgress,
+    /// It could not be taken.
+    Failed,
+    /// It is in a state in which it cannot be used.
+    Other,
+}
+
+/// A snapshot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// Its id.
+    pub id: String,
+    /// The name that its owner gave it.
+    pub name: Option<String>,
+    /// The disk that it was taken of; unknown of a copy or a shared one.
+    pub disk: Option<String>,
+    /// When it was taken.
+    pub taken_at: DateTime<Utc>,
+    /// How far it is.
+    pub state: SnapshotState,
+    /// The size of the disk when it was taken, where the provider says so.
+    pub disk_size_gib: Option<u64>,
+    /// Whether its data are encrypted at rest, where the provider says so.
+    pub encrypted: Option<bool>,
+    /// Why no disk can be rolled back to it, whatever its state; `None` when one can.
+    pub unusable: Option<String>,
+}
+
+impl Snapshot {
+    /// Whether a disk can be rolled back to it now.
+    #[must_use]
+    pub fn is_usable(&self) -> bool {
+        self.state == SnapshotState::Ready && self.unusable.is_none()
+    }
+}
+
+/// Snapshots that were taken together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SnapshotGroup {
+    /// Its id.
+    pub id: String,
+    /// Its snapshots, by their ids.
+    pub snapshots: Vec<String>,
+}

@@ -1,0 +1,154 @@
+//! A plan: which disk goes back to which snapshot, in which order, and what the world looked like when that was decided.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::facts::{Disk, Instance, Snapshot};
+use crate::api::Provider;
+use crate::api::encoding::hex_sha256;
+use crate::error::{Error, Kind, Result};
+
+/// The version of the form of plans.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// A plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// The version of its form: [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// Where it is carried out.
+    pub place: Place,
+    /// When it was made.
+    pub made_at: DateTime<Utc>,
+    /// Until when it may be carried out.
+    pub expires_at: DateTime<Utc>,
+    /// How it is carried out.
+    pub options: PlanOptions,
+    /// What is carried out; units do not depend on each other.
+    pub units: Vec<Unit>,
+    /// The run whose safety snapshots it goes back to, if it undoes one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undoes: Option<String>,
+}
+
+/// Where a plan is carried out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// The provider.
+    pub provider: Provider,
+    /// The account, where it could be told.
+    pub account: Option<String>,
+    /// The region.
+    pub region: String,
+    /// Where requests go.
+    pub endpoint: String,
+}
+
+/// How a plan is carried out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanOptions {
+    /// Take a snapshot of each disk before it is rolled back.
+    pub safety_snapshots: bool,
+    /// For how many days safety snapshots are kept, where the provider has a way to say so; for ever when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keep_safety_snapshots_days: Option<u32>,
+}
+
+/// Disks that are rolled back together: those of one instance, or one that is attached to none.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// The instance that is stopped for it.
+    pub instance: Option<Instance>,
+    /// What happens to its disks.
+    pub moves: Vec<Move>,
+    /// Whether its safety snapshots are taken together, at one moment; else each disk has one of its own.
+    pub grouped: bool,
+}
+
+impl Unit {
+    /// The id that it goes by: the instance's, or the disk's where there is no instance.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        let disk = || self.moves.first().map(|one| one.disk.id.as_str());
+        let instance = self.instance.as_ref().map(|instance| instance.id.as_str());
+        instance.or_else(disk).unwrap_or_default()
+    }
+}
+
+/// One disk and the snapshot it goes back to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Move {
+    /// The disk.
+    pub disk: Disk,
+    /// The snapshot.
+    pub snapshot: Snapshot,
+    /// Its newer snapshots that could be used as well, the newest first: their ids.
+    pub newer: Vec<String>,
+}
+
+/// A plan as it stands in a file: with what tells whether it was edited.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sealed {
+    digest: String,
+    plan: Plan,
+}
+
+impl Plan {
+    /// All disks and the snapshots they go back to.
+    pub fn moves(&self) -> impl Iterator<Item = &Move> {
+        self.units.iter().flat_map(|unit| &unit.moves)
+    }
+
+    /// The text of a plan file.
+    ///
+    /// # Errors
+    /// [`Kind::Failed`] when it does not serialise: a defect of this program.
+    pub fn seal(&self) -> Result<String> {
+        let sealed = Sealed {
+            digest: self.digest()?,
+            plan: self.clone(),
+        };
+        let mut text = serde_json::to_string_pretty(&sealed).map_err(unserialisable)?;
+        text.push('\n');
+        Ok(text)
+    }
+
+    /// The plan in the text of a plan file called `name`.
+    ///
+    /// # Errors
+    /// [`Kind::Usage`] for what is no plan of this version; [`Kind::StalePlan`] for one that was edited.
+    pub fn open(text: &str, name: &str) -> Result<Self> {
+        let sealed: Sealed = serde_json::from_str(text).map_err(|error| {
+            Error::usage(format!("'{name}' is no plan of this version: {error}"))
+        })?;
+        if sealed.plan.schema_version != SCHEMA_VERSION {
+            let version = sealed.plan.schema_version;
+            return Err(Error::usage(format!(
+                "'{name}' is a plan of version {version}; this program knows version {SCHEMA_VERSION}"
+            )));
+        }
+        if sealed.plan.digest()? != sealed.digest {
+            return Err(Error::new(
+                Kind::StalePlan,
+                format!("'{name}' was edited after it was made"),
+            ));
+        }
+        Ok(sealed.plan)
+    }
+
+    /// What tells one plan from another: `sha256:` and the digest of its compact JSON.
+    fn digest(&self) -> Result<String> {
+        let text = serde_json::to_vec(self).map_err(unserialisable)?;
+        Ok(format!("sha256:{}", hex_sha256(&text)))
+    }
+}
+
+fn unserialisable(error: serde_json::Error) -> Error {
+    Error::new(Kind::Failed, "the plan cannot be written").caused_by(error)
+}

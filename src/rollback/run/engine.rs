@@ -1,0 +1,242 @@
+//! The engine: drives the units of a run side by side until nothing is left to do.
+
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use futures_util::StreamExt as _;
+use futures_util::future::join_all;
+use futures_util::stream::FuturesUnordered;
+use tokio::sync::Notify;
+use tokio::time::Instant;
+
+use super::board::Board;
+use super::event::{Event, Step, StepId};
+use super::journal::{self, Journal};
+use super::rates::Rates;
+use super::state::{RunState, UnitOutcome};
+use crate::error::{Error, Kind, Result};
+use crate::rollback::cloud::{Act, Cloud};
+use crate::rollback::facts::{Disk, Instance, Snapshot};
+use crate::rollback::plan::Unit;
+
+/// How a run goes about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// How many units at once, at most.
+    pub parallel: usize,
+    /// How many units go first, alone; the others follow when all of those succeeded.
+    pub canary: usize,
+    /// After how many failed units no further one is begun; `None` begins all of them.
+    pub max_failures: Option<usize>,
+    /// How long the run may take in this process.
+    pub timeout: Duration,
+    /// How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run.
+    pub settle: Duration,
+}
+
+/// A way to stop a run from outside: no further request is sent, and what is under way is left to the cloud.
+#[derive(Debug, Default)]
+pub struct Stop {
+    stopped: Cell<bool>,
+    bell: Notify,
+}
+
+impl Stop {
+    /// Stops it.
+    pub fn stop(&self) {
+        self.stopped.set(true);
+        self.bell.notify_waiters();
+    }
+
+    /// Whether it was stopped.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stopped.get()
+    }
+
+    async fn stopped(&self) {
+        let bell = self.bell.notified();
+        if !self.is_stopped() {
+            bell.await;
+        }
+    }
+}
+
+/// Carries a run out.
+pub struct Engine<'a, C> {
+    pub(super) cloud: &'a C,
+    pub(super) limits: Limits,
+    pub(super) rates: Rates,
+    pub(super) instances: Board<Instance>,
+    pub(super) disks: Board<Disk>,
+    pub(super) snapshots: Board<Snapshot>,
+    pub(super) probes: super::waits::Probes,
+    pub(super) stop: &'a Stop,
+    state: RefCell<RunState>,
+    journal: RefCell<&'a mut dyn Journal>,
+    /// The time at which the engine was made, by both clocks: a test turns the second one.
+    began: (DateTime<Utc>, Instant),
+    on_event: &'a dyn Fn(&RunState, &Event),
+}
+
+impl<'a, C: Cloud> Engine<'a, C> {
+    /// An engine for the run that `journal` holds and `state` is the state of. `on_event` is told of each record after it
+    /// is durable; `now` is the time.
+    pub fn new(
+        cloud: &'a C,
+        journal: &'a mut dyn Journal,
+        state: RunState,
+        limits: Limits,
+        stop: &'a Stop,
+        now: DateTime<Utc>,
+        on_event: &'a dyn Fn(&RunState, &Event),
+    ) -> Self {
+        Self {
+            cloud,
+            limits,
+            rates: Rates::default(),
+            instances: Board::new(),
+            disks: Board::new(),
+            snapshots: Board::new(),
+            probes: super::waits::Probes::default(),
+            stop,
+            state: RefCell::new(state),
+            journal: RefCell::new(journal),
+            began: (now, Instant::now()),
+            on_event,
+        }
+    }
+
+    /// The state of the run.
+    pub fn into_state(self) -> RunState {
+        self.state.into_inner()
+    }
+
+    /// Goes on until nothing is left to do.
+    ///
+    /// # Errors
+    /// [`Kind::Interrupted`] when it was stopped, [`Kind::StillRunning`] when its time is over; what keeps it from looking
+    /// or from writing its journal. It can be gone on with after all of them. That a unit failed is no error: see
+    /// [`RunState::outcome`].
+    pub async fn go(&self) -> Result<()> {
+        let deadline = tokio::time::sleep(self.limits.timeout);
+        tokio::select! {
+            biased;
+            done = self.units() => done?,
+            () = self.stop.stopped() => {
+                self.write(Event::Interrupted)?;
+                return Err(Error::new(Kind::Interrupted, "the run was stopped"));
+            }
+            () = deadline => {
+                self.write(Event::Interrupted)?;
+                let seconds = self.limits.timeout.as_secs();
+                return Err(Error::new(Kind::StillRunning, format!("the run is not over after {seconds} s")));
+            }
+            error = self.look() => return Err(error),
+        }
+        let is_over = self.with(|state| {
+            let mut units = state.plan.units.iter();
+            units.all(|unit| state.outcome(unit) != UnitOutcome::Pending)
+        });
+        if is_over && !self.with(|state| state.ended) {
+            self.write(Event::Ended)?;
+        }
+        Ok(())
+    }
+
+    /// Looks at whatever anybody waits for.
+    async fn look(&self) -> Error {
+        tokio::select! {
+            error = self.instances.serve(|ids| async move { self.cloud.instances(&ids).await }, |one| &one.id) => error,
+            error = self.disks.serve(|ids| async move { self.cloud.disks(&ids).await }, |one| &one.id) => error,
+            error = self.snapshots.serve(|ids| async move { self.cloud.snapshots(&ids).await }, |one| &one.id) => error,
+        }
+    }
+
+    async fn units(&self) -> Result<()> {
+        let units = self.with(|state| state.plan.units.clone());
+        let (first, rest) = units.split_at(self.limits.canary.min(units.len()));
+        self.wave(first).await?;
+        let is_good = |unit| self.with(|state| state.outcome(unit)) == UnitOutcome::Succeeded;
+        if first.iter().all(is_good) {
+            self.wave(rest).await?;
+        }
+        Ok(())
+    }
+
+    async fn wave(&self, units: &[Unit]) -> Result<()> {
+        let mut waiting = units.iter();
+        let mut running = FuturesUnordered::new();
+        loop {
+            while running.len() < self.limits.parallel.max(1) && self.may_begin() {
+                let Some(unit) = waiting.next() else {
+                    break;
+                };
+                running.push(self.unit(unit));
+            }
+            match running.next().await {
+                Some(ended) => ended?,
+                None => return Ok(()),
+            }
+        }
+    }
+
+    /// Whether as few units failed as are allowed to.
+    fn may_begin(&self) -> bool {
+        let Some(most) = self.limits.max_failures else {
+            return true;
+        };
+        let failed = self.with(|state| {
+            let bad = |unit: &&Unit| state.failure(unit).is_some();
+            state.plan.units.iter().filter(bad).count()
+        });
+        failed <= most
+    }
+
+    async fn unit(&self, unit: &Unit) -> Result<()> {
+        while let Some(stage) = self.with(|state| state.left(unit).into_iter().next()) {
+            let steps = stage.iter().map(|step| self.step(unit, step));
+            for ended in join_all(steps).await {
+                ended?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the state.
+    pub(super) fn with<T>(&self, read: impl FnOnce(&RunState) -> T) -> T {
+        read(&self.state.borrow())
+    }
+
+    /// The time.
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        self.began.0 + self.began.1.elapsed()
+    }
+
+    /// Makes `event` durable and takes it into the state.
+    pub(super) fn write(&self, event: Event) -> Result<()> {
+        let now = self.now();
+        let mut state = self.state.borrow_mut();
+        journal::write(
+            &mut **self.journal.borrow_mut(),
+            &mut state,
+            now,
+            event.clone(),
+        )?;
+        (self.on_event)(&state, &event);
+        Ok(())
+    }
+
+    /// Returns when a request for `act` may be sent.
+    pub(super) async fn take(&self, act: Act) {
+        self.rates.take(act, self.cloud.rate(act)).await;
+    }
+}
+
+/// The name of `step` of `unit`.
+pub(super) fn id(unit: &Unit, step: &Step) -> StepId {
+    StepId {
+        unit: unit.id().to_owned(),
+        step: step.clone(),
+    }
+}

@@ -1,0 +1,140 @@
+//! What happens in a run, as its journal has it. The state of a run is a fold over these.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::rollback::plan::Plan;
+
+/// One line of a journal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Its number, from 0.
+    pub seq: u64,
+    /// When it was written.
+    pub at: DateTime<Utc>,
+    /// What happened.
+    #[serde(flatten)]
+    pub event: Event,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// The run began. The first record of every journal.
+    Begun {
+        /// The id of the run.
+        run: String,
+        /// What it carries out.
+        plan: Box<Plan>,
+        /// The version of the program.
+        program: String,
+    },
+    /// Another process went on with it.
+    Resumed,
+    /// A request is about to be sent. Durable before it is.
+    Intent {
+        /// Which one.
+        #[serde(flatten)]
+        step: StepId,
+    },
+    /// The provider accepted it.
+    Accepted {
+        /// Which one.
+        #[serde(flatten)]
+        step: StepId,
+        /// The provider's id of the request; none when it was found to have been accepted by looking.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        request_id: Option<String>,
+        /// The snapshots that it makes.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        made: Vec<Made>,
+    },
+    /// It was surely not carried out, and may be sent again.
+    NotSent {
+        /// Which one.
+        #[serde(flatten)]
+        step: StepId,
+        /// Why.
+        why: String,
+    },
+    /// It may or may not have been carried out.
+    Lost {
+        /// Which one.
+        #[serde(flatten)]
+        step: StepId,
+        /// Why that is not known.
+        why: String,
+    },
+    /// The step came to its end, and that was seen.
+    Done {
+        /// Which one.
+        #[serde(flatten)]
+        step: StepId,
+        /// What its end is believed by.
+        evidence: String,
+    },
+    /// The step failed: it was refused, or ended badly. Nothing more is done to its unit.
+    Failed {
+        /// Which one.
+        #[serde(flatten)]
+        step: StepId,
+        /// The provider's code, if it gave one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        code: Option<String>,
+        /// Why.
+        why: String,
+    },
+    /// What became of the step cannot be told: it may or may not have been carried out.
+    Unknown {
+        /// Which one.
+        #[serde(flatten)]
+        step: StepId,
+        /// Why.
+        why: String,
+    },
+    /// The operator stopped the run; it can be gone on with.
+    Interrupted,
+    /// Nothing is left to do.
+    Ended,
+}
+
+/// A step of a unit.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct StepId {
+    /// The unit: see [`crate::rollback::Unit::id`].
+    pub unit: String,
+    /// What is done.
+    #[serde(flatten)]
+    pub step: Step,
+}
+
+/// What is done to a unit.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "snake_case")]
+pub enum Step {
+    /// Its instance is stopped.
+    Stop,
+    /// Safety snapshots are taken: of all its disks together, or of one.
+    Snapshot {
+        /// The disk; absent when it is all of them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        disk: Option<String>,
+    },
+    /// A disk is rolled back.
+    RollBack {
+        /// The disk.
+        disk: String,
+    },
+    /// Its instance is started.
+    Start,
+}
+
+/// A snapshot that a step makes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Made {
+    /// The disk that it is of.
+    pub disk: String,
+    /// The snapshot.
+    pub snapshot: String,
+}

@@ -1,0 +1,228 @@
+//! The journal of a run: JSON lines, appended to, each on the disk before anything that depends on it happens.
+//!
+//! A process that holds it open holds its lock; another one that opens it is told so.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use super::event::{Event, Record};
+use super::state::RunState;
+use crate::error::{Error, Kind, Result, Text};
+
+/// Where a run writes what it does.
+pub trait Journal {
+    /// Makes `event` durable.
+    ///
+    /// # Errors
+    /// [`Kind::Failed`] when it cannot be written; nothing that depends on it may happen then.
+    fn append(&mut self, record: &Record) -> Result<()>;
+}
+
+/// A journal in a file.
+#[derive(Debug)]
+pub struct FileJournal {
+    file: File,
+    path: PathBuf,
+}
+
+impl FileJournal {
+    /// Makes the journal of a new run.
+    ///
+    /// # Errors
+    /// [`Kind::Failed`] when it cannot be made, or one of that name is there.
+    pub fn create(path: &Path) -> Result<Self> {
+        let file = OpenOptions::new()
+            .read(true)
+            .append(true)
+            .create_new(true)
+            .open(path)
+            .map_err(|error| cannot(path, "made", error))?;
+        let journal = Self {
+            file,
+            path: path.to_owned(),
+        };
+        journal.lock()?;
+        // The name of the file has to be as durable as what stands in it.
+        if let Some(folder) = path.parent()
+            && let Ok(folder) = File::open(folder)
+        {
+            folder
+                .sync_all()
+                .map_err(|error| cannot(path, "made", error))?;
+        }
+        Ok(journal)
+    }
+
+    /// Opens the journal of a run to go on with it, and reads it. The second value is true when its last line was not
+    /// whole and was dropped: the process ended while it wrote it, so nothing that depended on it has happened.
+    ///
+    /// # Errors
+    /// [`Kind::Locked`] when another process holds it; [`Kind::Failed`] when it cannot be read or is damaged.
+    pub fn open(path: &Path) -> Result<(Self, RunState, bool)> {
+        let file = OpenOptions::new()
+            .read(true)
+            .append(true)
+            .open(path)
+            .map_err(|error| cannot(path, "opened", error))?;
+        let mut journal = Self {
+            file,
+            path: path.to_owned(),
+        };
+        journal.lock()?;
+        let mut bytes = Vec::new();
+        journal
+            .file
+            .read_to_end(&mut bytes)
+            .map_err(|error| cannot(path, "read", error))?;
+        let whole = whole_lines(&bytes);
+        let (state, _) = fold(whole, path)?;
+        let torn = whole.len() < bytes.len();
+        if torn {
+            let length = u64::try_from(whole.len()).unwrap_or(u64::MAX);
+            journal
+                .file
+                .set_len(length)
+                .and_then(|()| journal.file.sync_data())
+                .and_then(|()| journal.file.seek(SeekFrom::End(0)).map(drop))
+                .map_err(|error| cannot(path, "mended", error))?;
+        }
+        Ok((journal, state, torn))
+    }
+
+    fn lock(&self) -> Result<()> {
+        match self.file.try_lock() {
+            Ok(()) => Ok(()),
+            Err(TryLockError::WouldBlock) => Err(Error::new(
+                Kind::Locked,
+                format!(
+                    "another process carries out the run in {}",
+                    self.path.display()
+                ),
+            )
+            .hint(Text::fixed(
+                "let it end; `snapback runs list` shows what is under way",
+                "请等待其结束；可用 `snapback runs list` 查看进行中的任务",
+            ))),
+            // Some network file systems know no locks. Two processes on one run would be worse than none.
+            Err(TryLockError::Error(error)) => Err(cannot(&self.path, "locked", error)),
+        }
+    }
+}
+
+impl Journal for FileJournal {
+    fn append(&mut self, record: &Record) -> Result<()> {
+        let mut line = serde_json::to_vec(record).map_err(|error| {
+            Error::new(Kind::Failed, "a record of the journal cannot be written").caused_by(error)
+        })?;
+        line.push(b'\n');
+        self.file
+            .write_all(&line)
+            .and_then(|()| self.file.sync_data())
+            .map_err(|error| cannot(&self.path, "written", error))
+    }
+}
+
+/// A journal as it is read: the state it comes to, its records, and whether a process holds it.
+#[derive(Debug)]
+pub struct Reading {
+    /// The state that it comes to.
+    pub state: RunState,
+    /// Its records.
+    pub records: Vec<Record>,
+    /// Whether a process carries the run out now.
+    pub alive: bool,
+}
+
+/// Reads a journal without holding it: for showing what is in it.
+///
+/// # Errors
+/// [`Kind::Failed`] when it cannot be read or is damaged.
+pub fn read(path: &Path) -> Result<Reading> {
+    let mut file = File::open(path).map_err(|error| cannot(path, "opened", error))?;
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)
+        .map_err(|error| cannot(path, "read", error))?;
+    let alive = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
+    let (state, records) = fold(whole_lines(&bytes), path)?;
+    Ok(Reading {
+        state,
+        records,
+        alive,
+    })
+}
+
+/// All lines but a last one that has no end.
+fn whole_lines(bytes: &[u8]) -> &[u8] {
+    let end = bytes.iter().rposition(|byte| *byte == b'\n');
+    bytes
+        .get(..end.map_or(0, |end| end + 1))
+        .unwrap_or_default()
+}
+
+fn fold(bytes: &[u8], path: &Path) -> Result<(RunState, Vec<Record>)> {
+    let mut state: Option<RunState> = None;
+    let mut records = Vec::new();
+    for (index, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
+        let place = || format!("{}, line {}", path.display(), index + 1);
+        let record: Record = serde_json::from_slice(line).map_err(|error| {
+            Error::new(Kind::Failed, format!("{}: no record of a run", place())).caused_by(error)
+        })?;
+        match &mut state {
+            None => state = Some(RunState::begin(&record).map_err(|error| error.about(&place()))?),
+            Some(state) => state
+                .apply(&record)
+                .map_err(|error| error.about(&place()))?,
+        }
+        records.push(record);
+    }
+    let state = state.ok_or_else(|| {
+        Error::new(
+            Kind::Failed,
+            format!(
+                "{} holds no record: its run ended before it began, and nothing was done",
+                path.display()
+            ),
+        )
+    })?;
+    Ok((state, records))
+}
+
+fn cannot(path: &Path, what: &str, error: std::io::Error) -> Error {
+    let message = format!("the journal {} cannot be {what}", path.display());
+    let error = match error.kind() {
+        ErrorKind::NotFound => Error::new(Kind::NotFound, message).caused_by(error),
+        _ => Error::new(Kind::Failed, message).caused_by(error),
+    };
+    error.hint(Text::fixed(
+        "--state-dir or SNAPBACK_STATE_DIR names another place for journals",
+        "可用 --state-dir 或 SNAPBACK_STATE_DIR 指定存放记录的其他目录",
+    ))
+}
+
+/// The time as a journal has it: to the millisecond.
+#[must_use]
+pub fn stamp(now: DateTime<Utc>) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(now.timestamp_millis()).unwrap_or(now)
+}
+
+/// Appends `event` at `now` and takes it into `state`.
+///
+/// # Errors
+/// Those of [`Journal::append`].
+pub(super) fn write(
+    journal: &mut dyn Journal,
+    state: &mut RunState,
+    now: DateTime<Utc>,
+    event: Event,
+) -> Result<()> {
+    let record = Record {
+        seq: state.next_seq(),
+        at: stamp(now),
+        event,
+    };
+    journal.append(&record)?;
+    state.apply(&record)
+}

@@ -1,0 +1,19 @@
+//! Carrying a plan out: `fold(journal) -> state -> next steps`. A fresh run and one that is gone on with are the same code.
+//!
+//! A request that changes something is written into the journal before it is sent. One whose outcome the journal does not
+//! know is looked for in the cloud before it is sent again, and a rollback is sent again only when it provably was not
+//! accepted, or when its instance has been stopped all along and none is under way: the same bytes come of it.
+
+mod board;
+mod engine;
+mod event;
+mod journal;
+mod rates;
+mod state;
+mod steps;
+mod waits;
+
+pub use engine::{Engine, Limits, Stop};
+pub use event::{Event, Made, Record, Step, StepId};
+pub use journal::{FileJournal, Journal, Reading as JournalReading, read as read_journal};
+pub use state::{Progress, RunState, StepState, UnitOutcome};

@@ -1,0 +1,329 @@
+//! The state of a run: a fold over its journal. Pure.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+
+use super::event::{Event, Made, Record, Step, StepId};
+use crate::error::{Error, Kind, Result};
+use crate::rollback::facts::Power;
+use crate::rollback::plan::{Plan, Unit};
+
+/// How far a step is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Progress {
+    /// A request was about to be sent; whether it was is not known.
+    Intended,
+    /// The provider accepted it.
+    Accepted,
+    /// Its end was seen.
+    Done,
+    /// It failed.
+    Failed {
+        /// The provider's code, if it gave one.
+        code: Option<String>,
+        /// Why.
+        why: String,
+    },
+    /// What became of it cannot be told.
+    Unknown {
+        /// Why.
+        why: String,
+    },
+}
+
+/// A step that was begun.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepState {
+    /// How far it is.
+    pub progress: Progress,
+    /// When its first request was about to be sent.
+    pub began: DateTime<Utc>,
+    /// When it was last accepted, if it was.
+    pub accepted: Option<DateTime<Utc>>,
+    /// When it came to its end, if it did.
+    pub ended: Option<DateTime<Utc>>,
+    /// The snapshots that it made.
+    pub made: Vec<Made>,
+    /// How often a request was about to be sent.
+    pub intents: u32,
+}
+
+/// The state of a run.
+#[derive(Debug, Clone)]
+pub struct RunState {
+    /// The id of the run.
+    pub run: String,
+    /// What it carries out.
+    pub plan: Plan,
+    /// When it began.
+    pub began: DateTime<Utc>,
+    /// When its last record was written.
+    pub last: DateTime<Utc>,
+    /// Whether nothing is left to do.
+    pub ended: bool,
+    steps: HashMap<StepId, StepState>,
+    next: u64,
+}
+
+/// What became of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitOutcome {
+    /// Not all of its steps are done.
+    Pending,
+    /// All of them are.
+    Succeeded,
+    /// One of them failed.
+    Failed,
+    /// What became of one of them cannot be told.
+    Unknown,
+}
+
+impl RunState {
+    /// The state after the first record of a journal.
+    ///
+    /// # Errors
+    /// [`Kind::Failed`] when that is not the beginning of a run.
+    pub fn begin(record: &Record) -> Result<Self> {
+        let Event::Begun { run, plan, .. } = &record.event else {
+            return Err(Error::new(
+                Kind::Failed,
+                "the journal does not begin with the beginning of a run",
+            ));
+        };
+        Ok(Self {
+            run: run.clone(),
+            plan: (**plan).clone(),
+            began: record.at,
+            last: record.at,
+            ended: false,
+            steps: HashMap::new(),
+            next: record.seq + 1,
+        })
+    }
+
+    /// Takes the next record in.
+    ///
+    /// # Errors
+    /// [`Kind::Failed`] for a record that cannot follow: one is missing, or it speaks of a step that was not begun.
+    pub fn apply(&mut self, record: &Record) -> Result<()> {
+        if record.seq != self.next {
+            return Err(damaged(
+                record,
+                &format!("record {} was expected", self.next),
+            ));
+        }
+        self.next += 1;
+        self.last = record.at;
+        match &record.event {
+            Event::Begun { .. } => return Err(damaged(record, "a run begins once")),
+            Event::Resumed => self.ended = false,
+            Event::Interrupted => {}
+            Event::Ended => self.ended = true,
+            Event::Intent { step } => {
+                let state = self.steps.entry(step.clone()).or_insert(StepState {
+                    progress: Progress::Intended,
+                    began: record.at,
+                    accepted: None,
+                    ended: None,
+                    made: Vec::new(),
+                    intents: 0,
+                });
+                state.progress = Progress::Intended;
+                state.intents += 1;
+            }
+            Event::Accepted { step, made, .. } => {
+                let state = self.begun(step, record)?;
+                state.progress = Progress::Accepted;
+                state.accepted = Some(record.at);
+                state.made.clone_from(made);
+            }
+            Event::NotSent { step, .. } => {
+                self.begun(step, record)?;
+                self.steps.remove(step);
+            }
+            Event::Lost { step, .. } => self.begun(step, record)?.progress = Progress::Intended,
+            Event::Done { step, .. } => {
+                let state = self.begun(step, record)?;
+                state.progress = Progress::Done;
+                state.ended = Some(record.at);
+            }
+            Event::Failed { step, code, why } => {
+                let state = self.begun(step, record)?;
+                state.ended = Some(record.at);
+                state.progress = Progress::Failed {
+                    code: code.clone(),
+                    why: why.clone(),
+                };
+            }
+            Event::Unknown { step, why } => {
+                let state = self.begun(step, record)?;
+                state.ended = Some(record.at);
+                state.progress = Progress::Unknown { why: why.clone() };
+            }
+        }
+        Ok(())
+    }
+
+    fn begun(&mut self, step: &StepId, record: &Record) -> Result<&mut StepState> {
+        self.steps
+            .get_mut(step)
+            .ok_or_else(|| damaged(record, "it speaks of a step that was not begun"))
+    }
+
+    /// How many rollbacks are still to be sent.
+    #[must_use]
+    pub fn rollbacks_to_come(&self) -> usize {
+        let open = |unit: &&Unit| self.failure(unit).is_none();
+        let units = self.plan.units.iter().filter(open);
+        units
+            .flat_map(|unit| unit.moves.iter().map(move |one| (unit, one)))
+            .filter(|(unit, one)| {
+                let disk = one.disk.id.clone();
+                !self.is_begun(unit, &Step::RollBack { disk })
+            })
+            .count()
+    }
+
+    /// The number of the next record.
+    #[must_use]
+    pub const fn next_seq(&self) -> u64 {
+        self.next
+    }
+
+    /// The state of a step; `None` when it was not begun.
+    #[must_use]
+    pub fn step(&self, unit: &Unit, step: &Step) -> Option<&StepState> {
+        self.steps.get(&StepId {
+            unit: unit.id().to_owned(),
+            step: step.clone(),
+        })
+    }
+
+    /// Whether a step was begun, whatever became of it.
+    fn is_begun(&self, unit: &Unit, step: &Step) -> bool {
+        self.step(unit, step).is_some()
+    }
+
+    fn is_done(&self, unit: &Unit, step: &Step) -> bool {
+        let state = self.step(unit, step);
+        state.is_some_and(|state| state.progress == Progress::Done)
+    }
+
+    /// The stages of `unit`, in order. The steps of one go side by side.
+    ///
+    /// A unit whose disks could not be made ready for the rollback is put back to how it was: none of its disks has been
+    /// touched then, and its instance is started again if this run has stopped it.
+    #[must_use]
+    pub fn stages(&self, unit: &Unit) -> Vec<Vec<Step>> {
+        let was_running = unit
+            .instance
+            .as_ref()
+            .is_some_and(|instance| matches!(instance.power, Power::Running | Power::Starting));
+        let roll_back = |one: &crate::rollback::plan::Move| Step::RollBack {
+            disk: one.disk.id.clone(),
+        };
+        let moves: Vec<_> = unit.moves.iter().map(roll_back).collect();
+        let mut stages = Vec::new();
+        if was_running {
+            stages.push(vec![Step::Stop]);
+        }
+        if self.plan.options.safety_snapshots {
+            stages.push(snapshots(unit));
+        }
+        stages.push(moves);
+        if was_running {
+            stages.push(vec![Step::Start]);
+        }
+        stages
+    }
+
+    /// What is left of `unit`, in order; empty when it has come to its end, good or bad.
+    #[must_use]
+    pub fn left(&self, unit: &Unit) -> Vec<Vec<Step>> {
+        let stages = self.stages(unit);
+        let has_failed = self.failure(unit).is_some();
+        let untouched = !unit.moves.iter().any(|one| {
+            let disk = one.disk.id.clone();
+            self.is_begun(unit, &Step::RollBack { disk })
+        });
+        if has_failed {
+            let is_back = !stages.contains(&vec![Step::Start])
+                || !self.is_done(unit, &Step::Stop)
+                || self.is_ended(unit, &Step::Start);
+            return if untouched && !is_back {
+                vec![vec![Step::Start]]
+            } else {
+                Vec::new()
+            };
+        }
+        let mut left = stages.into_iter();
+        left.by_ref()
+            .map(|stage| {
+                let open = stage.into_iter().filter(|step| !self.is_done(unit, step));
+                open.collect::<Vec<_>>()
+            })
+            .filter(|stage| !stage.is_empty())
+            .collect()
+    }
+
+    fn is_ended(&self, unit: &Unit, step: &Step) -> bool {
+        self.step(unit, step)
+            .is_some_and(|state| state.ended.is_some())
+    }
+
+    /// The first step of `unit` that failed or whose outcome cannot be told.
+    #[must_use]
+    pub fn failure(&self, unit: &Unit) -> Option<(Step, &StepState)> {
+        let steps = self.stages(unit).into_iter().flatten();
+        steps
+            .filter_map(|step| Some((step.clone(), self.step(unit, &step)?)))
+            .find(|(_, state)| {
+                matches!(
+                    state.progress,
+                    Progress::Failed { .. } | Progress::Unknown { .. }
+                )
+            })
+    }
+
+    /// What became of `unit`.
+    #[must_use]
+    pub fn outcome(&self, unit: &Unit) -> UnitOutcome {
+        if !self.left(unit).is_empty() {
+            return UnitOutcome::Pending;
+        }
+        match self.failure(unit) {
+            None => UnitOutcome::Succeeded,
+            Some((_, state)) if matches!(state.progress, Progress::Unknown { .. }) => {
+                UnitOutcome::Unknown
+            }
+            Some(_) => UnitOutcome::Failed,
+        }
+    }
+
+    /// The safety snapshots of `unit`.
+    #[must_use]
+    pub fn safety_snapshots(&self, unit: &Unit) -> Vec<Made> {
+        let steps = snapshots(unit).into_iter();
+        let made = steps.filter_map(|step| Some(self.step(unit, &step)?.made.clone()));
+        made.flatten().collect()
+    }
+}
+
+/// The steps that take the safety snapshots of `unit`.
+fn snapshots(unit: &Unit) -> Vec<Step> {
+    if unit.grouped {
+        return vec![Step::Snapshot { disk: None }];
+    }
+    let disks = unit.moves.iter().map(|one| one.disk.id.clone());
+    disks
+        .map(|disk| Step::Snapshot { disk: Some(disk) })
+        .collect()
+}
+
+fn damaged(record: &Record, why: &str) -> Error {
+    Error::new(
+        Kind::Failed,
+        format!("the journal is damaged at record {}: {why}", record.seq),
+    )
+}

@@ -1,0 +1,229 @@
+//! Waiting for the end of a step, on reads alone.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::engine::{Engine, id};
+use super::event::{Event, Step};
+use super::state::StepState;
+use super::steps::snapshot_of;
+use crate::error::{Error, Kind, Result};
+use crate::rollback::cloud::{Accepted, Act, Cloud};
+use crate::rollback::evidence::{Ending, Evidence, Reading};
+use crate::rollback::facts::{Disk, Instance, Power, SnapshotState};
+use crate::rollback::plan::Unit;
+
+/// How long a state must last that would mean that a step failed: a state lags behind the request.
+const SETTLE: Duration = Duration::from_secs(10);
+/// How many probes are kept back for each disk that is probed: enough to see a rollback of minutes to its end.
+const PROBES_PER_DISK: usize = 15;
+
+/// Which disks are probed, and until when those that are not have to wait for them.
+#[derive(Debug, Default)]
+pub(super) struct Probes {
+    probed: RefCell<HashSet<String>>,
+    longest: Cell<Duration>,
+}
+
+/// What a wait came to.
+enum Ended {
+    Done(&'static str),
+    Failed(String),
+}
+
+impl<C: Cloud> Engine<'_, C> {
+    /// Waits for the end of a step that was accepted.
+    pub(super) async fn wait(&self, unit: &Unit, step: &Step) -> Result<()> {
+        let state = self.begun(unit, step)?;
+        let ended = match step {
+            Step::Stop => {
+                self.wait_for_power(unit, &state, Power::Stopped, Power::Running)
+                    .await?
+            }
+            Step::Start => {
+                self.wait_for_power(unit, &state, Power::Running, Power::Stopped)
+                    .await?
+            }
+            Step::Snapshot { .. } => self.wait_for_snapshots(&state).await?,
+            Step::RollBack { disk } => self.wait_for_disk(unit, disk, &state).await?,
+        };
+        let step = id(unit, step);
+        match ended {
+            Ended::Done(evidence) => self.write(Event::Done {
+                step,
+                evidence: evidence.to_owned(),
+            }),
+            Ended::Failed(why) => self.write(Event::Failed {
+                step,
+                code: None,
+                why,
+            }),
+        }
+    }
+
+    /// When a step was accepted, by the clock that waits.
+    fn accepted_at(&self, state: &StepState) -> Instant {
+        let age = self.now() - state.accepted.unwrap_or(state.began);
+        let age = age.to_std().unwrap_or_default();
+        Instant::now().checked_sub(age).unwrap_or_else(Instant::now)
+    }
+
+    async fn wait_for_power(
+        &self,
+        unit: &Unit,
+        state: &StepState,
+        wanted: Power,
+        before: Power,
+    ) -> Result<Ended> {
+        let since = self.accepted_at(state);
+        let mut left_before = false;
+        let mut back_since = None;
+        loop {
+            let Some(Instance { power, status, .. }) = self.look_at_instance(unit, since).await?
+            else {
+                return Ok(Ended::Failed(format!("there is no {} any more", unit.id())));
+            };
+            if power == wanted {
+                return Ok(Ended::Done("seen"));
+            }
+            if power != before && power != Power::Other {
+                left_before = true;
+                back_since = None;
+                continue;
+            }
+            let back = *back_since.get_or_insert_with(Instant::now);
+            if left_before || back.elapsed() >= SETTLE {
+                return Ok(Ended::Failed(format!("{} is {status}", unit.id())));
+            }
+        }
+    }
+
+    async fn look_at_instance(&self, unit: &Unit, since: Instant) -> Result<Option<Instance>> {
+        self.instances.look(unit.id(), since).await.map_err(unseen)
+    }
+
+    async fn wait_for_snapshots(&self, state: &StepState) -> Result<Ended> {
+        let since = self.accepted_at(state);
+        for made in &state.made {
+            let mut missing_since = None;
+            loop {
+                let snapshot = self
+                    .snapshots
+                    .look(&made.snapshot, since)
+                    .await
+                    .map_err(unseen)?;
+                let Some(snapshot) = snapshot else {
+                    let missing = *missing_since.get_or_insert_with(Instant::now);
+                    if missing.elapsed() >= SETTLE {
+                        let why = format!("there is no safety snapshot {}", made.snapshot);
+                        return Ok(Ended::Failed(why));
+                    }
+                    continue;
+                };
+                missing_since = None;
+                match snapshot.state {
+                    SnapshotState::Ready => break,
+                    SnapshotState::InProgress => {}
+                    SnapshotState::Failed | SnapshotState::Other => {
+                        let why = format!(
+                            "the safety snapshot {} of {} failed",
+                            made.snapshot, made.disk
+                        );
+                        return Ok(Ended::Failed(why));
+                    }
+                }
+            }
+        }
+        Ok(Ended::Done("seen"))
+    }
+
+    async fn wait_for_disk(&self, unit: &Unit, disk: &str, state: &StepState) -> Result<Ended> {
+        let since = self.accepted_at(state);
+        let snapshot = snapshot_of(unit, disk)?;
+        let mut evidence = Evidence::default();
+        loop {
+            let found = self.disks.look(disk, since).await.map_err(unseen)?;
+            let reading = self.read_disk(found.as_ref(), &snapshot).await?;
+            let settle = self.limits.settle.max(self.probes.longest.get());
+            let ending = evidence.take(reading, since.elapsed(), settle);
+            let ended = match ending {
+                None => continue,
+                Some(Ending::Seen) => Ended::Done("seen"),
+                Some(Ending::Settled) => Ended::Done("settled"),
+                Some(Ending::Failed(why)) => Ended::Failed(why),
+                Some(Ending::Vanished) => Ended::Failed(format!("there is no {disk} any more")),
+            };
+            if self.probes.probed.borrow_mut().remove(disk) {
+                let longest = self.probes.longest.get().max(since.elapsed());
+                self.probes.longest.set(longest);
+            }
+            return Ok(ended);
+        }
+    }
+
+    /// What a look at a disk says of its rollback.
+    async fn read_disk(&self, disk: Option<&Disk>, snapshot: &str) -> Result<Reading> {
+        let Some(disk) = disk else {
+            return Ok(Reading::Missing);
+        };
+        if disk.rolling_back {
+            return Ok(Reading::Active);
+        }
+        if let Some(trouble) = &disk.trouble {
+            return Ok(Reading::Failed(trouble.clone()));
+        }
+        if !disk.ready {
+            return Ok(Reading::Busy);
+        }
+        Ok(match self.probe(&disk.id, snapshot).await? {
+            Some(true) => Reading::Active,
+            Some(false) | None => Reading::Quiet,
+        })
+    }
+
+    /// Asks the provider by a request of its own whether a rollback is under way, as long as that takes nothing from the
+    /// rollbacks that are still to come: in a large run only of some disks, for which the others wait.
+    async fn probe(&self, disk: &str, snapshot: &str) -> Result<Option<bool>> {
+        if !self.probes.probed.borrow().contains(disk) {
+            let reserved = (self.probes.probed.borrow().len() + 1) * PROBES_PER_DISK;
+            let to_come = self.with(super::state::RunState::rollbacks_to_come);
+            let spare = self
+                .rates
+                .spare(Act::RollBack, self.cloud.rate(Act::RollBack));
+            if spare < reserved + to_come {
+                return Ok(None);
+            }
+            self.probes.probed.borrow_mut().insert(disk.to_owned());
+        }
+        self.take(Act::RollBack).await;
+        self.reading(|| self.cloud.probe(disk, snapshot)).await
+    }
+
+    /// Whether an instance is in one of these states.
+    pub(super) async fn found_power(&self, unit: &Unit, any: &[Power]) -> Result<Option<Accepted>> {
+        let instance = self.look_at_instance(unit, Instant::now()).await?;
+        let is_there = instance.is_some_and(|instance| any.contains(&instance.power));
+        Ok(is_there.then(Accepted::default))
+    }
+
+    /// Whether there is any sign of a rollback of `disk`; looked for as long as a late start could take to show.
+    pub(super) async fn is_under_way(&self, unit: &Unit, disk: &str) -> Result<bool> {
+        let since = Instant::now();
+        let snapshot = snapshot_of(unit, disk)?;
+        while since.elapsed() < self.limits.settle {
+            let found = self.disks.look(disk, since).await.map_err(unseen)?;
+            match self.read_disk(found.as_ref(), &snapshot).await? {
+                Reading::Active | Reading::Failed(_) => return Ok(true),
+                Reading::Busy | Reading::Quiet | Reading::Missing => {}
+            }
+        }
+        Ok(false)
+    }
+}
+
+fn unseen(why: String) -> Error {
+    Error::new(Kind::Unavailable, why)
+}
