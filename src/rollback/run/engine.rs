@@ -79,6 +79,14 @@ pub struct Engine<'a, C> {
     on_event: &'a dyn Fn(&RunState, &Event),
 }
 
+impl<C> std::fmt::Debug for Engine<'_, C> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine")
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
+}
+
 impl<'a, C: Cloud> Engine<'a, C> {
     /// An engine for the run that `journal` holds and `state` is the state of. `on_event` is told of each record after it
     /// is durable; `now` is the time.

@@ -203,8 +203,7 @@ fn cannot(path: &Path, what: &str, error: std::io::Error) -> Error {
 }
 
 /// The time as a journal has it: to the millisecond.
-#[must_use]
-pub fn stamp(now: DateTime<Utc>) -> DateTime<Utc> {
+fn stamp(now: DateTime<Utc>) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(now.timestamp_millis()).unwrap_or(now)
 }
 

@@ -11,6 +11,8 @@ mod journal;
 mod rates;
 mod state;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod waits;
 
 pub use engine::{Engine, Limits, Stop};

@@ -63,6 +63,7 @@ pub struct RunState {
     /// Whether nothing is left to do.
     pub ended: bool,
     steps: HashMap<StepId, StepState>,
+    rollbacks_to_come: usize,
     next: u64,
 }
 
@@ -98,6 +99,7 @@ impl RunState {
             last: record.at,
             ended: false,
             steps: HashMap::new(),
+            rollbacks_to_come: plan.moves().count(),
             next: record.seq + 1,
         })
     }
@@ -121,6 +123,9 @@ impl RunState {
             Event::Interrupted => {}
             Event::Ended => self.ended = true,
             Event::Intent { step } => {
+                if is_rollback(step) && !self.steps.contains_key(step) {
+                    self.rollbacks_to_come = self.rollbacks_to_come.saturating_sub(1);
+                }
                 let state = self.steps.entry(step.clone()).or_insert(StepState {
                     progress: Progress::Intended,
                     began: record.at,
@@ -141,6 +146,9 @@ impl RunState {
             Event::NotSent { step, .. } => {
                 self.begun(step, record)?;
                 self.steps.remove(step);
+                if is_rollback(step) {
+                    self.rollbacks_to_come += 1;
+                }
             }
             Event::Lost { step, .. } => self.begun(step, record)?.progress = Progress::Intended,
             Event::Done { step, .. } => {
@@ -171,18 +179,10 @@ impl RunState {
             .ok_or_else(|| damaged(record, "it speaks of a step that was not begun"))
     }
 
-    /// How many rollbacks are still to be sent.
+    /// How many rollbacks are still to be sent; those of units that failed count as well.
     #[must_use]
-    pub fn rollbacks_to_come(&self) -> usize {
-        let open = |unit: &&Unit| self.failure(unit).is_none();
-        let units = self.plan.units.iter().filter(open);
-        units
-            .flat_map(|unit| unit.moves.iter().map(move |one| (unit, one)))
-            .filter(|(unit, one)| {
-                let disk = one.disk.id.clone();
-                !self.is_begun(unit, &Step::RollBack { disk })
-            })
-            .count()
+    pub const fn rollbacks_to_come(&self) -> usize {
+        self.rollbacks_to_come
     }
 
     /// The number of the next record.
@@ -308,6 +308,10 @@ impl RunState {
         let made = steps.filter_map(|step| Some(self.step(unit, &step)?.made.clone()));
         made.flatten().collect()
     }
+}
+
+const fn is_rollback(step: &StepId) -> bool {
+    matches!(step.step, Step::RollBack { .. })
 }
 
 /// The steps that take the safety snapshots of `unit`.
