@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::facts::{Disk, Instance, Snapshot};
+use super::facts::{Disk, Instance, Snapshot, SnapshotGroup};
 use super::run::Made;
 use crate::error::{Error, Result};
 
@@ -53,6 +53,31 @@ pub struct SafetySnapshots {
     pub token: String,
     /// For how many days they are kept, where the provider has a way to say so.
     pub keep_days: Option<u32>,
+}
+
+/// What is read to make a plan.
+#[allow(
+    async_fn_in_trait,
+    reason = "a plan is made by one thread and asks for no more of these futures"
+)]
+pub trait Catalog: Cloud {
+    /// The instances of this name.
+    async fn instances_named(&self, name: &str) -> Result<Vec<Instance>>;
+
+    /// The instances that have this tag; any value when none is given.
+    async fn instances_tagged(&self, key: &str, value: Option<&str>) -> Result<Vec<Instance>>;
+
+    /// The disks that are attached to an instance.
+    async fn disks_of(&self, instance: &str) -> Result<Vec<Disk>>;
+
+    /// The snapshots of these disks, in no order.
+    async fn snapshots_of(&self, disks: &[String]) -> Result<Vec<Snapshot>>;
+
+    /// The snapshots that were taken together.
+    async fn group(&self, id: &str) -> Result<Option<SnapshotGroup>>;
+
+    /// Whether safety snapshots of these disks, all of one instance, can be taken at one moment.
+    fn can_group(&self, disks: &[Disk]) -> bool;
 }
 
 /// A provider, as a run sees it.

@@ -2,16 +2,21 @@
 //! terminal. Imports `api`, `client` and `error`.
 
 mod check;
+mod choose;
 pub mod cloud;
+pub mod ecs;
 mod evidence;
 pub mod facts;
+mod gather;
 mod loss;
 pub mod plan;
 pub mod run;
 mod watch;
 
 pub use check::{Check, Verdict, check_ecm_reset, check_reinit};
+pub use choose::{Disks, Facts, Problem, Target as PlanTarget, To, choose};
 pub use evidence::{Ending, Evidence, Reading};
+pub use gather::gather;
 pub use loss::{DiskLoss, EcmLoss, disk_losses, ecm_losses};
 pub use watch::{Limits, Target, Watch, reconcile, wait};
 

@@ -1,0 +1,263 @@
+//! Choosing a snapshot for each disk. Pure: what is chosen follows from what is asked and from what was read.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use super::facts::{Disk, Instance, Snapshot, SnapshotGroup};
+use super::plan::{Move, Unit};
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// Which disks.
+    pub disks: Disks,
+    /// To which of their snapshots.
+    pub to: To,
+}
+
+/// Which disks are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Disks {
+    /// One.
+    One(String),
+    /// All that are attached to an instance.
+    OfInstance(String),
+}
+
+/// To which snapshot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum To {
+    /// This one.
+    Snapshot(String),
+    /// The newest that can be used.
+    Latest,
+    /// The newest that can be used and was taken at this time or before.
+    AsOf(DateTime<Utc>),
+    /// The one in this group; disks that it has none of stay as they are.
+    Group(String),
+}
+
+/// What was read of the world.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// Instances.
+    pub instances: Vec<Instance>,
+    /// Disks.
+    pub disks: Vec<Disk>,
+    /// Snapshots.
+    pub snapshots: Vec<Snapshot>,
+    /// Snapshot groups.
+    pub groups: Vec<SnapshotGroup>,
+}
+
+/// Why a target cannot be planned for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The disk, instance or group.
+    pub subject: String,
+    /// What is wrong.
+    pub what: String,
+}
+
+impl Facts {
+    fn disk(&self, id: &str) -> Option<&Disk> {
+        self.disks.iter().find(|disk| disk.id == id)
+    }
+
+    /// The snapshots of a disk, the newest first.
+    fn snapshots_of(&self, disk: &str) -> Vec<&Snapshot> {
+        let own = self
+            .snapshots
+            .iter()
+            .filter(|one| one.disk.as_deref() == Some(disk));
+        let mut own: Vec<_> = own.collect();
+        own.sort_by(|a, b| b.taken_at.cmp(&a.taken_at).then_with(|| b.id.cmp(&a.id)));
+        own
+    }
+}
+
+/// The units of a plan for `targets`, or everything that stands against it. `can_group` says whether the safety snapshots
+/// of these disks can be taken at one moment.
+///
+/// # Errors
+/// Every problem, not only the first.
+pub fn choose(
+    targets: &[Target],
+    facts: &Facts,
+    can_group: impl Fn(&[Disk]) -> bool,
+) -> Result<Vec<Unit>, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let mut moves: BTreeMap<String, Move> = BTreeMap::new();
+    for target in targets {
+        for found in resolve(target, facts) {
+            match found {
+                Ok(found) => match moves.get(&found.disk.id) {
+                    Some(other) if other.snapshot.id != found.snapshot.id => {
+                        problems.push(Problem {
+                            what: format!(
+                                "asked for twice, to {} and to {}",
+                                other.snapshot.id, found.snapshot.id
+                            ),
+                            subject: found.disk.id,
+                        })
+                    }
+                    _ => {
+                        moves.insert(found.disk.id.clone(), found);
+                    }
+                },
+                Err(problem) => problems.push(problem),
+            }
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let mut units: BTreeMap<String, Unit> = BTreeMap::new();
+    for one in moves.into_values() {
+        let instance = one.disk.instances.first();
+        let instance = instance.and_then(|id| facts.instances.iter().find(|found| found.id == *id));
+        let key = instance
+            .map_or(&one.disk.id, |instance| &instance.id)
+            .clone();
+        let unit = units.entry(key).or_insert_with(|| Unit {
+            instance: instance.cloned(),
+            moves: Vec::new(),
+            grouped: false,
+        });
+        unit.moves.push(one);
+    }
+    for unit in units.values_mut() {
+        // The system disk first, as in every listing of an instance.
+        unit.moves.sort_by(|a, b| {
+            let rank = |one: &Move| {
+                (
+                    one.disk.kind == super::facts::DiskKind::Data,
+                    one.disk.id.clone(),
+                )
+            };
+            rank(a).cmp(&rank(b))
+        });
+        let disks: Vec<_> = unit.moves.iter().map(|one| one.disk.clone()).collect();
+        unit.grouped = unit.instance.is_some() && can_group(&disks);
+    }
+    Ok(units.into_values().collect())
+}
+
+fn resolve(target: &Target, facts: &Facts) -> Vec<Result<Move, Problem>> {
+    let problem = |subject: &str, what: &str| {
+        vec![Err(Problem {
+            subject: subject.to_owned(),
+            what: what.to_owned(),
+        })]
+    };
+    match &target.disks {
+        Disks::One(id) => match facts.disk(id) {
+            Some(disk) => pick(disk, &target.to, facts).into_iter().collect(),
+            None => problem(id, "there is no such disk"),
+        },
+        Disks::OfInstance(id) => {
+            if !facts.instances.iter().any(|instance| instance.id == *id) {
+                return problem(id, "there is no such instance");
+            }
+            let attached = facts
+                .disks
+                .iter()
+                .filter(|disk| disk.instances.contains(id));
+            let picked: Vec<_> = attached
+                .filter_map(|disk| pick(disk, &target.to, facts))
+                .collect();
+            if picked.is_empty() {
+                return problem(id, "no disk of it has a snapshot that was asked for");
+            }
+            picked
+        }
+    }
+}
+
+/// The snapshot that a disk goes back to; nothing when a group has none of it.
+fn pick(disk: &Disk, to: &To, facts: &Facts) -> Option<Result<Move, Problem>> {
+    let all = facts.snapshots_of(&disk.id);
+    let usable: Vec<_> = all.iter().copied().filter(|one| one.is_usable()).collect();
+    let found = match to {
+        To::Snapshot(id) => match facts.snapshots.iter().find(|one| one.id == *id) {
+            Some(found) => Ok(found),
+            None => Err(format!(
+                "there is no snapshot {id}; {}",
+                candidates(&usable)
+            )),
+        },
+        To::Latest => usable
+            .first()
+            .copied()
+            .ok_or_else(|| format!("it has no snapshot that can be used{}", unusable(&all))),
+        To::AsOf(time) => usable
+            .iter()
+            .copied()
+            .find(|one| one.taken_at <= *time)
+            .ok_or_else(|| {
+                let time = time.format("%Y-%m-%dT%H:%M:%SZ");
+                format!(
+                    "it has no usable snapshot of {time} or before; {}",
+                    candidates(&usable)
+                )
+            }),
+        To::Group(id) => {
+            let group = facts.groups.iter().find(|group| group.id == *id)?;
+            Ok(all
+                .iter()
+                .copied()
+                .find(|one| group.snapshots.contains(&one.id))?)
+        }
+    };
+    Some(found.map_or_else(
+        |what| {
+            Err(Problem {
+                subject: disk.id.clone(),
+                what,
+            })
+        },
+        |snapshot| {
+            let newer = usable.iter().filter(|one| one.taken_at > snapshot.taken_at);
+            Ok(Move {
+                disk: disk.clone(),
+                newer: newer.map(|one| one.id.clone()).collect(),
+                snapshot: snapshot.clone(),
+            })
+        },
+    ))
+}
+
+/// What could have been chosen, the newest first.
+fn candidates(usable: &[&Snapshot]) -> String {
+    if usable.is_empty() {
+        return "it has no snapshot that can be used".to_owned();
+    }
+    let shown = usable.iter().take(5).map(|one| {
+        let time = one.taken_at.format("%Y-%m-%dT%H:%M:%SZ");
+        format!("{} of {time}", one.id)
+    });
+    let more = if usable.len() > 5 {
+        " and older ones"
+    } else {
+        ""
+    };
+    format!("it has {}{more}", shown.collect::<Vec<_>>().join(", "))
+}
+
+/// Why those that there are cannot be used.
+fn unusable(all: &[&Snapshot]) -> String {
+    let reasons: Vec<_> = all
+        .iter()
+        .take(5)
+        .map(|one| {
+            let why = one.unusable.as_deref().unwrap_or("it is not whole");
+            format!("{}: {why}", one.id)
+        })
+        .collect();
+    if reasons.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", reasons.join("; "))
+    }
+}

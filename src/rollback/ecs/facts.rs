@@ -1,0 +1,93 @@
+//! What ECS answers, in the words of a run.
+
+use chrono::{DateTime, Utc};
+
+use crate::api::alibaba::ecs;
+use crate::rollback::facts::{Disk, DiskKind, Instance, Power, Snapshot, SnapshotState};
+
+/// An instance.
+pub(super) fn instance(instance: ecs::Instance) -> Instance {
+    let status = instance.status.unwrap_or_else(|| "unknown".to_owned());
+    let power = match status.as_str() {
+        "Running" => Power::Running,
+        "Starting" => Power::Starting,
+        "Stopping" => Power::Stopping,
+        "Stopped" => Power::Stopped,
+        _ => Power::Other,
+    };
+    let locks = instance.operation_locks.items.into_iter();
+    Instance {
+        id: instance.instance_id,
+        name: instance.instance_name,
+        power,
+        status,
+        released: power == Power::Stopped
+            && instance.stopped_mode.as_deref() == Some("StopCharging"),
+        locks: locks.map(|lock| lock.lock_reason).collect(),
+    }
+}
+
+/// A disk.
+pub(super) fn disk(disk: ecs::Disk) -> Disk {
+    let kind = match disk.kind.as_deref() {
+        Some("system") => DiskKind::System,
+        _ => DiskKind::Data,
+    };
+    let attachments = disk.attachments.items.iter();
+    let mut instances: Vec<_> = attachments
+        .filter_map(|one| one.instance_id.clone())
+        .collect();
+    if instances.is_empty() {
+        instances.extend(disk.instance_id.clone());
+    }
+    Disk {
+        ready: disk.is("In_use") || disk.is("Available"),
+        rolling_back: disk.is("ReIniting"),
+        trouble: None,
+        instances,
+        id: disk.disk_id,
+        name: disk.disk_name,
+        kind,
+        category: disk.category,
+        device: disk.device,
+        size_gib: disk.size.unwrap_or_default(),
+        status: disk.status.unwrap_or_else(|| "unknown".to_owned()),
+        encrypted: disk.encrypted,
+        locks: disk
+            .operation_locks
+            .items
+            .into_iter()
+            .map(|lock| lock.lock_reason)
+            .collect(),
+    }
+}
+
+/// A snapshot; nothing for one whose time cannot be read.
+pub(super) fn snapshot(snapshot: ecs::Snapshot) -> Option<Snapshot> {
+    let taken_at: DateTime<Utc> = snapshot.creation_time.as_deref()?.parse().ok()?;
+    let state = match (snapshot.status.as_deref(), snapshot.available) {
+        (Some("failed"), _) => SnapshotState::Failed,
+        (Some("accomplished"), _) | (_, Some(true)) => SnapshotState::Ready,
+        (Some("progressing"), _) => SnapshotState::InProgress,
+        _ => SnapshotState::Other,
+    };
+    let unusable = if snapshot.source_snapshot_id.is_some() {
+        Some("it is a copy")
+    } else if snapshot.category.as_deref() == Some("archive") {
+        Some("it is archived")
+    } else if snapshot.source_disk_id.is_none() {
+        Some("it belongs to no disk of this account")
+    } else {
+        None
+    };
+    Some(Snapshot {
+        id: snapshot.snapshot_id,
+        name: snapshot.snapshot_name,
+        disk: snapshot.source_disk_id,
+        taken_at,
+        state,
+        disk_size_gib: snapshot.source_disk_size,
+        encrypted: snapshot.encrypted,
+        unusable: unusable.map(str::to_owned),
+    })
+}

@@ -1,0 +1,258 @@
+//! Alibaba Cloud ECS, as a run sees it.
+
+mod facts;
+mod reads;
+
+use std::time::Duration;
+
+use crate::api::alibaba::ecs;
+use crate::api::{Effect, Operation};
+use crate::client::{Client, Reply};
+use crate::error::{Error, Kind, Result};
+
+use super::cloud::{Accepted, Act, Catalog, Cloud, Rate, SafetySnapshots};
+use super::facts::{Disk, Instance, Snapshot, SnapshotGroup};
+use super::run::Made;
+
+/// ECS, spoken to by a client.
+#[derive(Debug, Clone, Copy)]
+pub struct Ecs<'a> {
+    client: &'a Client,
+}
+
+impl<'a> Ecs<'a> {
+    /// ECS in the region and with the keys of `client`.
+    #[must_use]
+    pub const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+
+    async fn send<O: Operation>(&self, operation: &O) -> Result<(Accepted, Reply<O::Response>)> {
+        let reply = self.client.call(operation).await?;
+        let accepted = Accepted {
+            request_id: Some(reply.request_id.clone()),
+            made: Vec::new(),
+        };
+        Ok((accepted, reply))
+    }
+}
+
+/// The operation counts requests by the minute: 500 are documented for ResetDisk, and taken for the others.
+const RATE: Rate = Rate {
+    requests: 500,
+    per: Duration::from_secs(60),
+};
+
+impl Cloud for Ecs<'_> {
+    fn rate(&self, _: Act) -> Rate {
+        RATE
+    }
+
+    async fn instances(&self, ids: &[String]) -> Result<Vec<Instance>> {
+        let found = reads::instances(self.client, ids).await?;
+        Ok(found.into_iter().map(facts::instance).collect())
+    }
+
+    async fn disks(&self, ids: &[String]) -> Result<Vec<Disk>> {
+        let found = reads::disks(self.client, ids).await?;
+        Ok(found.into_iter().map(facts::disk).collect())
+    }
+
+    async fn snapshots(&self, ids: &[String]) -> Result<Vec<Snapshot>> {
+        let found = reads::snapshots(self.client, ids).await?;
+        Ok(found.into_iter().filter_map(facts::snapshot).collect())
+    }
+
+    async fn stop(&self, instance: &str) -> Result<Accepted> {
+        let operation = ecs::StopInstance {
+            instance_id: reads::id(instance)?,
+            stopped_mode: Some(ecs::StoppedMode::KeepCharging),
+            force_stop: false,
+        };
+        Ok(self.send(&operation).await?.0)
+    }
+
+    async fn start(&self, instance: &str) -> Result<Accepted> {
+        let operation = ecs::StartInstance {
+            instance_id: reads::id(instance)?,
+        };
+        Ok(self.send(&operation).await?.0)
+    }
+
+    async fn snapshot(&self, wanted: &SafetySnapshots) -> Result<Accepted> {
+        if !wanted.grouped {
+            return self.snapshot_one(wanted).await;
+        }
+        let operation = ecs::CreateSnapshotGroup {
+            instance_id: wanted.instance.as_deref().map(reads::id).transpose()?,
+            disk_id: reads::ids(&wanted.disks)?,
+            name: Some(wanted.name.clone()),
+            description: Some(DESCRIPTION.to_owned()),
+            client_token: Some(wanted.token.clone()),
+        };
+        let (accepted, _) = self.send(&operation).await?;
+        // Its snapshots are only in the listing. If that cannot be read, the group is found by its name later.
+        match self.find_snapshots(wanted).await {
+            Ok(Some(made)) => Ok(Accepted { made, ..accepted }),
+            Ok(None) => Err(Error::new(
+                Kind::UnknownOutcome,
+                format!("the snapshot group {} is not listed yet", wanted.name),
+            )),
+            Err(error) => Err(error.with_kind(Kind::UnknownOutcome)),
+        }
+    }
+
+    async fn find_snapshots(&self, wanted: &SafetySnapshots) -> Result<Option<Vec<Made>>> {
+        reads::safety_snapshots(self.client, wanted).await
+    }
+
+    async fn roll_back(&self, disk: &str, snapshot: &str) -> Result<Accepted> {
+        let operation = ecs::ResetDisk {
+            disk_id: reads::id(disk)?,
+            snapshot_id: reads::id(snapshot)?,
+            dry_run: false,
+        };
+        Ok(self.send(&operation).await?.0)
+    }
+
+    async fn probe(&self, disk: &str, snapshot: &str) -> Result<Option<bool>> {
+        let operation = ecs::ResetDisk {
+            disk_id: reads::id(disk)?,
+            snapshot_id: reads::id(snapshot)?,
+            dry_run: true,
+        };
+        debug_assert_eq!(operation.effect(), Effect::Read);
+        match self.client.call(&operation).await {
+            Ok(_) => Err(Error::new(
+                Kind::UnknownOutcome,
+                format!(
+                    "{disk}: the server took a dry run for another rollback; not asking it again"
+                ),
+            )),
+            Err(error) => match error.code() {
+                Some(code) => Ok(Some(code == IN_PROGRESS)),
+                None => Err(error),
+            },
+        }
+    }
+
+    fn is_not_yet(&self, act: Act, error: &Error) -> bool {
+        let code = error.code().unwrap_or_default();
+        match act {
+            // Source: what a start meets while a rollback or another operation is under way.
+            Act::Start => NOT_YET_STARTED.contains(&code),
+            Act::RollBack => code == IN_PROGRESS,
+            Act::Stop | Act::Snapshot => false,
+        }
+    }
+}
+
+impl Catalog for Ecs<'_> {
+    async fn instances_named(&self, name: &str) -> Result<Vec<Instance>> {
+        let read = ecs::DescribeInstances {
+            instance_name: Some(name.to_owned()),
+            page: ecs::Page::first(100),
+            ..ecs::DescribeInstances::default()
+        };
+        // The provider takes `*` for anything; a name is taken for itself here.
+        let mut found = reads::all_instances(self.client, read).await?;
+        found.retain(|one| one.instance_name.as_deref() == Some(name));
+        Ok(found.into_iter().map(facts::instance).collect())
+    }
+
+    async fn instances_tagged(&self, key: &str, value: Option<&str>) -> Result<Vec<Instance>> {
+        let read = ecs::DescribeInstances {
+            tag: vec![ecs::TagFilter {
+                key: key.to_owned(),
+                value: value.map(str::to_owned),
+            }],
+            page: ecs::Page::first(100),
+            ..ecs::DescribeInstances::default()
+        };
+        let found = reads::all_instances(self.client, read).await?;
+        Ok(found.into_iter().map(facts::instance).collect())
+    }
+
+    async fn disks_of(&self, instance: &str) -> Result<Vec<Disk>> {
+        let read = ecs::DescribeDisks {
+            instance_id: Some(reads::id(instance)?),
+            page: ecs::Page::first(100),
+            ..ecs::DescribeDisks::default()
+        };
+        let found = reads::all_disks(self.client, read).await?;
+        Ok(found.into_iter().map(facts::disk).collect())
+    }
+
+    async fn snapshots_of(&self, disks: &[String]) -> Result<Vec<Snapshot>> {
+        let found = reads::snapshots_of(self.client, disks).await?;
+        Ok(found.into_iter().filter_map(facts::snapshot).collect())
+    }
+
+    async fn group(&self, id: &str) -> Result<Option<SnapshotGroup>> {
+        let read = ecs::DescribeSnapshotGroups {
+            snapshot_group_id: vec![reads::id(id)?],
+            page: ecs::Page::first(100),
+            ..ecs::DescribeSnapshotGroups::default()
+        };
+        let pages = self.client.call_all(read).await?;
+        let mut groups = pages
+            .into_iter()
+            .flat_map(|page| page.value.snapshot_groups.items);
+        Ok(groups.next().map(|group| {
+            let members = group.snapshots.items.into_iter();
+            SnapshotGroup {
+                id: group.snapshot_group_id,
+                snapshots: members.map(|one| one.snapshot_id).collect(),
+            }
+        }))
+    }
+
+    /// Only the ESSD family knows snapshot-consistent groups, and no disk in them may be attached to several instances.
+    fn can_group(&self, disks: &[Disk]) -> bool {
+        let fits = |disk: &Disk| {
+            let category = disk.category.as_deref().unwrap_or_default();
+            disk.instances.len() == 1
+                && matches!(category, "cloud_essd" | "cloud_auto" | "cloud_essd_entry")
+        };
+        disks.len() > 1 && disks.len() <= ecs::MAX_DISKS_PER_GROUP && disks.iter().all(fits)
+    }
+}
+
+/// What a rollback, and a dry run of one, is refused with while another is under way.
+const IN_PROGRESS: &str = "InvalidOperation.DiskResetInProgress";
+
+const NOT_YET_STARTED: [&str; 6] = [
+    "IncorrectInstanceStatus",
+    "IncorrectDiskStatus",
+    "DiskError",
+    "InvalidOperation.Conflict",
+    "Operation.Conflict",
+    IN_PROGRESS,
+];
+
+/// What stands in the description of a safety snapshot.
+const DESCRIPTION: &str = "taken by snapback before a rollback";
+
+impl Ecs<'_> {
+    async fn snapshot_one(&self, wanted: &SafetySnapshots) -> Result<Accepted> {
+        let Some(disk) = wanted.disks.first() else {
+            return Err(Error::new(Kind::Failed, "a snapshot of no disk was wanted"));
+        };
+        let operation = ecs::CreateSnapshot {
+            disk_id: reads::id(disk)?,
+            snapshot_name: Some(wanted.name.clone()),
+            description: Some(DESCRIPTION.to_owned()),
+            retention_days: wanted.keep_days,
+            client_token: Some(wanted.token.clone()),
+        };
+        let (accepted, reply) = self.send(&operation).await?;
+        let made = Made {
+            disk: disk.clone(),
+            snapshot: reply.value.snapshot_id.to_string(),
+        };
+        Ok(Accepted {
+            made: vec![made],
+            ..accepted
+        })
+    }
+}

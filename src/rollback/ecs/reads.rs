@@ -1,0 +1,176 @@
+//! The listings of ECS that a run reads.
+
+use std::str::FromStr;
+
+use crate::api::alibaba::ecs;
+use crate::api::{DiskId, InstanceId, SnapshotId};
+use crate::client::Client;
+use crate::error::{Error, Kind, Result};
+use crate::rollback::IDS_PER_CALL;
+use crate::rollback::cloud::SafetySnapshots;
+use crate::rollback::run::Made;
+
+/// The typed id of `text`.
+pub(super) fn id<T: FromStr<Err: std::fmt::Display>>(text: &str) -> Result<T> {
+    text.parse()
+        .map_err(|error: T::Err| Error::new(Kind::Usage, error.to_string()))
+}
+
+/// The typed ids of `texts`.
+pub(super) fn ids<T: FromStr<Err: std::fmt::Display>>(texts: &[String]) -> Result<Vec<T>> {
+    texts.iter().map(|text| id(text)).collect()
+}
+
+/// The instances with these ids.
+pub(super) async fn instances(client: &Client, wanted: &[String]) -> Result<Vec<ecs::Instance>> {
+    let wanted: Vec<InstanceId> = ids(wanted)?;
+    let mut found = Vec::new();
+    for chunk in wanted.chunks(IDS_PER_CALL) {
+        let read = ecs::DescribeInstances {
+            instance_ids: chunk.to_vec(),
+            page: ecs::Page::first(100),
+            ..ecs::DescribeInstances::default()
+        };
+        found.extend(all_instances(client, read).await?);
+    }
+    Ok(found)
+}
+
+/// All pages of a listing of instances.
+pub(super) async fn all_instances(
+    client: &Client,
+    read: ecs::DescribeInstances,
+) -> Result<Vec<ecs::Instance>> {
+    let pages = client.call_all(read).await?.into_iter();
+    Ok(pages.flat_map(|page| page.value.instances.items).collect())
+}
+
+/// The disks with these ids.
+pub(super) async fn disks(client: &Client, wanted: &[String]) -> Result<Vec<ecs::Disk>> {
+    let wanted: Vec<DiskId> = ids(wanted)?;
+    let mut found = Vec::new();
+    for chunk in wanted.chunks(IDS_PER_CALL) {
+        let read = ecs::DescribeDisks {
+            disk_ids: chunk.to_vec(),
+            page: ecs::Page::first(100),
+            ..ecs::DescribeDisks::default()
+        };
+        found.extend(all_disks(client, read).await?);
+    }
+    Ok(found)
+}
+
+/// All pages of a listing of disks.
+pub(super) async fn all_disks(client: &Client, read: ecs::DescribeDisks) -> Result<Vec<ecs::Disk>> {
+    let pages = client.call_all(read).await?.into_iter();
+    Ok(pages.flat_map(|page| page.value.disks.items).collect())
+}
+
+/// The snapshots with these ids.
+pub(super) async fn snapshots(client: &Client, wanted: &[String]) -> Result<Vec<ecs::Snapshot>> {
+    let wanted: Vec<SnapshotId> = ids(wanted)?;
+    let mut found = Vec::new();
+    for chunk in wanted.chunks(IDS_PER_CALL) {
+        let read = ecs::DescribeSnapshots {
+            snapshot_ids: chunk.to_vec(),
+            page: ecs::Page::first(100),
+            ..ecs::DescribeSnapshots::default()
+        };
+        found.extend(all_snapshots(client, read).await?);
+    }
+    Ok(found)
+}
+
+async fn all_snapshots(
+    client: &Client,
+    read: ecs::DescribeSnapshots,
+) -> Result<Vec<ecs::Snapshot>> {
+    let pages = client.call_all(read).await?.into_iter();
+    Ok(pages.flat_map(|page| page.value.snapshots.items).collect())
+}
+
+/// More disks than this are looked up in the listing of all snapshots, if that is shorter than theirs together.
+const FEW_DISKS: usize = 10;
+
+/// The snapshots of these disks.
+pub(super) async fn snapshots_of(client: &Client, disks: &[String]) -> Result<Vec<ecs::Snapshot>> {
+    let first = ecs::DescribeSnapshots {
+        page: ecs::Page::first(100),
+        ..ecs::DescribeSnapshots::default()
+    };
+    if disks.len() > FEW_DISKS {
+        let answer = client.call(&first).await?.value;
+        let pages = answer.page.total_count.unwrap_or(u64::MAX).div_ceil(100);
+        if pages < u64::try_from(disks.len()).unwrap_or(u64::MAX) {
+            let mut found = all_snapshots(client, first).await?;
+            found.retain(|one| {
+                one.source_disk_id
+                    .as_ref()
+                    .is_some_and(|disk| disks.contains(disk))
+            });
+            return Ok(found);
+        }
+    }
+    let mut found = Vec::new();
+    for disk in ids::<DiskId>(disks)? {
+        let read = ecs::DescribeSnapshots {
+            disk_id: Some(disk),
+            ..first.clone()
+        };
+        found.extend(all_snapshots(client, read).await?);
+    }
+    Ok(found)
+}
+
+/// The snapshots that an earlier request with the same name has begun to take.
+pub(super) async fn safety_snapshots(
+    client: &Client,
+    wanted: &SafetySnapshots,
+) -> Result<Option<Vec<Made>>> {
+    let made: Vec<_> = if wanted.grouped {
+        let read = ecs::DescribeSnapshotGroups {
+            name: Some(wanted.name.clone()),
+            page: ecs::Page::first(100),
+            ..ecs::DescribeSnapshotGroups::default()
+        };
+        let pages = client.call_all(read).await?;
+        let groups = pages
+            .into_iter()
+            .flat_map(|page| page.value.snapshot_groups.items);
+        let group = groups
+            .filter(|group| group.name.as_ref() == Some(&wanted.name))
+            .max_by(|a, b| a.creation_time.cmp(&b.creation_time));
+        let members = group.map(|group| group.snapshots.items).unwrap_or_default();
+        let members = members.into_iter();
+        members
+            .filter_map(|one| Some((one.source_disk_id?, one.snapshot_id)))
+            .collect()
+    } else {
+        let mut found = Vec::new();
+        for disk in ids::<DiskId>(&wanted.disks)? {
+            let read = ecs::DescribeSnapshots {
+                disk_id: Some(disk),
+                snapshot_name: Some(wanted.name.clone()),
+                page: ecs::Page::first(100),
+                ..ecs::DescribeSnapshots::default()
+            };
+            found.extend(all_snapshots(client, read).await?);
+        }
+        let named = found
+            .into_iter()
+            .filter(|one| one.snapshot_name.as_ref() == Some(&wanted.name));
+        named
+            .filter_map(|one| Some((one.source_disk_id?, one.snapshot_id)))
+            .collect()
+    };
+    // A listing that is not whole yet is none.
+    let is_whole = wanted
+        .disks
+        .iter()
+        .all(|disk| made.iter().any(|(of, _)| of == disk));
+    Ok(is_whole.then(|| {
+        let made = made.into_iter();
+        made.map(|(disk, snapshot)| Made { disk, snapshot })
+            .collect()
+    }))
+}
