@@ -8,9 +8,11 @@
 
 mod alibaba;
 mod environment;
+mod ini;
 mod metadata;
 mod profile;
 mod source;
+mod sts;
 mod tencent;
 #[cfg(test)]
 mod tests;

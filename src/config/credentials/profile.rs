@@ -1,4 +1,4 @@
-//! Profiles in JSON files, as the providers' own tools write them. Imports [`crate::api`] and [`crate::error`].
+//! Profiles in files, which are JSON as the providers' own tools write them. Imports [`crate::api`] and [`crate::error`].
 //!
 //! Files are read as plain JSON and their fields taken one by one, so that unknown keys do no harm and an error can name
 //! the key. The words of the JSON parser are not passed on: they may quote the file.
@@ -40,26 +40,36 @@ fn wipe(value: &mut Value) {
     }
 }
 
+/// Reads a file of secrets, without the byte order mark that some editors begin a file with; `None` when there is no such
+/// file.
+pub(super) fn read(file: &Path) -> Result<Option<Zeroizing<Vec<u8>>>, Error> {
+    let mut bytes = match std::fs::read(file) {
+        Ok(bytes) => Zeroizing::new(bytes),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => {
+            let message = format!("cannot read {}", file.display());
+            let hint = Text::fixed(
+                "make the file readable for yourself, and nobody else: chmod 600",
+                "请将该文件设为仅自己可读：chmod 600",
+            );
+            return Err(Error::new(Kind::Credentials, message)
+                .hint(hint)
+                .caused_by(error));
+        }
+    };
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
+    Ok(Some(bytes))
+}
+
 impl Fields {
     /// Reads a file that holds one JSON object; `None` when there is no such file.
     pub(super) fn read(file: &Path) -> Result<Option<Self>, Error> {
-        let bytes = match std::fs::read(file) {
-            Ok(bytes) => Zeroizing::new(bytes),
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => {
-                let message = format!("cannot read {}", file.display());
-                let hint = Text::fixed(
-                    "make the file readable for yourself, and nobody else: chmod 600",
-                    "请将该文件设为仅自己可读：chmod 600",
-                );
-                return Err(Error::new(Kind::Credentials, message)
-                    .hint(hint)
-                    .caused_by(error));
-            }
+        let Some(text) = read(file)? else {
+            return Ok(None);
         };
-        // Some editors begin a file with a byte order mark, which JSON does not allow.
-        let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-        let fault = match serde_json::from_slice(text) {
+        let fault = match serde_json::from_slice(&text) {
             Ok(Value::Object(fields)) => return Ok(Some(Self(fields))),
             Ok(mut other) => {
                 wipe(&mut other);
