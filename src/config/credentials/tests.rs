@@ -169,8 +169,10 @@ fn when_nothing_is_found_the_error_says_where_it_was_looked_for() {
         refused(Provider::Tencent, None, &env),
         format!(
             "no credentials for Tencent Cloud: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set; \
-             {} does not exist (profiles there: none); SNAPBACK_TENCENT_METADATA is off",
-            credential.display()
+             TKE_ROLE_ARN is not set; {} does not exist (profiles there: none); \
+             {} and /etc/tencentcloud/credentials do not exist; SNAPBACK_TENCENT_METADATA is off",
+            credential.display(),
+            scratch.file(".tencentcloud/credentials").display()
         )
     );
     let error = find(Provider::Tencent, None, &env).unwrap_err();

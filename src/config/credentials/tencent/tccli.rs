@@ -1,0 +1,199 @@
+//! The profiles of Tencent Cloud's command-line tool: `~/.tccli/`. Imports [`crate::api`] and [`crate::error`].
+//!
+//! Source: tccli's `action_caller.py`, `configure.py`, `sso.py` and `oauth.py`. A profile is two files: `<name>.credential`
+//! holds the keys, `<name>.configure` the settings. Terraform reads them too, and adds the variables
+//! `TENCENTCLOUD_PROFILE` and `TENCENTCLOUD_SHARED_CREDENTIALS_DIR`.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde_json::Value;
+
+use super::role;
+use crate::api::Credential;
+use crate::config::Env;
+use crate::config::credentials::profile::{Fields, NO_HOME, Profile, malformed, text};
+use crate::config::credentials::{Found, Looked, Source};
+use crate::error::{Error, Kind, Text};
+
+/// The profile that counts when none is named.
+pub(super) const DEFAULT: &str = "default";
+
+/// The variables that name another: tccli's, and Terraform's.
+const NAMES: [&str; 2] = ["TCCLI_PROFILE", "TENCENTCLOUD_PROFILE"];
+
+/// The variable that names a profile, and the name.
+pub(super) fn named_by(env: &Env) -> Option<(&'static str, String)> {
+    NAMES.iter().find_map(|name| Some((*name, env.get(name)?)))
+}
+
+/// The profile called `name`.
+pub(super) fn look(name: &str, env: &Env) -> Result<Looked<Found>, Error> {
+    check_name(name)?;
+    let Some(folder) = folder(env) else {
+        return Ok(Looked::Absent(NO_HOME.to_owned()));
+    };
+    let file = folder.join(format!("{name}.credential"));
+    let Some(fields) = Fields::read(&file)? else {
+        return Ok(Looked::Absent(format!(
+            "{} does not exist (profiles there: {})",
+            file.display(),
+            profiles(&folder)
+        )));
+    };
+    let name = name.to_owned();
+    let profile = Profile { name, file, fields };
+    let source = source(&profile, env)?;
+    let region = region(Some(&profile.name), env)?;
+    Ok(Looked::Found(profile.found(source, region)))
+}
+
+/// How the keys of a profile are got.
+fn source(profile: &Profile, env: &Env) -> Result<Source, Error> {
+    let keys = match profile.text("type")?.unwrap_or("default") {
+        "default" => Source::keys(keys(profile)?),
+        "sso" => lent(profile, "tccli sso login")?,
+        "oauth" => lent(profile, "tccli auth login")?,
+        // The instance's keys beat a role in the same file, as in tccli.
+        "cvm-role" => return instance(profile, env),
+        other => return Err(unknown(profile, other)),
+    };
+    let Some(arn) = profile.text("role-arn")? else {
+        return Ok(keys);
+    };
+    let session = profile.text("role-session-name")?.map(str::to_owned);
+    let sts = role::endpoint(Some(&profile.name), env)?;
+    let role = role::plain(keys, arn.to_owned(), session, sts);
+    Ok(Source::Role(Box::new(role)))
+}
+
+fn keys(profile: &Profile) -> Result<Credential, Error> {
+    let token = profile.text("token")?.map(|_| "token");
+    profile.credential("secretId", "secretKey", token)
+}
+
+/// Keys that tccli got for whoever logged in with `command`: good until they end, and renewed by tccli alone.
+fn lent(profile: &Profile, command: &str) -> Result<Source, Error> {
+    let name = profile.name.escape_debug();
+    let again = Text::new(
+        format!("log in again: {command} --profile {name}"),
+        format!("请重新登录：{command} --profile {name}"),
+    );
+    let end = match profile.fields.0.get("expiresAt") {
+        None | Some(Value::Null) => Err(format!("{profile} has no expiresAt")),
+        Some(value) => value
+            .as_i64()
+            .and_then(|seconds| DateTime::from_timestamp(seconds, 0))
+            .ok_or_else(|| format!("'expiresAt' of {profile} is no time in seconds")),
+    };
+    let end = match end {
+        Ok(end) if end > Utc::now() => end,
+        Ok(end) => {
+            let end = end.to_rfc3339_opts(SecondsFormat::Secs, true);
+            let message = format!("the keys in {profile} ended at {end}");
+            return Err(Error::new(Kind::Credentials, message).hint(again));
+        }
+        Err(message) => return Err(Error::new(Kind::Credentials, message).hint(again)),
+    };
+    Ok(Source::Keys {
+        credential: keys(profile)?,
+        expires: Some(end),
+    })
+}
+
+fn instance(profile: &Profile, env: &Env) -> Result<Source, Error> {
+    match super::instance(env)? {
+        Looked::Found(found) => Ok(found.source),
+        Looked::Absent(why) => Err(Error::new(
+            Kind::Credentials,
+            format!("{profile} is of type 'cvm-role', and {why}"),
+        )
+        .hint(Text::fixed(
+            "turn the metadata service on again, or name another profile",
+            "请重新启用元数据服务，或指定其他配置",
+        ))),
+    }
+}
+
+fn unknown(profile: &Profile, kind: &str) -> Error {
+    let kind = kind.escape_debug();
+    Error::new(
+        Kind::Credentials,
+        format!("{profile} is of type '{kind}'; snapback knows default, cvm-role, sso and oauth"),
+    )
+    .hint(Text::fixed(
+        "name another profile; or export temporary keys as TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and \
+         TENCENTCLOUD_TOKEN, and name none",
+        "请指定其他配置；或将临时密钥写入环境变量 TENCENTCLOUD_SECRET_ID、TENCENTCLOUD_SECRET_KEY 和 \
+         TENCENTCLOUD_TOKEN，且不要指定配置名",
+    ))
+}
+
+/// The region in the settings of the profile called `name`; without a name, of the one that tccli would take.
+pub(super) fn region(name: Option<&str>, env: &Env) -> Result<Option<String>, Error> {
+    setting(name, "_sys_param", "region", env)
+}
+
+/// A setting of the profile called `name`; without a name, of the one that tccli would take. `None` when it is not there.
+pub(super) fn setting(
+    name: Option<&str>,
+    group: &str,
+    key: &str,
+    env: &Env,
+) -> Result<Option<String>, Error> {
+    let name = match name {
+        Some(name) => name.to_owned(),
+        None => named_by(env).map_or_else(|| DEFAULT.to_owned(), |(_, name)| name),
+    };
+    check_name(&name)?;
+    let Some(folder) = folder(env) else {
+        return Ok(None);
+    };
+    let file = folder.join(format!("{name}.configure"));
+    let Some(fields) = Fields::read(&file)? else {
+        return Ok(None);
+    };
+    let owner = format!("'{group}' of {}", file.display());
+    match fields.0.get(group) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::Object(settings)) => Ok(text(settings, key, &owner)?.map(str::to_owned)),
+        Some(_) => Err(malformed(format!("{owner} is no JSON object"))),
+    }
+}
+
+/// The directory of profiles; `None` when there is no home for it to be in.
+fn folder(env: &Env) -> Option<PathBuf> {
+    match env.get("TENCENTCLOUD_SHARED_CREDENTIALS_DIR") {
+        Some(folder) => Some(PathBuf::from(folder)),
+        None => Some(env.home()?.join(".tccli")),
+    }
+}
+
+/// The name becomes part of a file name, so it must not lead elsewhere.
+fn check_name(name: &str) -> Result<(), Error> {
+    if name.contains(['/', '\\', '\0']) {
+        let name = name.escape_debug();
+        return Err(Error::usage(format!(
+            "'{name}' cannot be a profile of tccli"
+        )));
+    }
+    Ok(())
+}
+
+/// The names of the profiles in `folder`, sorted, for a message.
+fn profiles(folder: &Path) -> String {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| {
+            let name = entry.ok()?.file_name().into_string().ok()?;
+            let name = name.strip_suffix(".credential")?;
+            Some(name.escape_debug().to_string())
+        })
+        .collect();
+    names.sort();
+    if names.is_empty() {
+        return "none".to_owned();
+    }
+    names.join(", ")
+}
