@@ -10,7 +10,7 @@ use crate::support::env::TestEnv;
 
 /// What the program says when it does not come to sending.
 #[track_caller]
-fn refused(env: &TestEnv, args: &[&str], expected: impl snapbox::IntoData) {
+pub(crate) fn refused(env: &TestEnv, args: &[&str], expected: impl snapbox::IntoData) {
     let stub = empty();
     let url = stub.url();
     let output = env.run(&[args, &["--endpoint", &url]].concat());
@@ -42,7 +42,7 @@ hint: to try snapback without an account: snapback --sandbox ...
 exit code: 4
 --- stdout
 --- stderr
-error: no credentials for Tencent Cloud: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set; [HOME]/.tccli/default.credential does not exist (profiles there: none); SNAPBACK_TENCENT_METADATA is off
+error: no credentials for Tencent Cloud: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set; TKE_ROLE_ARN is not set; [HOME]/.tccli/default.credential does not exist (profiles there: none); [HOME]/.tencentcloud/credentials and /etc/tencentcloud/credentials do not exist; SNAPBACK_TENCENT_METADATA is off
 hint: set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or write a profile with: tccli configure
 hint: to try snapback without an account: snapback --sandbox ...
 
@@ -76,7 +76,7 @@ hint: name a profile that is there, leave out --profile to use the environment, 
 exit code: 4
 --- stdout
 --- stderr
-error: cannot use profile 'typo': [HOME]/.tccli/typo.credential does not exist (profiles there: none)
+error: cannot use profile 'typo': [HOME]/.tccli/typo.credential does not exist (profiles there: none); [HOME]/.tencentcloud/credentials and /etc/tencentcloud/credentials do not exist
 hint: name a profile that is there, leave out --profile to use the environment, or write one with: tccli configure --profile NAME
 
 "#]],

@@ -4,3 +4,5 @@ mod running;
 mod scenarios;
 mod served;
 mod troubles;
+
+pub(crate) use served::Served;

@@ -1,0 +1,3 @@
+//! The chains of credentials, with real files, against the sandbox's token and metadata services.
+
+mod tencent;
