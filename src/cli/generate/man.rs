@@ -29,15 +29,32 @@ const ENVIRONMENT: &[(&str, &str)] = &[
     ),
     (
         "TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY, TENCENTCLOUD_TOKEN",
-        "Credentials for Tencent Cloud; the token with temporary keys only.",
+        "Credentials for Tencent Cloud; the token (also TENCENTCLOUD_SECURITY_TOKEN) with temporary keys only.",
+    ),
+    (
+        "TENCENTCLOUD_ROLE_ARN, TENCENTCLOUD_ROLE_SESSION_NAME",
+        "The role to take on with the credentials found, as tccli takes it. Or as Terraform does: \
+         TENCENTCLOUD_ASSUME_ROLE_ARN, and the same with SESSION_NAME, SESSION_DURATION and EXTERNAL_ID for ARN.",
+    ),
+    (
+        "TKE_REGION, TKE_PROVIDER_ID, TKE_WEB_IDENTITY_TOKEN_FILE, TKE_ROLE_ARN",
+        "The role of a pod of Tencent Kubernetes Engine, which sets them.",
     ),
     (
         "TENCENTCLOUD_REGION",
         "The region for Tencent Cloud, unless --region is given.",
     ),
     (
-        "TCCLI_PROFILE",
-        "The profile, as Tencent Cloud's own tool takes it.",
+        "TCCLI_PROFILE, TENCENTCLOUD_PROFILE, TENCENTCLOUD_SHARED_CREDENTIALS_DIR",
+        "The profile and the directory of profiles, as tccli and Terraform take them.",
+    ),
+    (
+        "TENCENTCLOUD_CREDENTIALS_FILE",
+        "The credentials file, as Tencent Cloud's SDKs take it.",
+    ),
+    (
+        "TENCENTCLOUD_CAM_ROLE_NAME",
+        "The role of the instance; asked for when absent.",
     ),
     (
         "SNAPBACK_PASSWORD",
@@ -62,6 +79,10 @@ const FILES: &[(&str, &str)] = &[
     (
         "~/.tccli/NAME.credential, ~/.tccli/NAME.configure",
         "Profiles of Tencent Cloud's own tool; read only.",
+    ),
+    (
+        "~/.tencentcloud/credentials, /etc/tencentcloud/credentials",
+        "The credentials file of Tencent Cloud's SDKs; read only.",
     ),
     (
         "$XDG_STATE_HOME/snapback/sandbox.json, ~/.local/state/snapback/sandbox.json",
