@@ -71,6 +71,7 @@ fn source(profile: &Profile) -> Result<Source, Error> {
             .map(Source::keys);
     }
     Err(profile.unreadable(
+        "mode",
         mode,
         "plain keys (mode 'default')",
         Text::fixed(
@@ -84,12 +85,13 @@ fn source(profile: &Profile) -> Result<Source, Error> {
 
 /// The role of the instance, unless that is turned off.
 fn instance(env: &Env) -> Result<Looked<Found>, Error> {
-    metadata::look(&metadata::TENCENT, env, |url| Metadata {
+    let looked = metadata::look(&metadata::TENCENT, env, |url| Metadata {
         provider: Provider::Tencent,
         role: env.get("TENCENTCLOUD_CAM_ROLE_NAME"),
         v1: true,
         url,
-    })
+    })?;
+    Ok(metadata::place(looked))
 }
 
 fn look(name: Option<&str>, env: &Env) -> Result<Looked<Profile>, Error> {
