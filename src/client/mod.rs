@@ -259,7 +259,9 @@ impl Client {
                         && !keys_renewed =>
                 {
                     keys_renewed = true;
-                    self.keys.forget().await;
+                    if let Some(credential) = &credential {
+                        self.keys.forget(credential).await;
+                    }
                     Duration::ZERO
                 }
                 Verdict::Refused => return Err(failure.error),

@@ -82,11 +82,6 @@ impl Ini {
         Ok(())
     }
 
-    /// The file.
-    pub(super) fn file(&self) -> &Path {
-        &self.file
-    }
-
     /// The names of the sections, in the order of the file.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.sections.iter().map(|(name, _)| name.as_str())

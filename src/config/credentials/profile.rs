@@ -151,15 +151,32 @@ impl Profile {
         token: Option<&str>,
     ) -> Result<Credential, Error> {
         Ok(Credential {
-            key_id: self.key(key_id)?.to_owned(),
-            key_secret: Secret::new(self.key(key_secret)?),
+            key_id: self.need(key_id)?.to_owned(),
+            key_secret: Secret::new(self.need(key_secret)?),
             token: token
-                .map(|token| self.key(token).map(Secret::new))
+                .map(|token| self.need(token).map(Secret::new))
                 .transpose()?,
         })
     }
 
-    fn key(&self, key: &str) -> Result<&str, Error> {
+    /// The whole number under `key`; `None` when it is absent or null.
+    pub(super) fn number(&self, key: &str) -> Result<Option<i64>, Error> {
+        match self.fields.0.get(key) {
+            None | Some(Value::Null) => Ok(None),
+            Some(value) => value
+                .as_i64()
+                .map(Some)
+                .ok_or_else(|| malformed(format!("'{key}' of {self} is no whole number"))),
+        }
+    }
+
+    /// Whether the switch under `key` is on.
+    pub(super) fn is_on(&self, key: &str) -> bool {
+        self.fields.0.get(key) == Some(&Value::Bool(true))
+    }
+
+    /// The text under `key`, which has to be there and must not have been copied carelessly.
+    pub(super) fn need(&self, key: &str) -> Result<&str, Error> {
         let value = self
             .text(key)?
             .ok_or_else(|| malformed(format!("{self} has no {key}")))?;
@@ -167,13 +184,13 @@ impl Profile {
         Ok(value)
     }
 
-    /// The error of a profile whose keys have to be fetched from somewhere: `mode` is its kind, `readable` those that
-    /// snapback reads, and `hint` how to get keys for it.
-    pub(super) fn unreadable(&self, mode: &str, readable: &str, hint: Text) -> Error {
+    /// The error of a profile that snapback cannot use: `mode` is its kind, which stands under `key`, `readable` those
+    /// that snapback reads, and `hint` how to get keys for it.
+    pub(super) fn unreadable(&self, key: &str, mode: &str, readable: &str, hint: Text) -> Error {
         let mode = mode.escape_debug();
         Error::new(
             Kind::Credentials,
-            format!("{self} is of mode '{mode}'; snapback reads {readable}"),
+            format!("{self} is of {key} '{mode}'; snapback reads {readable}"),
         )
         .hint(hint)
     }

@@ -161,8 +161,10 @@ fn when_nothing_is_found_the_error_says_where_it_was_looked_for() {
         refused(Provider::Alibaba, None, &env),
         format!(
             "no credentials for Alibaba Cloud: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set; \
-             {} does not exist; SNAPBACK_ALIBABA_METADATA is off",
-            config.display()
+             ALIBABA_CLOUD_OIDC_TOKEN_FILE and ALIBABA_CLOUD_OIDC_PROVIDER_ARN are not set; {} does not exist; {} does not \
+             exist; ALIBABA_CLOUD_CREDENTIALS_URI is not set; SNAPBACK_ALIBABA_METADATA is off",
+            config.display(),
+            scratch.file(".alibabacloud/credentials").display()
         )
     );
     assert_eq!(

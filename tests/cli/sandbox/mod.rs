@@ -2,7 +2,5 @@
 
 mod running;
 mod scenarios;
-mod served;
+pub(crate) mod served;
 mod troubles;
-
-pub(crate) use served::Served;

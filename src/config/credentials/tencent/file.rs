@@ -3,9 +3,9 @@
 //! Source: `ProfileCredential` of the Python SDK and `ProfileProvider` of the Go SDK: the file in the home directory, else
 //! the machine's; Go reads `TENCENTCLOUD_CREDENTIALS_FILE` as well. `role_arn` is parsed there and used by neither.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::tccli;
+use super::{names, tccli};
 use crate::config::Env;
 use crate::config::credentials::ini::Ini;
 use crate::config::credentials::{Found, Looked, Source};
@@ -36,7 +36,7 @@ pub(super) fn look(name: &str, env: &Env) -> Result<Looked<Found>, Error> {
     let files = files(env);
     for file in &files {
         if let Some(ini) = Ini::read(file)? {
-            return section(ini, name, env);
+            return section(ini, file, name, env);
         }
     }
     let files: Vec<_> = files
@@ -50,9 +50,13 @@ pub(super) fn look(name: &str, env: &Env) -> Result<Looked<Found>, Error> {
     )))
 }
 
-fn section(mut ini: Ini, name: &str, env: &Env) -> Result<Looked<Found>, Error> {
+fn section(mut ini: Ini, file: &Path, name: &str, env: &Env) -> Result<Looked<Found>, Error> {
     let Some(profile) = ini.take(name) else {
-        return Ok(Looked::Absent(missing(&ini, name)));
+        let (name, others) = (name.escape_debug(), names(ini.names()));
+        return Ok(Looked::Absent(format!(
+            "{} has no section '{name}' (sections there: {others})",
+            file.display()
+        )));
     };
     let token = profile.text("token")?.map(|_| "token");
     let credential = profile.credential("secret_id", "secret_key", token)?;
@@ -61,23 +65,6 @@ fn section(mut ini: Ini, name: &str, env: &Env) -> Result<Looked<Found>, Error> 
     Ok(Looked::Found(
         profile.found(Source::keys(credential), region),
     ))
-}
-
-fn missing(ini: &Ini, name: &str) -> String {
-    let names: Vec<_> = ini
-        .names()
-        .map(|name| name.escape_debug().to_string())
-        .collect();
-    let names = if names.is_empty() {
-        "none".to_owned()
-    } else {
-        names.join(", ")
-    };
-    let name = name.escape_debug();
-    format!(
-        "{} has no section '{name}' (sections there: {names})",
-        ini.file().display()
-    )
 }
 
 /// The files that may be there; the first that is counts.

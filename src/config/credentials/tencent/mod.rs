@@ -37,7 +37,7 @@ pub(super) static CHAIN: Chain = Chain {
         },
         Place {
             title: "metadata service of the CVM instance",
-            look: |env| role::over(instance(env)?, env),
+            look: |env| role::over(metadata::place(instance(env)?), env),
         },
     ],
     named,
@@ -87,11 +87,21 @@ fn named(name: &str, env: &Env) -> Result<Looked<Found>, Error> {
 }
 
 /// The role of the instance, unless that is turned off.
-fn instance(env: &Env) -> Result<Looked<Found>, Error> {
+fn instance(env: &Env) -> Result<Looked<Metadata>, Error> {
     metadata::look(&metadata::TENCENT, env, |url| Metadata {
         provider: Provider::Tencent,
         role: env.get("TENCENTCLOUD_CAM_ROLE_NAME"),
         v1: true,
         url,
     })
+}
+
+/// The names of profiles, for a message.
+fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let mut names: Vec<_> = names.map(|name| name.escape_debug().to_string()).collect();
+    names.sort();
+    if names.is_empty() {
+        return "none".to_owned();
+    }
+    names.join(", ")
 }

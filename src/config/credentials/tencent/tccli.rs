@@ -79,31 +79,30 @@ fn lent(profile: &Profile, command: &str) -> Result<Source, Error> {
         format!("log in again: {command} --profile {name}"),
         format!("请重新登录：{command} --profile {name}"),
     );
-    let end = match profile.fields.0.get("expiresAt") {
-        None | Some(Value::Null) => Err(format!("{profile} has no expiresAt")),
-        Some(value) => value
-            .as_i64()
-            .and_then(|seconds| DateTime::from_timestamp(seconds, 0))
-            .ok_or_else(|| format!("'expiresAt' of {profile} is no time in seconds")),
-    };
-    let end = match end {
-        Ok(end) if end > Utc::now() => end,
-        Ok(end) => {
+    let end = profile
+        .number("expiresAt")
+        .map_err(|error| error.hint(again.clone()))?
+        .and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    let fault = match end {
+        Some(end) if end > Utc::now() => None,
+        Some(end) => {
             let end = end.to_rfc3339_opts(SecondsFormat::Secs, true);
-            let message = format!("the keys in {profile} ended at {end}");
-            return Err(Error::new(Kind::Credentials, message).hint(again));
+            Some(format!("the keys in {profile} ended at {end}"))
         }
-        Err(message) => return Err(Error::new(Kind::Credentials, message).hint(again)),
+        None => Some(format!("{profile} has no expiresAt")),
     };
+    if let Some(message) = fault {
+        return Err(Error::new(Kind::Credentials, message).hint(again));
+    }
     Ok(Source::Keys {
         credential: keys(profile)?,
-        expires: Some(end),
+        expires: end,
     })
 }
 
 fn instance(profile: &Profile, env: &Env) -> Result<Source, Error> {
     match super::instance(env)? {
-        Looked::Found(found) => Ok(found.source),
+        Looked::Found(service) => Ok(Source::Metadata(service)),
         Looked::Absent(why) => Err(Error::new(
             Kind::Credentials,
             format!("{profile} is of type 'cvm-role', and {why}"),
@@ -116,17 +115,17 @@ fn instance(profile: &Profile, env: &Env) -> Result<Source, Error> {
 }
 
 fn unknown(profile: &Profile, kind: &str) -> Error {
-    let kind = kind.escape_debug();
-    Error::new(
-        Kind::Credentials,
-        format!("{profile} is of type '{kind}'; snapback knows default, cvm-role, sso and oauth"),
+    profile.unreadable(
+        "type",
+        kind,
+        "default, cvm-role, sso and oauth",
+        Text::fixed(
+            "name another profile; or export temporary keys as TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and \
+             TENCENTCLOUD_TOKEN, and name none",
+            "请指定其他配置；或将临时密钥写入环境变量 TENCENTCLOUD_SECRET_ID、TENCENTCLOUD_SECRET_KEY 和 \
+             TENCENTCLOUD_TOKEN，且不要指定配置名",
+        ),
     )
-    .hint(Text::fixed(
-        "name another profile; or export temporary keys as TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and \
-         TENCENTCLOUD_TOKEN, and name none",
-        "请指定其他配置；或将临时密钥写入环境变量 TENCENTCLOUD_SECRET_ID、TENCENTCLOUD_SECRET_KEY 和 \
-         TENCENTCLOUD_TOKEN，且不要指定配置名",
-    ))
 }
 
 /// The region in the settings of the profile called `name`; without a name, of the one that tccli would take.
@@ -180,20 +179,12 @@ fn check_name(name: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// The names of the profiles in `folder`, sorted, for a message.
+/// The names of the profiles in `folder`, for a message.
 fn profiles(folder: &Path) -> String {
-    let mut names: Vec<String> = std::fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| {
-            let name = entry.ok()?.file_name().into_string().ok()?;
-            let name = name.strip_suffix(".credential")?;
-            Some(name.escape_debug().to_string())
-        })
+    let files = std::fs::read_dir(folder).into_iter().flatten();
+    let files: Vec<_> = files
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .collect();
-    names.sort();
-    if names.is_empty() {
-        return "none".to_owned();
-    }
-    names.join(", ")
+    let names = files.iter();
+    super::names(names.filter_map(|file| file.strip_suffix(".credential")))
 }

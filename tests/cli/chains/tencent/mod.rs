@@ -6,8 +6,9 @@ mod secrets;
 
 use serde_json::{Value, json};
 
+use crate::chains::requests;
 use crate::credentials::{ECM, write};
-use crate::sandbox::Served;
+use crate::sandbox::served::Served;
 use crate::support::env::TestEnv;
 
 const ROLE: &str = "qcs::cam::uin/100000000001:roleName/drill";
@@ -35,10 +36,8 @@ fn asked(served: &Served, env: &TestEnv, more: &[&str]) -> Vec<Value> {
     let output = env.run(&[&ECM[..], &["-o", "json"], more].concat());
     assert_eq!(output.code, Some(0), "{output}");
     assert!(output.stdout.contains("ein-sandbox-1"), "{output}");
-    let output = TestEnv::new().run(&["sandbox", "requests", "--addr", &served.addr()]);
-    let records = output.stdout.lines();
-    let records = records.map(|line| serde_json::from_str::<Value>(line).unwrap());
-    records
+    requests(served)
+        .into_iter()
         .map(|record| {
             assert_eq!(record["status"], json!(200), "{record}");
             let mut role = record["parameters"].clone();

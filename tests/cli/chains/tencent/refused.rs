@@ -56,7 +56,7 @@ fn a_type_that_nobody_knows() {
 exit code: 4
 --- stdout
 --- stderr
-error: profile 'default' in [HOME]/.tccli/default.credential is of type 'saml'; snapback knows default, cvm-role, sso and oauth
+error: profile 'default' in [HOME]/.tccli/default.credential is of type 'saml'; snapback reads default, cvm-role, sso and oauth
 hint: name another profile; or export temporary keys as TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and TENCENTCLOUD_TOKEN, and name none
 
 "#]],
@@ -160,7 +160,8 @@ hint: correct the file, or write it anew with the provider's own tool
 exit code: 4
 --- stdout
 --- stderr
-error: 'expiresAt' of profile 'default' in [HOME]/.tccli/default.credential is no time in seconds
+error: 'expiresAt' of profile 'default' in [HOME]/.tccli/default.credential is no whole number
+hint: correct the file, or write it anew with the provider's own tool
 hint: log in again: tccli sso login --profile default
 
 "#]],

@@ -108,7 +108,7 @@ fn a_profile_without_usable_keys_says_what_is_wrong_with_it() {
     for (text, fault) in [
         (
             r#"{"type":"saml","secretId":"id1","secretKey":"hunter2"}"#,
-            "PROFILE is of type 'saml'; snapback knows default, cvm-role, sso and oauth",
+            "PROFILE is of type 'saml'; snapback reads default, cvm-role, sso and oauth",
         ),
         (
             r#"{"type":"cvm-role"}"#,
@@ -124,7 +124,7 @@ fn a_profile_without_usable_keys_says_what_is_wrong_with_it() {
         ),
         (
             r#"{"type":"oauth","secretId":"id1","secretKey":"hunter2","expiresAt":"hunter2"}"#,
-            "'expiresAt' of PROFILE is no time in seconds",
+            "'expiresAt' of PROFILE is no whole number",
         ),
         (
             r#"{"type":"oauth","secretId":"","expiresAt":4000000000}"#,
