@@ -76,23 +76,33 @@ fn an_address_that_answers_no_keys_is_named() {
     let uri = |reply| Stub::start(Script::new().always("", reply));
     let stub = uri(Reply::json(503, &json!({"AccessKeySecret": SECRET})));
     let name = "ALIBABA_CLOUD_CREDENTIALS_URI";
-    refused(&env().var(name, &stub.url()), &[], 4, str![[r#"
+    refused(
+        &env().var(name, &stub.url()),
+        &[],
+        4,
+        str![[r#"
 exit code: 4
 --- stdout
 --- stderr
 error: the address in ALIBABA_CLOUD_CREDENTIALS_URI: it answers HTTP 503
 
-"#]]);
+"#]],
+    );
     let failed = json!({"Code": "Failed", "AccessKeyId": "id", "AccessKeySecret": SECRET, "SecurityToken": TOKEN,
         "Expiration": "3000-01-01T00:00:00Z"});
     let stub = uri(Reply::ok(&failed));
-    refused(&env().var(name, &stub.url()), &[], 4, str![[r#"
+    refused(
+        &env().var(name, &stub.url()),
+        &[],
+        4,
+        str![[r#"
 exit code: 4
 --- stdout
 --- stderr
 error: the address in ALIBABA_CLOUD_CREDENTIALS_URI: it answers with something else than keys that end
 
-"#]]);
+"#]],
+    );
     refused(
         &env().var(name, "http://keys.example/x?token=planted"),
         &[],
@@ -119,20 +129,26 @@ fn a_program_that_fails_or_prints_something_else_is_named() {
         aliyun(&env, &[profile]);
         refused(&env, &[], 4, expected);
     };
-    run("echo planted; exit 3", str![[r#"
+    run(
+        "echo planted; exit 3",
+        str![[r#"
 exit code: 4
 --- stdout
 --- stderr
 error: profile 'default' in [HOME]/.aliyun/config.json: sh failed: exit status: 3
 
-"#]]);
-    run("echo planted", str![[r#"
+"#]],
+    );
+    run(
+        "echo planted",
+        str![[r#"
 exit code: 4
 --- stdout
 --- stderr
 error: profile 'default' in [HOME]/.aliyun/config.json: sh does not print keys as JSON
 
-"#]]);
+"#]],
+    );
     run(
         r#"echo '{"mode":"StsToken","access_key_id":"id","access_key_secret":"planted"}'"#,
         str![[r#"
@@ -153,14 +169,19 @@ fn a_role_that_is_refused_is_named() {
     let profile = json!({"name": "default", "mode": "RamRoleArn", "access_key_id": "id", "access_key_secret": SECRET,
         "sts_token": TOKEN, "ram_role_arn": ARN});
     aliyun(&env, &[profile]);
-    refused(&env, &[], 4, str![[r#"
+    refused(
+        &env,
+        &[],
+        4,
+        str![[r#"
 exit code: 4
 --- stdout
 --- stderr
 error: profile 'default' in [HOME]/.aliyun/config.json: role acs:ram::100:role/rollback: AssumeRole: The role not exists.
 code: EntityNotExist.Role  http: 404  request id: 00000000-0000-4000-8000-000000000001
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -168,23 +189,33 @@ fn an_oidc_token_that_is_not_there_is_named() {
     let env = env()
         .var("ALIBABA_CLOUD_OIDC_TOKEN_FILE", "/nonexistent/token")
         .var("ALIBABA_CLOUD_OIDC_PROVIDER_ARN", "idp");
-    refused(&env, &[], 4, str![[r#"
+    refused(
+        &env,
+        &[],
+        4,
+        str![[r#"
 exit code: 4
 --- stdout
 --- stderr
 error: environment variable ALIBABA_CLOUD_OIDC_TOKEN_FILE is set, but ALIBABA_CLOUD_ROLE_ARN is missing or empty
 hint: set ALIBABA_CLOUD_ROLE_ARN too; or unset ALIBABA_CLOUD_OIDC_TOKEN_FILE to take keys from elsewhere
 
-"#]]);
+"#]],
+    );
     let env = env.var("ALIBABA_CLOUD_ROLE_ARN", ARN);
-    refused(&env, &[], 4, str![[r#"
+    refused(
+        &env,
+        &[],
+        4,
+        str![[r#"
 exit code: 4
 --- stdout
 --- stderr
 error: environment variable ALIBABA_CLOUD_OIDC_TOKEN_FILE: cannot read the token in /nonexistent/token
 cause: No such file or directory (os error 2)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -193,14 +224,19 @@ fn a_token_service_on_another_machine_is_not_spoken_to_by_plain_http() {
     let profile = json!({"name": "default", "mode": "RamRoleArn", "access_key_id": "id", "access_key_secret": SECRET,
         "ram_role_arn": ARN});
     aliyun(&env, &[profile]);
-    refused(&env, &[], 2, str![[r#"
+    refused(
+        &env,
+        &[],
+        2,
+        str![[r#"
 exit code: 2
 --- stdout
 --- stderr
 error: profile 'default' in [HOME]/.aliyun/config.json: STS endpoint "http://sts.example.com": plain http is spoken to this machine only
 hint: use https://sts.example.com: a request carries what would let others act for you
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -209,42 +245,62 @@ fn files_are_located_and_a_profile_that_neither_has_is_said_to_be_missing() {
     let profile = json!({"name": "default", "mode": "RamRoleArn", "access_key_id": "id", "access_key_secret": SECRET,
         "ram_role_arn": ARN, "expired_seconds": "planted"});
     aliyun(&env, &[profile]);
-    refused(&env, &[], 4, str![[r#"
+    refused(
+        &env,
+        &[],
+        4,
+        str![[r#"
 exit code: 4
 --- stdout
 --- stderr
 error: 'expired_seconds' of profile 'default' in [HOME]/.aliyun/config.json is no whole number
 hint: correct the file, or write it anew with the provider's own tool
 
-"#]]);
+"#]],
+    );
     fs::create_dir(env.home().join(".alibabacloud")).unwrap();
     let ini = env.home().join(".alibabacloud/credentials");
     fs::write(&ini, "[drill]\ntype = access_key\nplanted\n").unwrap();
-    refused(&env, &["--profile", "drill"], 4, str![[r#"
+    refused(
+        &env,
+        &["--profile", "drill"],
+        4,
+        str![[r#"
 exit code: 4
 --- stdout
 --- stderr
 error: line 3 of [HOME]/.alibabacloud/credentials is neither a section nor 'key = value'
 hint: correct the file, or write it anew with the provider's own tool
 
-"#]]);
+"#]],
+    );
     fs::write(&ini, "[drill]\ntype = access_key\n").unwrap();
-    refused(&env, &["--profile", "drill"], 4, str![[r#"
+    refused(
+        &env,
+        &["--profile", "drill"],
+        4,
+        str![[r#"
 exit code: 4
 --- stdout
 --- stderr
 error: profile 'drill' in [HOME]/.alibabacloud/credentials has no access_key_id
 hint: correct the file, or write it anew with the provider's own tool
 
-"#]]);
-    refused(&env, &["--profile", "typo"], 4, str![[r#"
+"#]],
+    );
+    refused(
+        &env,
+        &["--profile", "typo"],
+        4,
+        str![[r#"
 exit code: 4
 --- stdout
 --- stderr
 error: cannot use profile 'typo': [HOME]/.aliyun/config.json has no profile 'typo' (profiles there: default); [HOME]/.alibabacloud/credentials has no profile 'typo' (profiles there: drill)
 hint: name a profile that is there, leave out --profile to use the environment, or write one with: aliyun configure --mode AK --profile NAME
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -254,46 +310,71 @@ fn modes_that_cannot_be_used_say_what_to_do() {
     let ended = json!({"name": "OAuth", "mode": "OAuth", "oauth_refresh_token": SECRET, "sts_expiration": 1_767_330_000});
     let profiles = ["CloudSSO", "RsaKeyPair", "BearerToken", "Quantum"].map(mode);
     aliyun(&env, &[&profiles[..], &[ended]].concat());
-    refused(&env, &["--profile", "CloudSSO"], 4, str![[r#"
+    refused(
+        &env,
+        &["--profile", "CloudSSO"],
+        4,
+        str![[r#"
 exit code: 4
 --- stdout
 --- stderr
 error: profile 'CloudSSO' in [HOME]/.aliyun/config.json holds no keys of CloudSSO yet
 hint: snapback opens no browser; get keys with: aliyun configure --mode CloudSSO --profile CloudSSO
 
-"#]]);
-    refused(&env, &["--profile", "OAuth"], 4, str![[r#"
+"#]],
+    );
+    refused(
+        &env,
+        &["--profile", "OAuth"],
+        4,
+        str![[r#"
 exit code: 4
 --- stdout
 --- stderr
 error: profile 'OAuth' in [HOME]/.aliyun/config.json holds keys of OAuth that ended at 2026-01-02 05:00 UTC
 hint: snapback opens no browser; get keys with: aliyun configure --mode OAuth --profile OAuth
 
-"#]]);
-    refused(&env, &["--profile", "RsaKeyPair"], 4, str![[r#"
+"#]],
+    );
+    refused(
+        &env,
+        &["--profile", "RsaKeyPair"],
+        4,
+        str![[r#"
 exit code: 4
 --- stdout
 --- stderr
 error: profile 'RsaKeyPair' in [HOME]/.aliyun/config.json is of mode 'RsaKeyPair'; snapback reads AK, StsToken, RamRoleArn, EcsRamRole, ChainableRamRoleArn, RamRoleArnWithRoleName, External, CredentialsURI, OIDC, CloudSSO and OAuth
 hint: Alibaba Cloud has given up key pairs; write a profile with an access key or a role: aliyun configure --mode AK --profile RsaKeyPair
 
-"#]]);
-    refused(&env, &["--profile", "BearerToken"], 4, str![[r#"
+"#]],
+    );
+    refused(
+        &env,
+        &["--profile", "BearerToken"],
+        4,
+        str![[r#"
 exit code: 4
 --- stdout
 --- stderr
 error: profile 'BearerToken' in [HOME]/.aliyun/config.json is of mode 'BearerToken'; snapback reads AK, StsToken, RamRoleArn, EcsRamRole, ChainableRamRoleArn, RamRoleArnWithRoleName, External, CredentialsURI, OIDC, CloudSSO and OAuth
 hint: ECS wants requests that are signed with an access key; write a profile with one: aliyun configure --mode AK --profile BearerToken
 
-"#]]);
-    refused(&env, &["--profile", "Quantum"], 4, str![[r#"
+"#]],
+    );
+    refused(
+        &env,
+        &["--profile", "Quantum"],
+        4,
+        str![[r#"
 exit code: 4
 --- stdout
 --- stderr
 error: profile 'Quantum' in [HOME]/.aliyun/config.json is of mode 'Quantum'; snapback reads AK, StsToken, RamRoleArn, EcsRamRole, ChainableRamRoleArn, RamRoleArnWithRoleName, External, CredentialsURI, OIDC, CloudSSO and OAuth
 hint: get temporary keys with the tool that knows the mode, and put them into ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET and ALIBABA_CLOUD_SECURITY_TOKEN
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
