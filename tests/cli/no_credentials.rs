@@ -29,7 +29,7 @@ fn no_credentials() {
 exit code: 4
 --- stdout
 --- stderr
-error: no credentials for Alibaba Cloud: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set; [HOME]/.aliyun/config.json does not exist; SNAPBACK_ALIBABA_METADATA is off
+error: no credentials for Alibaba Cloud: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set; ALIBABA_CLOUD_OIDC_TOKEN_FILE and ALIBABA_CLOUD_OIDC_PROVIDER_ARN are not set; [HOME]/.aliyun/config.json does not exist; [HOME]/.alibabacloud/credentials does not exist; ALIBABA_CLOUD_CREDENTIALS_URI is not set; SNAPBACK_ALIBABA_METADATA is off
 hint: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or write a profile with: aliyun configure --mode AK
 hint: to try snapback without an account: snapback --sandbox ...
 
@@ -64,7 +64,7 @@ fn a_profile_that_is_not_there() {
 exit code: 4
 --- stdout
 --- stderr
-error: cannot use profile 'typo': [HOME]/.aliyun/config.json has no profile 'typo' (profiles there: default, drill)
+error: cannot use profile 'typo': [HOME]/.aliyun/config.json has no profile 'typo' (profiles there: default, drill); [HOME]/.alibabacloud/credentials does not exist
 hint: name a profile that is there, leave out --profile to use the environment, or write one with: aliyun configure --mode AK --profile NAME
 
 "#]],
@@ -108,26 +108,6 @@ exit code: 4
 --- stderr
 error: environment variable TENCENTCLOUD_SECRET_ID is set, but TENCENTCLOUD_SECRET_KEY is missing or empty
 hint: set TENCENTCLOUD_SECRET_KEY too; or unset TENCENTCLOUD_SECRET_ID to use a profile
-
-"#]],
-    );
-}
-
-#[test]
-fn a_mode_that_cannot_be_used() {
-    let env = TestEnv::new();
-    let role = json!({"name": "default", "mode": "RamRoleArn", "access_key_id": "id-1",
-        "access_key_secret": "planted-secret", "ram_role_arn": "acs:ram::1:role/x"});
-    aliyun(&env, &[role]);
-    refused(
-        &env,
-        &ECS,
-        str![[r#"
-exit code: 4
---- stdout
---- stderr
-error: profile 'default' in [HOME]/.aliyun/config.json is of mode 'RamRoleArn'; snapback reads AK and StsToken
-hint: get temporary keys (for a role: aliyun sts AssumeRole --RoleArn ... --RoleSessionName snapback), export them as ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET and ALIBABA_CLOUD_SECURITY_TOKEN, and name no profile
 
 "#]],
     );

@@ -100,9 +100,10 @@ impl TestEnv {
             .env("XDG_STATE_HOME", self.home.join("state"))
             .env("XDG_CACHE_HOME", self.home.join("cache"))
             .env("XDG_DATA_HOME", self.home.join("data"))
-            // No test asks the machine that it runs on for keys.
+            // No test asks the machine that it runs on for keys, or another one: nobody listens at that port.
             .env("SNAPBACK_ALIBABA_METADATA", "off")
             .env("SNAPBACK_TENCENT_METADATA", "off")
+            .env("SNAPBACK_STS_ENDPOINT", "http://127.0.0.1:1")
             .env("NO_COLOR", "1")
             .env("COLUMNS", "100")
             .env("LANG", "C");
@@ -177,6 +178,7 @@ HOME=[HOME]
 LANG=C
 NO_COLOR=1
 SNAPBACK_ALIBABA_METADATA=off
+SNAPBACK_STS_ENDPOINT=http://127.0.0.1:[PORT]
 SNAPBACK_TENCENT_METADATA=off
 TENCENTCLOUD_SECRET_ID=AKID-example-key
 TENCENTCLOUD_SECRET_KEY=tencent-example-secret-1

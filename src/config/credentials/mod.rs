@@ -172,6 +172,8 @@ pub fn find(provider: Provider, profile: Option<&str>, env: &Env) -> Result<Foun
     for place in places(provider) {
         match place.look(env)? {
             Looked::Found(found) => return Ok(Found { missed, ..found }),
+            // Several places may miss the same thing, such as a home directory.
+            Looked::Absent(why) if missed.contains(&why) => {}
             Looked::Absent(why) => missed.push(why),
         }
     }
