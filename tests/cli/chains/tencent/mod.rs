@@ -152,7 +152,9 @@ fn a_profile_of_tccli_takes_its_role_on() {
 #[test]
 fn the_settings_of_a_profile_say_where_its_role_is_taken_on() {
     let served = Served::start(&TestEnv::new(), &[]);
-    let env = TestEnv::new().var("SNAPBACK_ENDPOINT", served.url());
+    let env = TestEnv::new()
+        .var("SNAPBACK_ENDPOINT", served.url())
+        .var("SNAPBACK_STS_ENDPOINT", "");
     tccli(
         &env,
         "default",
