@@ -145,7 +145,9 @@ impl Endpoint {
 fn split(url: &str) -> (&str, &str) {
     let host = url.find("://").map_or(0, |end| end + "://".len());
     let rest = url.get(host..).unwrap_or_default();
-    let path = rest.find('/').map_or(url.len(), |start| host + start);
+    let path = rest
+        .find(['/', '?', '#'])
+        .map_or(url.len(), |start| host + start);
     url.split_at(path)
 }
 
@@ -196,6 +198,19 @@ mod tests {
             let error = text.parse::<Endpoint>().unwrap_err();
             assert!(!error.message().contains("hunter2"), "{error}");
             assert!(error.message().contains("***@h"), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_follows_the_host_of_an_address_of_keys_is_not_repeated() {
+        for path in ["/k?t=hunter2", "?t=hunter2", "#hunter2"] {
+            let (endpoint, target) = Endpoint::of_uri(&format!("https://h{path}")).unwrap();
+            assert_eq!(
+                (endpoint.to_string().as_str(), target.as_str()),
+                ("https://h", path)
+            );
+            let error = Endpoint::of_uri(&format!("http://h{path}")).unwrap_err();
+            assert!(!error.message().contains("hunter2"), "{error}");
         }
     }
 

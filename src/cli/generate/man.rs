@@ -24,8 +24,42 @@ const ENVIRONMENT: &[(&str, &str)] = &[
         "The region for Alibaba Cloud, unless --region is given.",
     ),
     (
-        "ALIBABA_CLOUD_PROFILE, ALIBABA_CLOUD_CONFIG_FILE",
-        "The profile and the file of profiles, as Alibaba Cloud's own tools take them.",
+        "ALIBABACLOUD_PROFILE, ALIBABA_CLOUD_PROFILE, ALICLOUD_PROFILE",
+        "The profile, as Alibaba Cloud's own tools take it; the first that is set counts.",
+    ),
+    (
+        "ALIBABA_CLOUD_CONFIG_FILE, ALIBABA_CLOUD_CREDENTIALS_FILE",
+        "Other files of profiles than ~/.aliyun/config.json and ~/.alibabacloud/credentials.",
+    ),
+    (
+        "ALIBABA_CLOUD_CLI_PROFILE_DISABLED, ALIBABA_CLOUD_IGNORE_PROFILE, ALIBABACLOUD_IGNORE_PROFILE",
+        "true for the first or TRUE for the others: ~/.aliyun/config.json is not read, unless --profile is given.",
+    ),
+    (
+        "ALIBABA_CLOUD_OIDC_TOKEN_FILE, ALIBABA_CLOUD_OIDC_PROVIDER_ARN, ALIBABA_CLOUD_ROLE_ARN, \
+         ALIBABA_CLOUD_ROLE_SESSION_NAME",
+        "A role to take on with an OIDC token; the session name may be left out.",
+    ),
+    (
+        "ALIBABA_CLOUD_CREDENTIALS_URI",
+        "An address that answers keys: by https, or on this machine.",
+    ),
+    (
+        "ALIBABA_CLOUD_ECS_METADATA, ALIBABA_CLOUD_ECS_METADATA_DISABLED, ALIBABA_CLOUD_IMDSV1_DISABLED",
+        "The role of the instance, where it need not be asked for; true: the metadata service, or its version 1, is not asked.",
+    ),
+    (
+        "ALIBABA_CLOUD_STS_ENDPOINT, ALIBABA_CLOUD_STS_REGION, ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED",
+        "Where roles are taken on: a host, or the region's; true: the region's within a VPC.",
+    ),
+    (
+        "ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS",
+        "true: no program that a profile names is run for keys.",
+    ),
+    (
+        "SNAPBACK_STS_ENDPOINT, SNAPBACK_ALIBABA_METADATA",
+        "For rehearsals: the token service to ask, and the metadata service, at an http address of this machine; the latter \
+         may be off.",
     ),
     (
         "TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY, TENCENTCLOUD_TOKEN",
@@ -75,6 +109,10 @@ const FILES: &[(&str, &str)] = &[
     (
         "~/.aliyun/config.json",
         "Profiles of Alibaba Cloud's own tool; read only.",
+    ),
+    (
+        "~/.alibabacloud/credentials, ~/.alibabacloud/credentials.ini",
+        "Profiles of Alibaba Cloud's SDKs; read only.",
     ),
     (
         "~/.tccli/NAME.credential, ~/.tccli/NAME.configure",

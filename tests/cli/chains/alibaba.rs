@@ -45,7 +45,7 @@ fn accepted(served: &Served) -> Vec<String> {
 
 /// Lists the regions by the profile `p` with `fields`, and by what else `prepare` puts into the environment.
 #[track_caller]
-fn by_profile(fields: Value, prepare: impl FnOnce(TestEnv, &Served) -> TestEnv) -> Vec<String> {
+fn by_profile(fields: &Value, prepare: impl FnOnce(TestEnv, &Served) -> TestEnv) -> Vec<String> {
     let served = Served::start(&TestEnv::new(), &[]);
     let env = prepare(client(&served), &served);
     let mut profile = json!({"name": "default"});
@@ -84,7 +84,7 @@ fn a_role_is_taken_on_with_the_keys_of_the_profile() {
         (full, "AssumeRole by sandbox drill 1800 partner {}"),
     ] {
         assert_eq!(
-            by_profile(fields, |env, _| env),
+            by_profile(&fields, |env, _| env),
             [asked, "DescribeRegions by temporary"]
         );
     }
@@ -95,7 +95,7 @@ fn a_role_may_be_taken_on_with_one_that_was_taken_on_with_keys() {
     let fields =
         json!({"mode": "ChainableRamRoleArn", "source_profile": "link", "ram_role_arn": ARN});
     assert_eq!(
-        by_profile(fields, |env, _| env),
+        by_profile(&fields, |env, _| env),
         [
             "AssumeRole by sandbox link 900",
             "AssumeRole by temporary snapback 900",
@@ -108,18 +108,18 @@ fn a_role_may_be_taken_on_with_one_that_was_taken_on_with_keys() {
 fn the_instance_gives_keys_by_either_version_and_its_role_may_take_on_another() {
     let temporary = ["DescribeRegions by temporary"];
     let role = json!({"mode": "EcsRamRole", "ram_role_name": "sandbox-role"});
-    assert_eq!(by_profile(role, |env, _| env), temporary);
+    assert_eq!(by_profile(&role, |env, _| env), temporary);
     let discovered = json!({"mode": "EcsRamRole"});
-    assert_eq!(by_profile(discovered.clone(), |env, _| env), temporary);
+    assert_eq!(by_profile(&discovered, |env, _| env), temporary);
     let enforcing = |env: TestEnv, served: &Served| {
         let url = format!("{}/metadata/alibaba-imdsv2", served.url());
         env.var("SNAPBACK_ALIBABA_METADATA", &url)
             .var("ALIBABA_CLOUD_IMDSV1_DISABLED", "true")
     };
-    assert_eq!(by_profile(discovered, enforcing), temporary);
+    assert_eq!(by_profile(&discovered, enforcing), temporary);
     let other = json!({"mode": "RamRoleArnWithRoleName", "ram_role_name": "sandbox-role", "ram_role_arn": ARN});
     assert_eq!(
-        by_profile(other, |env, _| env),
+        by_profile(&other, |env, _| env),
         ["AssumeRole by temporary snapback 900", temporary[0]]
     );
 }
@@ -128,7 +128,7 @@ fn the_instance_gives_keys_by_either_version_and_its_role_may_take_on_another() 
 #[cfg(unix)]
 fn a_program_prints_keys() {
     let fields = json!({"mode": "External", "process_command": "sh '{HOME}/get keys.sh' \"a b\""});
-    let signed = by_profile(fields, |env, _| {
+    let signed = by_profile(&fields, |env, _| {
         let script = r#"[ "$1" = "a b" ] && echo '{"mode":"AK","access_key_id":"sandbox","access_key_secret":"sandbox"}'"#;
         fs::write(env.home().join("get keys.sh"), script).unwrap();
         env
@@ -140,7 +140,7 @@ fn a_program_prints_keys() {
 fn an_address_answers_keys() {
     let fields = json!({"mode": "CredentialsURI", "credentials_uri": format!("{{URL}}{KEYS}")});
     assert_eq!(
-        by_profile(fields, |env, _| env),
+        by_profile(&fields, |env, _| env),
         ["DescribeRegions by temporary"]
     );
 }
@@ -150,7 +150,7 @@ fn a_role_is_taken_on_with_an_oidc_token() {
     let fields = json!({"mode": "OIDC", "oidc_provider_arn": IDP, "oidc_token_file": "{HOME}/token",
         "ram_role_arn": ARN, "ram_session_name": "pod"});
     assert_eq!(
-        by_profile(fields, |env, _| with_token(env)),
+        by_profile(&fields, |env, _| with_token(env)),
         [
             "AssumeRoleWithOIDC by nobody pod 3600",
             "DescribeRegions by temporary"

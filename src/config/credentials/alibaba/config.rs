@@ -58,17 +58,15 @@ impl Config {
     /// Takes the profile called `name` out; else says why there is none.
     pub(super) fn take(&mut self, name: &str) -> Looked<Profile> {
         let mut profiles = self.profiles.iter_mut();
-        match profiles.find(|(known, _)| known == name) {
-            Some((name, fields)) => Looked::Found(Profile {
+        if let Some((name, fields)) = profiles.find(|(known, _)| known == name) {
+            return Looked::Found(Profile {
                 name: name.clone(),
                 file: self.file.clone(),
                 fields: Fields(std::mem::replace(&mut fields.0, Map::new())),
-            }),
-            None => {
-                let others = names(self.profiles.iter().map(|(name, _)| name.as_str()));
-                Looked::Absent(no_such(name, &self.file, &others))
-            }
+            });
         }
+        let others = names(self.profiles.iter().map(|(name, _)| name.as_str()));
+        Looked::Absent(no_such(name, &self.file, &others))
     }
 
     /// The name of the profile that aliyun-cli would take, and whether the file means that very one.

@@ -43,12 +43,12 @@ fn source(profile: &Profile, env: &Env) -> Result<Source, Error> {
     match profile.need("type")? {
         "access_key" => keys(profile),
         "ecs_ram_role" => mode::instance(profile, "role_name", env).map(Source::Metadata),
-        "ram_role_arn" => role(profile, keys(profile)?, wanted(profile)?, env),
+        "ram_role_arn" => role(profile, keys(profile)?, &wanted(profile)?, env),
         "oidc_role_arn" => federation(
             Some(profile),
             profile.need("oidc_provider_arn")?,
             profile.need("oidc_token_file_path")?,
-            wanted(profile)?,
+            &wanted(profile)?,
             env,
         ),
         other => Err(profile.unreadable(

@@ -38,7 +38,7 @@ pub(super) static CHAIN: Chain = Chain {
         },
         Place {
             title: "address of credentials",
-            look: uri,
+            look: |env| Ok(uri(env)),
         },
         Place {
             title: "metadata service of the ECS instance",
@@ -116,7 +116,7 @@ fn sdk(env: &Env) -> Result<Looked<Found>, Error> {
                 Looked::Absent(first) => first,
                 Looked::Found(_) => return Ok(Looked::Absent(why)),
             };
-            Err(no_profile(Provider::Alibaba, &name, &both(first, why)))
+            Err(no_profile(Provider::Alibaba, &name, &both(first, &why)))
         }
         found @ Looked::Found(_) => Ok(found),
     }
@@ -129,13 +129,13 @@ fn named(name: &str, env: &Env) -> Result<Looked<Found>, Error> {
         found @ Looked::Found(_) => return Ok(found),
     };
     Ok(match ini::look(name, env)? {
-        Looked::Absent(why) => Looked::Absent(both(first, why)),
+        Looked::Absent(why) => Looked::Absent(both(first, &why)),
         found @ Looked::Found(_) => found,
     })
 }
 
 /// Why neither file has a profile.
-fn both(first: String, second: String) -> String {
+fn both(first: String, second: &str) -> String {
     // Without a home neither file can be looked for.
     if first == second {
         return first;
@@ -144,15 +144,15 @@ fn both(first: String, second: String) -> String {
 }
 
 /// The address that answers keys, where one is set.
-fn uri(env: &Env) -> Result<Looked<Found>, Error> {
+fn uri(env: &Env) -> Looked<Found> {
     const VARIABLE: &str = "ALIBABA_CLOUD_CREDENTIALS_URI";
-    Ok(match env.get(VARIABLE) {
+    match env.get(VARIABLE) {
         Some(uri) => {
             let variable = VARIABLE;
             Looked::Found(Found::new(Source::Uri(uri), Origin::Uri { variable }))
         }
         None => Looked::Absent(format!("{VARIABLE} is not set")),
-    })
+    }
 }
 
 /// The role of the instance, unless that is turned off.

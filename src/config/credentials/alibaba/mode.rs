@@ -3,6 +3,8 @@
 //! Source: aliyun-cli's `config/profile.go`. What needs a browser is read as far as aliyun-cli has left keys in the
 //! profile; the keys are never written back.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 
 use super::config::Config;
@@ -54,7 +56,7 @@ pub(super) fn source(
             Some(profile),
             profile.need("oidc_provider_arn")?,
             profile.need("oidc_token_file")?,
-            wanted(profile, FEDERATION_SECONDS)?,
+            &wanted(profile, FEDERATION_SECONDS)?,
             env,
         ),
         mode @ ("CloudSSO" | "OAuth") => cached(profile, mode, Utc::now()),
@@ -63,7 +65,7 @@ pub(super) fn source(
 }
 
 fn taken_on(profile: &Profile, base: Source, env: &Env) -> Result<Source, Error> {
-    role(profile, base, wanted(profile, ROLE_SECONDS)?, env)
+    role(profile, base, &wanted(profile, ROLE_SECONDS)?, env)
 }
 
 /// The role of a profile, whose keys are good for `default` seconds unless it says otherwise.
@@ -145,7 +147,7 @@ fn process(profile: &Profile, env: &Env) -> Result<Source, Error> {
 /// Keys that aliyun-cli got with a browser and keeps in the profile until they end.
 fn cached(profile: &Profile, mode: &str, now: DateTime<Utc>) -> Result<Source, Error> {
     let renew = |what: String| {
-        let name = profile.name.escape_debug();
+        let name = argument(&profile.name);
         let command = format!("aliyun configure --mode {mode} --profile {name}");
         Err(
             Error::new(Kind::Credentials, format!("{profile} {what}")).hint(Text::new(
@@ -171,7 +173,7 @@ fn cached(profile: &Profile, mode: &str, now: DateTime<Utc>) -> Result<Source, E
 
 /// The error of a mode that gives nothing to sign a request of ECS with.
 fn unusable(profile: &Profile, mode: &str) -> Error {
-    let name = profile.name.escape_debug();
+    let name = argument(&profile.name);
     let hint = match mode {
         "RsaKeyPair" => Text::new(
             format!(
@@ -203,4 +205,9 @@ fn unusable(profile: &Profile, mode: &str) -> Error {
          OIDC, CloudSSO and OAuth",
         hint,
     )
+}
+
+/// A name as an argument of a command line that can be copied into a shell.
+fn argument(name: &str) -> String {
+    shlex::try_quote(name).map_or_else(|_| name.escape_debug().to_string(), Cow::into_owned)
 }

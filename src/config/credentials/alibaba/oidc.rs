@@ -33,7 +33,7 @@ pub(super) fn look(env: &Env) -> Result<Looked<Found>, Error> {
         session_name: session_name.as_deref(),
         seconds: SECONDS,
     };
-    let source = federation(None, &identity_provider, &token_file, wanted, env)?;
+    let source = federation(None, &identity_provider, &token_file, &wanted, env)?;
     let variable = TOKEN_FILE;
     Ok(Looked::Found(Found::new(
         source,

@@ -23,7 +23,7 @@ pub(super) struct Wanted<'a> {
 pub(super) fn role(
     profile: &Profile,
     base: Source,
-    wanted: Wanted<'_>,
+    wanted: &Wanted<'_>,
     env: &Env,
 ) -> Result<Source, Error> {
     let text = |key| Ok::<_, Error>(profile.text(key)?.map(str::to_owned));
@@ -31,7 +31,7 @@ pub(super) fn role(
         provider: Provider::Alibaba,
         base,
         arn: wanted.arn.to_owned(),
-        session_name: session_name(&wanted),
+        session_name: session_name(wanted),
         seconds: wanted.seconds,
         external_id: text("external_id")?,
         policy: text("policy")?,
@@ -44,7 +44,7 @@ pub(super) fn federation(
     profile: Option<&Profile>,
     identity_provider: &str,
     token_file: &str,
-    wanted: Wanted<'_>,
+    wanted: &Wanted<'_>,
     env: &Env,
 ) -> Result<Source, Error> {
     Ok(Source::Federation(Federation {
@@ -52,7 +52,7 @@ pub(super) fn federation(
         identity_provider: identity_provider.to_owned(),
         token_file: token_file.into(),
         arn: wanted.arn.to_owned(),
-        session_name: session_name(&wanted),
+        session_name: session_name(wanted),
         seconds: wanted.seconds,
         region: None,
         sts: service(profile, env)?,

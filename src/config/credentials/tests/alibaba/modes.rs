@@ -213,12 +213,12 @@ fn a_mode_that_lacks_something_or_cannot_be_used_says_what_and_where() {
 #[test]
 fn the_hint_of_keys_that_need_a_browser_names_the_command() {
     let (scratch, _) =
-        configured(r#"{"profiles": [{"name": "p", "mode": "OAuth", "sts_expiration": 1}]}"#);
-    let error = find(Provider::Alibaba, Some("p"), &env(&scratch, &[])).unwrap_err();
+        configured(r#"{"profiles": [{"name": "a b", "mode": "OAuth", "sts_expiration": 1}]}"#);
+    let error = find(Provider::Alibaba, Some("a b"), &env(&scratch, &[])).unwrap_err();
     let hints: Vec<_> = error.hints().iter().collect();
     assert_eq!(
         hints[0].get(crate::error::Language::En),
-        "snapback opens no browser; get keys with: aliyun configure --mode OAuth --profile p"
+        "snapback opens no browser; get keys with: aliyun configure --mode OAuth --profile 'a b'"
     );
 }
 
