@@ -57,8 +57,8 @@ const ENVIRONMENT: &[(&str, &str)] = &[
         "true: no program that a profile names is run for keys.",
     ),
     (
-        "SNAPBACK_STS_ENDPOINT, SNAPBACK_ALIBABA_METADATA",
-        "For rehearsals: the token service to ask, and the metadata service, at an http address of this machine; the latter \
+        "SNAPBACK_STS_ENDPOINT, SNAPBACK_ALIBABA_METADATA, SNAPBACK_TENCENT_METADATA",
+        "For rehearsals: the token service to ask, and the metadata services, at http addresses of this machine; the latter \
          may be off.",
     ),
     (
