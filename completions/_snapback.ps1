@@ -683,7 +683,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('requests', 'requests', [CompletionResultType]::ParameterValue, 'List the requests of late of a running emulator')
             [CompletionResult]::new('trouble', 'trouble', [CompletionResultType]::ParameterValue, 'Make something go wrong in a running emulator, or end it')
             [CompletionResult]::new('clock', 'clock', [CompletionResultType]::ParameterValue, 'Show or turn the clock of a running emulator')
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Print a scenario with an ECS world of any size')
+            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Print a scenario with a world of any size')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of scenarios')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -691,6 +691,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
         'snapback;sandbox;serve' {
             [CompletionResult]::new('--addr', '--addr', [CompletionResultType]::ParameterName, 'Where to listen: a loopback address; port 0 takes any free one')
             [CompletionResult]::new('--reset-time', '--reset-time', [CompletionResultType]::ParameterName, 'How long a reset takes')
+            [CompletionResult]::new('--reset-status', '--reset-status', [CompletionResultType]::ParameterName, 'What an ECS disk shows while it is rolled back: the status from before, or ReIniting')
             [CompletionResult]::new('--scenario', '--scenario', [CompletionResultType]::ParameterName, 'The world, and what goes wrong in it, from a JSON file')
             [CompletionResult]::new('--trouble', '--trouble', [CompletionResultType]::ParameterName, 'Something that goes wrong, as `sandbox trouble` takes it; can be given several times')
             [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'What chance begins with: with the same seed and the same requests the same goes wrong')
@@ -799,7 +800,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             break
         }
         'snapback;sandbox;requests' {
-            [CompletionResult]::new('--addr', '--addr', [CompletionResultType]::ParameterName, 'Where the sandbox listens, without TLS')
+            [CompletionResult]::new('--addr', '--addr', [CompletionResultType]::ParameterName, 'Where the sandbox listens: the address, or the URL that `sandbox serve` printed')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
@@ -834,7 +835,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
         }
         'snapback;sandbox;trouble' {
             [CompletionResult]::new('--end', '--end', [CompletionResultType]::ParameterName, 'End the trouble with this number')
-            [CompletionResult]::new('--addr', '--addr', [CompletionResultType]::ParameterName, 'Where the sandbox listens, without TLS')
+            [CompletionResult]::new('--addr', '--addr', [CompletionResultType]::ParameterName, 'Where the sandbox listens: the address, or the URL that `sandbox serve` printed')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
@@ -870,7 +871,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
         }
         'snapback;sandbox;clock' {
             [CompletionResult]::new('--advance', '--advance', [CompletionResultType]::ParameterName, 'Turn it ahead by this much')
-            [CompletionResult]::new('--addr', '--addr', [CompletionResultType]::ParameterName, 'Where the sandbox listens, without TLS')
+            [CompletionResult]::new('--addr', '--addr', [CompletionResultType]::ParameterName, 'Where the sandbox listens: the address, or the URL that `sandbox serve` printed')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
@@ -906,6 +907,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             break
         }
         'snapback;sandbox;generate' {
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Whose world: ECS of Alibaba Cloud, or CVM and CBS of Tencent Cloud')
             [CompletionResult]::new('--instances', '--instances', [CompletionResultType]::ParameterName, 'How many instances')
             [CompletionResult]::new('--disks', '--disks', [CompletionResultType]::ParameterName, 'How many disks in all')
             [CompletionResult]::new('--snapshots', '--snapshots', [CompletionResultType]::ParameterName, 'How many snapshots of each disk, one a day')
@@ -981,7 +983,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('requests', 'requests', [CompletionResultType]::ParameterValue, 'List the requests of late of a running emulator')
             [CompletionResult]::new('trouble', 'trouble', [CompletionResultType]::ParameterValue, 'Make something go wrong in a running emulator, or end it')
             [CompletionResult]::new('clock', 'clock', [CompletionResultType]::ParameterValue, 'Show or turn the clock of a running emulator')
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Print a scenario with an ECS world of any size')
+            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Print a scenario with a world of any size')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of scenarios')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1077,7 +1079,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('requests', 'requests', [CompletionResultType]::ParameterValue, 'List the requests of late of a running emulator')
             [CompletionResult]::new('trouble', 'trouble', [CompletionResultType]::ParameterValue, 'Make something go wrong in a running emulator, or end it')
             [CompletionResult]::new('clock', 'clock', [CompletionResultType]::ParameterValue, 'Show or turn the clock of a running emulator')
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Print a scenario with an ECS world of any size')
+            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Print a scenario with a world of any size')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of scenarios')
             break
         }

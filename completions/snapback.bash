@@ -2506,12 +2506,16 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox__subcmd__generate)
-            opts="-p -r -o -q -y -v -h --instances --disks --snapshots --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --provider --instances --disks --snapshots --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --provider)
+                    COMPREPLY=($(compgen -W "alibaba tencent" -- "${cur}"))
+                    return 0
+                    ;;
                 --instances)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3006,7 +3010,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox__subcmd__serve)
-            opts="-p -r -o -q -y -v -h --addr --allow-remote-access --reset-time --scenario --trouble --seed --rates --hold-clock --tls --ca-out --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --addr --allow-remote-access --reset-time --reset-status --scenario --trouble --seed --rates --hold-clock --tls --ca-out --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3018,6 +3022,10 @@ _snapback() {
                     ;;
                 --reset-time)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reset-status)
+                    COMPREPLY=($(compgen -W "unchanged reiniting" -- "${cur}"))
                     return 0
                     ;;
                 --scenario)

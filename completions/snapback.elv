@@ -651,13 +651,14 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand requests 'List the requests of late of a running emulator'
             cand trouble 'Make something go wrong in a running emulator, or end it'
             cand clock 'Show or turn the clock of a running emulator'
-            cand generate 'Print a scenario with an ECS world of any size'
+            cand generate 'Print a scenario with a world of any size'
             cand schema 'Print the JSON Schema of scenarios'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'snapback;sandbox;serve'= {
             cand --addr 'Where to listen: a loopback address; port 0 takes any free one'
             cand --reset-time 'How long a reset takes'
+            cand --reset-status 'What an ECS disk shows while it is rolled back: the status from before, or ReIniting'
             cand --scenario 'The world, and what goes wrong in it, from a JSON file'
             cand --trouble 'Something that goes wrong, as `sandbox trouble` takes it; can be given several times'
             cand --seed 'What chance begins with: with the same seed and the same requests the same goes wrong'
@@ -763,7 +764,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --help 'Print help'
         }
         &'snapback;sandbox;requests'= {
-            cand --addr 'Where the sandbox listens, without TLS'
+            cand --addr 'Where the sandbox listens: the address, or the URL that `sandbox serve` printed'
             cand -p 'The credentials profile: beats credentials in the environment'
             cand --profile 'The credentials profile: beats credentials in the environment'
             cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
@@ -797,7 +798,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
         }
         &'snapback;sandbox;trouble'= {
             cand --end 'End the trouble with this number'
-            cand --addr 'Where the sandbox listens, without TLS'
+            cand --addr 'Where the sandbox listens: the address, or the URL that `sandbox serve` printed'
             cand -p 'The credentials profile: beats credentials in the environment'
             cand --profile 'The credentials profile: beats credentials in the environment'
             cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
@@ -832,7 +833,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
         }
         &'snapback;sandbox;clock'= {
             cand --advance 'Turn it ahead by this much'
-            cand --addr 'Where the sandbox listens, without TLS'
+            cand --addr 'Where the sandbox listens: the address, or the URL that `sandbox serve` printed'
             cand -p 'The credentials profile: beats credentials in the environment'
             cand --profile 'The credentials profile: beats credentials in the environment'
             cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
@@ -867,6 +868,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'snapback;sandbox;generate'= {
+            cand --provider 'Whose world: ECS of Alibaba Cloud, or CVM and CBS of Tencent Cloud'
             cand --instances 'How many instances'
             cand --disks 'How many disks in all'
             cand --snapshots 'How many snapshots of each disk, one a day'
@@ -940,7 +942,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand requests 'List the requests of late of a running emulator'
             cand trouble 'Make something go wrong in a running emulator, or end it'
             cand clock 'Show or turn the clock of a running emulator'
-            cand generate 'Print a scenario with an ECS world of any size'
+            cand generate 'Print a scenario with a world of any size'
             cand schema 'Print the JSON Schema of scenarios'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1012,7 +1014,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand requests 'List the requests of late of a running emulator'
             cand trouble 'Make something go wrong in a running emulator, or end it'
             cand clock 'Show or turn the clock of a running emulator'
-            cand generate 'Print a scenario with an ECS world of any size'
+            cand generate 'Print a scenario with a world of any size'
             cand schema 'Print the JSON Schema of scenarios'
         }
         &'snapback;help;sandbox;serve'= {

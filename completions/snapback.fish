@@ -614,11 +614,13 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fis
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -f -a "requests" -d 'List the requests of late of a running emulator'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -f -a "trouble" -d 'Make something go wrong in a running emulator, or end it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -f -a "clock" -d 'Show or turn the clock of a running emulator'
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -f -a "generate" -d 'Print a scenario with an ECS world of any size'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -f -a "generate" -d 'Print a scenario with a world of any size'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -f -a "schema" -d 'Print the JSON Schema of scenarios'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l addr -d 'Where to listen: a loopback address; port 0 takes any free one' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l reset-time -d 'How long a reset takes' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l reset-status -d 'What an ECS disk shows while it is rolled back: the status from before, or ReIniting' -r -f -a "unchanged\t''
+reiniting\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l scenario -d 'The world, and what goes wrong in it, from a JSON file' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l trouble -d 'Something that goes wrong, as `sandbox trouble` takes it; can be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l seed -d 'What chance begins with: with the same seed and the same requests the same goes wrong' -r
@@ -722,7 +724,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help'
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l addr -d 'Where the sandbox listens, without TLS' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l addr -d 'Where the sandbox listens: the address, or the URL that `sandbox serve` printed' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
@@ -755,7 +757,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l end -d 'End the trouble with this number' -r
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l addr -d 'Where the sandbox listens, without TLS' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l addr -d 'Where the sandbox listens: the address, or the URL that `sandbox serve` printed' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
@@ -789,7 +791,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l advance -d 'Turn it ahead by this much' -r
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l addr -d 'Where the sandbox listens, without TLS' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l addr -d 'Where the sandbox listens: the address, or the URL that `sandbox serve` printed' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
@@ -823,6 +825,8 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l provider -d 'Whose world: ECS of Alibaba Cloud, or CVM and CBS of Tencent Cloud' -r -f -a "alibaba\t''
+tencent\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l instances -d 'How many instances' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l disks -d 'How many disks in all' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l snapshots -d 'How many snapshots of each disk, one a day' -r
@@ -894,7 +898,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "requests" -d 'List the requests of late of a running emulator'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "trouble" -d 'Make something go wrong in a running emulator, or end it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "clock" -d 'Show or turn the clock of a running emulator'
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "generate" -d 'Print a scenario with an ECS world of any size'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "generate" -d 'Print a scenario with a world of any size'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON Schema of scenarios'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm sandbox help" -f -a "ecs" -d 'Alibaba Cloud Elastic Compute Service'
@@ -918,5 +922,5 @@ complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "requests" -d 'List the requests of late of a running emulator'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "trouble" -d 'Make something go wrong in a running emulator, or end it'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "clock" -d 'Show or turn the clock of a running emulator'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "generate" -d 'Print a scenario with an ECS world of any size'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "generate" -d 'Print a scenario with a world of any size'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "schema" -d 'Print the JSON Schema of scenarios'

@@ -61,6 +61,7 @@ const SHARED: &[&str] = &[
     "cli::ecs::page",
     "cli::ecs::reset",
     "cli::ecs::view",
+    "cli::sandbox::running",
 ];
 
 /// Packages that one module alone may use.

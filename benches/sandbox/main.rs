@@ -14,6 +14,7 @@ use std::process::ExitCode;
 use std::{env, fs};
 
 use served::Served;
+use snapback::api::Provider;
 
 /// How many clients there are, each with a connection of its own.
 const CLIENTS: usize = 4;
@@ -53,7 +54,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     drop(small);
 
     let scenario = scratch.join("world.json");
-    let world = snapback::sandbox::generate(INSTANCES, DISKS, 1);
+    let world = snapback::sandbox::generate(Provider::Alibaba, INSTANCES, DISKS, 1);
     fs::write(&scenario, serde_json::to_vec(&world)?)?;
     drop(world);
     let scenario = scenario

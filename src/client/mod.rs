@@ -33,6 +33,7 @@ use crate::error::{Error, Kind, Language, Result};
 
 pub use endpoint::Endpoint;
 pub use keys::Keys;
+pub use tls::config as tls_config;
 
 use gate::Gate;
 use judge::{Judged, judge, misunderstood, shown};

@@ -15,7 +15,7 @@ use crate::error::{Error, Kind, Result};
 ///
 /// # Errors
 /// [`Kind::Usage`] when the file cannot be read or holds no certificate.
-pub(super) fn config(ca_bundle: Option<&Path>) -> Result<ClientConfig> {
+pub fn config(ca_bundle: Option<&Path>) -> Result<ClientConfig> {
     let roots = match ca_bundle {
         Some(path) => roots_of(path)?,
         None => RootCertStore {

@@ -1,42 +1,153 @@
 //! A client of the control endpoint of a sandbox that runs. Imports [`crate::error`].
 
-use std::io::{Read, Write};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
 use std::time::Duration;
 
-use crate::error::{Error, Kind};
+use rustls::pki_types::ServerName;
+use rustls::{ClientConfig, ClientConnection, StreamOwned};
+use serde_json::Value;
+
+use crate::error::{Error, Kind, Text};
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// The longest answer that is read: far more than the requests that a sandbox remembers come to.
+const MOST_BYTES: u64 = 256 << 20;
 
-/// Asks the sandbox at `addr`, which must not speak TLS, for `path` below `/sandbox/`. Returns the body of the answer.
-///
-/// # Errors
-/// [`Kind::Unavailable`] when nobody listens there; [`Kind::Usage`] with the reason when the sandbox refuses it.
-pub fn ask(addr: SocketAddr, method: &str, path: &str, body: &str) -> Result<String, Error> {
-    let silent = |error| {
-        let message = format!("no sandbox answers at http://{addr}");
-        Error::new(Kind::Unavailable, message).caused_by(error)
-    };
-    let mut stream = TcpStream::connect_timeout(&addr, PATIENCE).map_err(silent)?;
-    stream.set_read_timeout(Some(PATIENCE)).map_err(silent)?;
-    let request = format!(
-        "{method} /sandbox/{path} HTTP/1.1\r\nhost: {addr}\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}",
-        body.len()
-    );
-    stream.write_all(request.as_bytes()).map_err(silent)?;
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).map_err(silent)?;
-    let answer = String::from_utf8_lossy(&answer).into_owned();
-    let Some((head, body)) = answer.split_once("\r\n\r\n") else {
-        let message = format!("what answers at http://{addr} is no sandbox");
-        return Err(Error::new(Kind::Failed, message));
-    };
-    let status = head.split(' ').nth(1).unwrap_or_default();
-    if status.starts_with('2') {
-        return Ok(body.to_owned());
+/// The control endpoint of a sandbox that runs: where it is, and how it is spoken to.
+#[derive(Debug, Clone)]
+pub struct Control {
+    /// Where it listens.
+    pub addr: SocketAddr,
+    /// What to speak TLS with; without it plain HTTP is spoken.
+    pub tls: Option<Arc<ClientConfig>>,
+}
+
+impl Control {
+    /// Asks the sandbox for `path` below `/sandbox/`. Returns the body of the answer.
+    ///
+    /// # Errors
+    /// [`Kind::Unavailable`] when nobody listens there, or nobody who speaks as it is spoken to; [`Kind::Failed`] when
+    /// what answers is no sandbox; [`Kind::Usage`] with the reason when the sandbox refuses it.
+    pub fn ask(&self, method: &str, path: &str, body: &str) -> Result<String, Error> {
+        let connected = TcpStream::connect_timeout(&self.addr, PATIENCE).and_then(|stream| {
+            stream.set_read_timeout(Some(PATIENCE))?;
+            stream.set_write_timeout(Some(PATIENCE))?;
+            Ok(stream)
+        });
+        let stream = connected.map_err(|error| self.silent(error))?;
+        let request = format!(
+            "{method} /sandbox/{path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}",
+            self.addr,
+            body.len()
+        );
+        let answer = match &self.tls {
+            None => exchange(stream, &request),
+            Some(config) => {
+                let name = ServerName::IpAddress(self.addr.ip().into());
+                ClientConnection::new(Arc::clone(config), name)
+                    .map_err(io::Error::other)
+                    .and_then(|session| exchange(StreamOwned::new(session, stream), &request))
+            }
+        };
+        let (head, body) = answer.map_err(|error| self.misunderstood(error))?;
+        self.read(&head, body)
     }
-    let reason: serde_json::Value = serde_json::from_str(body).unwrap_or_default();
-    let reason = reason.get("error").and_then(serde_json::Value::as_str);
-    Err(Error::usage(reason.unwrap_or("the sandbox refused it")))
+
+    /// What the answer with this head says.
+    fn read(&self, head: &str, body: String) -> Result<String, Error> {
+        let status = head.split(' ').nth(1).unwrap_or_default();
+        if head.starts_with("HTTP/1.1 ") && status.starts_with('2') {
+            return Ok(body);
+        }
+        let reason: Value = serde_json::from_str(&body).unwrap_or_default();
+        // A sandbox gives its reason.
+        let reason = reason.get("error").and_then(Value::as_str);
+        Err(reason.map_or_else(|| self.stranger(), Error::usage))
+    }
+
+    fn url(&self) -> String {
+        let scheme = if self.tls.is_some() { "https" } else { "http" };
+        format!("{scheme}://{}", self.addr)
+    }
+
+    fn silent(&self, error: io::Error) -> Error {
+        let message = format!("no sandbox answers at {}", self.url());
+        Error::new(Kind::Unavailable, message)
+            .caused_by(error)
+            .hint(Text::fixed(
+                "`snapback sandbox serve` starts one; name its address with --addr",
+                "`snapback sandbox serve` 可启动一个沙箱；用 --addr 指定其地址",
+            ))
+    }
+
+    fn stranger(&self) -> Error {
+        let message = format!("what answers at {} is no sandbox", self.url());
+        self.hint_scheme(Error::new(Kind::Failed, message))
+    }
+
+    /// What to say when a connection was made and no answer came of it.
+    fn misunderstood(&self, error: io::Error) -> Error {
+        let tls = error.get_ref().and_then(|inner| inner.downcast_ref());
+        let untrusted = matches!(tls, Some(rustls::Error::InvalidCertificate(_)));
+        let message = format!("the sandbox at {} cannot be asked", self.url());
+        if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) {
+            let message = format!("{message}: no answer within {} s", PATIENCE.as_secs());
+            return self.hint_scheme(Error::new(Kind::Unavailable, message));
+        }
+        let error = Error::new(Kind::Unavailable, message).caused_by(error);
+        if untrusted {
+            return error.hint(Text::fixed(
+                "name the file that `sandbox serve` wrote for --ca-out with --ca-bundle",
+                "请用 --ca-bundle 指定 `sandbox serve` 按 --ca-out 写出的文件",
+            ));
+        }
+        self.hint_scheme(error)
+    }
+
+    fn hint_scheme(&self, error: Error) -> Error {
+        let addr = self.addr;
+        error.hint(if self.tls.is_some() {
+            Text::new(
+                format!("one that runs without --tls is reached by --addr http://{addr}"),
+                format!("未使用 --tls 启动的沙箱，请用 --addr http://{addr} 访问"),
+            )
+        } else {
+            Text::new(
+                format!(
+                    "one that runs with --tls is reached by --addr https://{addr} and --ca-bundle FILE"
+                ),
+                format!("使用 --tls 启动的沙箱，请用 --addr https://{addr} 和 --ca-bundle FILE 访问"),
+            )
+        })
+    }
+}
+
+/// Sends `request`. Returns the head and the body of the answer.
+fn exchange(mut stream: impl Read + Write, request: &str) -> io::Result<(String, String)> {
+    stream.write_all(request.as_bytes())?;
+    stream.flush()?;
+    let mut reader = BufReader::new(stream).take(MOST_BYTES);
+    let mut head = Vec::new();
+    let mut line = 0;
+    while reader.read_until(b'\n', &mut head)? > 0 && !head[line..].trim_ascii().is_empty() {
+        line = head.len();
+    }
+    let head = String::from_utf8_lossy(&head).into_owned();
+    let mut body = Vec::new();
+    // Not everybody who listens somewhere closes the connection as he is asked to.
+    match content_length(&head) {
+        Some(length) => reader.take(length).read_to_end(&mut body)?,
+        None => reader.read_to_end(&mut body)?,
+    };
+    Ok((head, String::from_utf8_lossy(&body).into_owned()))
+}
+
+fn content_length(head: &str) -> Option<u64> {
+    head.lines()
+        .filter_map(|line| line.split_once(':'))
+        .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
+        .and_then(|(_, value)| value.trim().parse().ok())
 }

@@ -13,6 +13,9 @@ use super::{provokers, tencent_world};
 /// The region of everything that belongs to ECS.
 pub(super) const REGION: &str = "cn-hangzhou";
 
+/// How long something takes that is there to be in the way.
+pub(super) const ENDLESS: TimeDelta = TimeDelta::days(36_500);
+
 /// A world with nothing in it.
 pub(super) fn empty() -> World {
     World {
@@ -69,16 +72,9 @@ impl World {
             self.disks.insert(disk_id, disk);
         }
         for (number, snapshot_ids) in (1..=days).zip(groups) {
-            let group = Group {
-                name: format!("{name}-{number}"),
-                description: String::new(),
-                region: REGION.into(),
-                status: SnapshotStatus::Accomplished,
-                instance_id: instance_id.clone(),
-                snapshot_ids,
-                created: at_three(now, days + 1 - number),
-                completes: None,
-            };
+            let mut group = group(&instance_id, snapshot_ids, now);
+            group.name = format!("{name}-{number}");
+            group.created = at_three(now, days + 1 - number);
             self.groups
                 .insert(format!("ssg-sandbox-{name}-{number}"), group);
         }
@@ -190,6 +186,7 @@ pub(super) fn ecm_instance(name: &str, now: DateTime<Utc>) -> EcmInstance {
         memory_gib: 4,
         created: now - TimeDelta::days(30),
         latest_operation: "RunInstances".into(),
+        latest_failed: false,
         generation: 2,
         data_generation: 2,
         task: None,

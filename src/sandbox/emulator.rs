@@ -11,6 +11,7 @@ use hyper::HeaderMap;
 use super::alibaba::{self, Nonces};
 use super::clock::{Clock, Moment};
 use super::control;
+use super::course::Course;
 use super::exchange::{Answer, Oversize, Request, oversize};
 use super::facts::Facts;
 use super::record::{Outcome, Records};
@@ -37,12 +38,13 @@ pub(super) struct Emulator {
     /// How many requests came, where that is limited.
     rates: Option<Mutex<Rates>>,
     nonces: Mutex<Nonces>,
-    reset_takes: TimeDelta,
+    /// How what a request begins goes on where there is no trouble.
+    course: Course,
 }
 
 impl Emulator {
-    /// Both clouds on the world in `store`, where a reset takes that long and nothing goes wrong.
-    pub(super) fn new(store: Store, reset_takes: TimeDelta) -> Self {
+    /// Both clouds on the world in `store`, where things take that course and nothing goes wrong.
+    pub(super) fn new(store: Store, course: Course) -> Self {
         Self {
             store,
             clock: Clock::default(),
@@ -50,7 +52,7 @@ impl Emulator {
             records: Mutex::default(),
             rates: None,
             nonces: Mutex::default(),
-            reset_takes,
+            course,
         }
     }
 
@@ -64,14 +66,15 @@ impl Emulator {
         }
     }
 
-    /// Answers a request that came at `now` as the clouds do.
+    /// Answers a request that came at `now` as the clouds do. Of all troubles only the end of what it begins befalls it.
     #[cfg(test)]
     pub(super) fn answer(&self, request: &Request, now: DateTime<Utc>) -> Answer {
         let moment = Moment {
             signed: now,
             world: now,
         };
-        self.carry_out(request, moment)
+        let plan = lock(&self.troubles).plan(&Facts::of(request).action);
+        self.carry_out(request, moment, plan.doomed)
     }
 
     /// Answers a request: to the control endpoint, or to a cloud with whatever trouble befalls it.
@@ -115,14 +118,7 @@ impl Emulator {
             let milliseconds = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
             return throttled(request, facts, milliseconds);
         }
-        // A broken state file is found and told by the request itself.
-        let busy = plan
-            .doomed
-            .then(|| self.store.with(moment.world, |world| world.busy()));
-        let answer = self.carry_out(request, moment);
-        if let Some(Ok(busy)) = busy {
-            let _ = self.store.with(moment.world, |world| world.doom(&busy));
-        }
+        let answer = self.carry_out(request, moment, plan.doomed);
         let mut reply = Reply::of(&answer);
         match plan.after {
             None => {}
@@ -137,16 +133,20 @@ impl Emulator {
         (reply, refuse::code(&answer))
     }
 
-    fn carry_out(&self, request: &Request, moment: Moment) -> Answer {
+    fn carry_out(&self, request: &Request, moment: Moment, doomed: bool) -> Answer {
+        let course = Course {
+            doomed,
+            ..self.course
+        };
         if let Some(what) = oversize(request) {
             Self::too_large(request.headers(), what)
         } else if metadata::wants(request) {
             metadata::answer(request, moment.world)
         } else if is_tencent(request.headers()) {
-            tencent::answer(request, &self.store, self.reset_takes, moment)
+            tencent::answer(request, &self.store, course, moment)
         } else {
             let mut nonces = lock(&self.nonces);
-            alibaba::answer(request, &self.store, &mut nonces, self.reset_takes, moment)
+            alibaba::answer(request, &self.store, &mut nonces, course, moment)
         }
     }
 

@@ -13,6 +13,7 @@ mod ask;
 mod cbs;
 mod clock;
 mod control;
+mod course;
 mod cvm;
 mod default_world;
 mod ecm;
@@ -49,13 +50,15 @@ use std::time::Duration;
 use chrono::TimeDelta;
 
 use crate::error::{Error, Language, Text};
+use course::Course;
 use emulator::Emulator;
 use refusal::Refused;
 use server::Server;
 use trouble::Troubles;
 
-pub use ask::ask;
+pub use ask::Control;
 pub use clock::Clock;
+pub use course::ResetStatus;
 pub use generate::generate;
 pub use scenario::{SCHEMA, Scenario};
 pub use store::Store;
@@ -79,6 +82,8 @@ pub struct Options {
     pub store: Store,
     /// How long rolling back, re-initialising or reinstalling takes.
     pub reset_takes: Duration,
+    /// What an ECS disk shows while it is rolled back.
+    pub reset_status: ResetStatus,
     /// What time it is in the world.
     pub clock: Clock,
     /// What goes wrong from the beginning.
@@ -101,6 +106,7 @@ impl Default for Options {
             allow_remote_access: false,
             store: Store::memory(),
             reset_takes: Duration::from_secs(2),
+            reset_status: ResetStatus::default(),
             clock: Clock::default(),
             troubles: Vec::new(),
             seed: 0,
@@ -145,7 +151,12 @@ impl Sandbox {
                 ));
             }
         }
-        let emulator = Emulator::new(options.store, reset_takes);
+        let course = Course {
+            reset_takes,
+            reset_status: options.reset_status,
+            doomed: false,
+        };
+        let emulator = Emulator::new(options.store, course);
         let emulator = emulator.with(options.clock, troubles, options.limited);
         let tls = options.tls.map(Tls::into_acceptor);
         Server::start(addr, emulator, tls, options.threads).map(Self)

@@ -6,7 +6,7 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use super::default_world::{disk, ecm_instance, image, instance, snapshot};
+use super::default_world::{ENDLESS, disk, ecm_instance, image, instance, snapshot};
 use super::ecm::refusals::{IMAGE_PREFIX, INSTANCE_PREFIX, RESET_INSTANCES};
 use super::ecs::refusals::{DISK_PREFIX, REINIT_DISK, RESET_DISK, SNAPSHOT_PREFIX};
 use super::world::{
@@ -18,9 +18,6 @@ const BENCH: &str = "i-sandbox-errors";
 
 /// The instance that provokes what `StartInstance` alone refuses.
 const NO_STOCK: &str = "i-sandbox-OperationDenied.NoStock";
-
-/// How long a task takes that is there to be in the way.
-const ENDLESS: TimeDelta = TimeDelta::days(36_500);
 
 /// Adds a provoking resource for every row of every table.
 pub(super) fn add(world: &mut World, now: DateTime<Utc>) {
@@ -110,6 +107,7 @@ fn add_disk(world: &mut World, name: &str, now: DateTime<Utc>) {
             disk.task = Some(DiskTask::Reset {
                 snapshot_id: snapshot_id.clone(),
                 generation: snapshot.generation,
+                shown: false,
                 ends: now + ENDLESS,
             });
         }

@@ -22,7 +22,7 @@ use tokio_rustls::TlsAcceptor;
 use super::emulator::Emulator;
 use super::exchange::{Oversize, Request};
 use super::reply::{Closed, Delivery, Manner, Reply};
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, Text};
 
 /// The largest body that is read: what Tencent Cloud allows a signed POST.
 const MOST_BYTES: usize = 10 * 1024 * 1024;
@@ -54,9 +54,18 @@ impl Server {
         tls: Option<TlsAcceptor>,
         threads: usize,
     ) -> Result<Self, Error> {
-        let failed = |error| {
+        let failed = |error: io::Error| {
             let message = format!("the sandbox cannot listen on {addr}");
-            Error::new(Kind::Failed, message).caused_by(error)
+            let taken = error.kind() == io::ErrorKind::AddrInUse;
+            let error = Error::new(Kind::Failed, message).caused_by(error);
+            if taken {
+                error.hint(Text::fixed(
+                    "name another address with --addr; port 0 takes any free one",
+                    "请用 --addr 指定其他地址；端口 0 表示任选一个空闲端口",
+                ))
+            } else {
+                error
+            }
         };
         let listener = TcpListener::bind(addr).map_err(failed)?;
         listener.set_nonblocking(true).map_err(failed)?;

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::cbs::refusals::{APPLY_SNAPSHOT, DISK_PREFIX, SNAPSHOT_PREFIX};
 use super::cvm::refusals::{IMAGE_PREFIX, INSTANCE_PREFIX, RESET_INSTANCE, STATE_PREFIX};
-use super::default_world::at_three;
+use super::default_world::{ENDLESS, at_three};
 use super::world::{
     CbsDisk, CbsGroup, CbsSnapshot, CvmImage, CvmInstance, CvmTask, Rollback, World,
 };
@@ -18,9 +18,6 @@ const REGION: &str = "ap-guangzhou";
 const IMAGE: &str = "img-sandbox-cvm-1";
 /// The stopped instance that the provoking disks are attached to.
 const BENCH: &str = "ins-sandbox-errors";
-/// How long a task takes that is there to be in the way.
-const ENDLESS: TimeDelta = TimeDelta::days(36_500);
-
 /// Adds all of it, as of `now`.
 pub(super) fn add(world: &mut World, now: DateTime<Utc>) {
     world.cvm_images.insert(IMAGE.into(), image(now));
@@ -45,7 +42,7 @@ fn add_server(world: &mut World, name: &str, state: &str, now: DateTime<Utc>) {
     let mut snapshot_ids = Vec::new();
     for (part, system) in [("sys", true), ("data", false)] {
         let disk_id = format!("disk-sandbox-{name}-{part}");
-        let mut disk = disk(&format!("{name}-{part}"), &instance_id, now);
+        let mut disk = disk(&format!("{name}-{part}"), Some(&instance_id), now);
         disk.system = system;
         disk.size_gib = if system { 50 } else { 100 };
         disk.tags.insert("role".into(), name.into());
@@ -56,12 +53,7 @@ fn add_server(world: &mut World, name: &str, state: &str, now: DateTime<Utc>) {
         world.cbs_snapshots.insert(snapshot_id, snapshot);
         world.cbs_disks.insert(disk_id, disk);
     }
-    let group = CbsGroup {
-        name: format!("{name}-1"),
-        region: REGION.into(),
-        snapshot_ids,
-        created: at_three(now, 1),
-    };
+    let group = group(&format!("{name}-1"), snapshot_ids, now);
     world
         .cbs_groups
         .insert(format!("csnap-sandbox-{name}-1"), group);
@@ -124,7 +116,7 @@ fn spelled_out(state: &str) -> String {
 fn add_disk(world: &mut World, name: &str, now: DateTime<Utc>) {
     let disk_id = format!("{DISK_PREFIX}{name}");
     let snapshot_id = format!("{SNAPSHOT_PREFIX}{name}");
-    let mut disk = disk(name, BENCH, now);
+    let mut disk = disk(name, Some(BENCH), now);
     disk.provokes = Some(name.into());
     let mut snapshot = snapshot(&disk_id, &disk, now);
     snapshot.provokes = Some(name.into());
@@ -161,7 +153,7 @@ fn add_disk(world: &mut World, name: &str, now: DateTime<Utc>) {
 }
 
 /// A private image that holds generation 1.
-fn image(now: DateTime<Utc>) -> CvmImage {
+pub(super) fn image(now: DateTime<Utc>) -> CvmImage {
     CvmImage {
         name: "app-base".into(),
         region: REGION.into(),
@@ -175,7 +167,8 @@ fn image(now: DateTime<Utc>) -> CvmImage {
     }
 }
 
-fn instance(name: &str, state: &str, now: DateTime<Utc>) -> CvmInstance {
+/// An instance that is paid by use, made from the usual image.
+pub(super) fn instance(name: &str, state: &str, now: DateTime<Utc>) -> CvmInstance {
     CvmInstance {
         name: name.into(),
         region: REGION.into(),
@@ -193,17 +186,22 @@ fn instance(name: &str, state: &str, now: DateTime<Utc>) -> CvmInstance {
     }
 }
 
-/// An attached data disk that was bought with its instance, at generation 2.
-fn disk(name: &str, instance_id: &str, now: DateTime<Utc>) -> CbsDisk {
+/// A data disk at generation 2: attached to the instance that it was bought with, or else free, as only a portable one
+/// can be.
+pub(super) fn disk(name: &str, instance_id: Option<&str>, now: DateTime<Utc>) -> CbsDisk {
+    let state = match instance_id {
+        Some(_) => "ATTACHED",
+        None => "UNATTACHED",
+    };
     CbsDisk {
         name: name.into(),
         region: REGION.into(),
-        settled_state: "ATTACHED".into(),
+        settled_state: state.into(),
         system: false,
-        portable: false,
+        portable: instance_id.is_none(),
         size_gib: 20,
         encrypted: false,
-        instance_id: Some(instance_id.into()),
+        instance_id: instance_id.map(Into::into),
         created: now - TimeDelta::days(30),
         generation: 2,
         error: None,
@@ -214,10 +212,10 @@ fn disk(name: &str, instance_id: &str, now: DateTime<Utc>) -> CbsDisk {
 }
 
 /// A finished snapshot of `disk`, made at 03:00 UTC of the previous day and holding generation 1.
-fn snapshot(disk_id: &str, disk: &CbsDisk, now: DateTime<Utc>) -> CbsSnapshot {
+pub(super) fn snapshot(disk_id: &str, disk: &CbsDisk, now: DateTime<Utc>) -> CbsSnapshot {
     CbsSnapshot {
         name: disk.name.clone(),
-        region: REGION.into(),
+        region: disk.region.clone(),
         disk_id: disk_id.into(),
         system: disk.system,
         size_gib: disk.size_gib,
@@ -228,5 +226,15 @@ fn snapshot(disk_id: &str, disk: &CbsDisk, now: DateTime<Utc>) -> CbsSnapshot {
         deadline: None,
         tags: BTreeMap::new(),
         provokes: None,
+    }
+}
+
+/// A group of snapshots, made at 03:00 UTC of the previous day.
+pub(super) fn group(name: &str, snapshot_ids: Vec<String>, now: DateTime<Utc>) -> CbsGroup {
+    CbsGroup {
+        name: name.into(),
+        region: REGION.into(),
+        snapshot_ids,
+        created: at_three(now, 1),
     }
 }

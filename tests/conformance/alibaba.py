@@ -23,14 +23,14 @@ REGION = "cn-hangzhou"
 class Core:
     """aliyun-python-sdk-core with aliyun-python-sdk-ecs: RPC signatures of version 1."""
 
-    def __init__(self, host, key_id=KEY_ID, secret=KEY_SECRET, token=None, method="POST"):
+    def __init__(self, host, key_id=KEY_ID, secret=KEY_SECRET, token=None, method="POST", ca=None):
         self.host = host
         self.method = method
-        self.client = AcsClient(key_id, secret, REGION, auto_retry=False, timeout=30)
+        self.protocol = "https" if ca else "http"
+        more = {"auto_retry": False, "timeout": 30, "verify": ca}
+        self.client = AcsClient(key_id, secret, REGION, **more)
         if token:
-            self.client = AcsClient(
-                region_id=REGION, credential=StsTokenCredential(key_id, secret, token), auto_retry=False, timeout=30
-            )
+            self.client = AcsClient(region_id=REGION, credential=StsTokenCredential(key_id, secret, token), **more)
 
     def request(self, action, **fields):
         name = f"{action}Request"
@@ -46,7 +46,7 @@ class Core:
 
     def here(self, request):
         request.set_endpoint(self.host)
-        request.set_protocol_type("http")
+        request.set_protocol_type(self.protocol)
         request.set_method(self.method)
         return request
 
@@ -87,13 +87,14 @@ class Core:
 class Tea:
     """alibabacloud_ecs20140526 and alibabacloud_sts20150401: ACS3, or RPC signatures with `signature="v2"`."""
 
-    def __init__(self, host, key_id=KEY_ID, secret=KEY_SECRET, token=None, signature=None):
+    def __init__(self, host, key_id=KEY_ID, secret=KEY_SECRET, token=None, signature=None, ca=None):
         config = Config(
             access_key_id=key_id,
             access_key_secret=secret,
             security_token=token,
             endpoint=host,
-            protocol="http",
+            protocol="https" if ca else "http",
+            ca=ca,
             region_id=REGION,
             signature_algorithm=signature,
             read_timeout=30_000,

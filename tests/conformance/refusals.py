@@ -72,6 +72,30 @@ RESET_DISK = [
         403,
         "ECS service have no right to access your KMS.",
     ),
+    (
+        "InvalidParameter.KMSKeyId.CMKUnauthorized",
+        "InvalidParameter.KMSKeyId.CMKUnauthorized",
+        403,
+        "The CMK needs to be added ECS tag.",
+    ),
+    (
+        "InvalidParameter.KMSKeyId.NotFound",
+        "InvalidParameter.KMSKeyId.NotFound",
+        404,
+        "The specified KMSKeyId does not exist.",
+    ),
+    (
+        "IncorrectDiskStatus.HasUnfinishedSnapshot",
+        "IncorrectDiskStatus.HasUnfinishedSnapshot",
+        403,
+        "The current disk has unfinished snapshot.",
+    ),
+    (
+        "InvalidOperation.DiskResetInProgress",
+        "InvalidOperation.DiskResetInProgress",
+        403,
+        "The operation cannot be performed because the disk has an ongoing reset task, please try again later.",
+    ),
 ]
 
 REINIT_DISK = [

@@ -50,6 +50,15 @@ class Sandbox:
         with urllib.request.urlopen(f"{self.url}/sandbox/requests", timeout=10) as answer:
             return [json.loads(line) for line in answer.read().splitlines()]
 
+    def world(self):
+        """What is in it, with what provokes refusals."""
+        shown = subprocess.run(
+            [PROGRAM, "sandbox", "show", "--all", "--output", "json", "--state-dir", self.state.name],
+            capture_output=True,
+            check=True,
+        )
+        return json.loads(shown.stdout)
+
     def close(self):
         atexit.unregister(self.close)
         self.process.terminate()

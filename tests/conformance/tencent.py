@@ -19,10 +19,13 @@ VERSIONS = {"ecm": "v20190719", "cvm": "v20170312", "cbs": "v20170312", "sts": "
 class Sdk:
     """tencentcloud-sdk-python. What the model of an answer does not have room for is an error here."""
 
-    def __init__(self, host, key_id=KEY_ID, secret=KEY_SECRET, token=None, language="en-US", method="POST", signed=True):
+    def __init__(
+        self, host, key_id=KEY_ID, secret=KEY_SECRET, token=None, language="en-US", method="POST", signed=True, ca=None
+    ):
         self.credential = Credential(key_id, secret, token)
         # Nothing in it may look a credential up or send elsewhere.
-        http = HttpProfile(protocol="http", endpoint=host, reqMethod=method, reqTimeout=30)
+        protocol = "https" if ca else "http"
+        http = HttpProfile(protocol=protocol, endpoint=host, reqMethod=method, reqTimeout=30, certification=ca)
         self.profile = ClientProfile(httpProfile=http, language=language)
         self.profile.unsignedPayload = not signed
 

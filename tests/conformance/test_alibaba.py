@@ -3,7 +3,8 @@
 import xml.etree.ElementTree as ElementTree
 
 from alibaba import REGION, Core, Tea
-from ecs_operations import DB_PAIRS, DB_SYS, EcsOperations
+from ecs_operations import EcsOperations
+from ecs_world import DB_PAIRS, DB_SYS
 from sandbox import SandboxCase
 
 

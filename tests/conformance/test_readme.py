@@ -14,6 +14,9 @@ ADDRESS = "127.0.0.1:8090"
 class Readme(SandboxCase):
     """The blocks that name the sandbox's address."""
 
+    # A reset must not be over before the example whose answer is lost has looked for it.
+    serve = ()
+
     def test_every_example_runs(self):
         with open(README, encoding="utf-8") as readme:
             blocks = re.findall(r"^```(python|sh)\n(.*?)^```$", readme.read(), flags=re.M | re.S)

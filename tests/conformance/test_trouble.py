@@ -64,6 +64,74 @@ class Trouble(SandboxCase):
     def test_garbage(self):
         self.ask_for("DescribeImage", "garbage")
         self.refused(Sdk(self.sandbox.host).call, "ecm", "DescribeImage")
+        self.ask_for("DescribeRegions", "garbage")
+        # This SDK hands on what it got.
+        with self.assertRaises(ValueError):
+            Core(self.sandbox.host).call("DescribeRegions")
+
+    def test_a_slow_answer_is_read_whole(self):
+        self.ask_for("*", {"slow_body": "40ms"})
+        self.assertTrue(Sdk(self.sandbox.host).call("ecm", "DescribeImage")["ImageSet"])
+        self.ask_for("*", {"slow_body": "40ms"})
+        self.assertTrue(Tea(self.sandbox.host).call("DescribeRegions")["Regions"])
+
+
+class FailAtEnd(SandboxCase):
+    """What was accepted, and comes to its end without having had an effect."""
+
+    serve = ("--reset-time", "1h", "--hold-clock")
+
+    def rolled_back(self, client, effect):
+        """Rolls a disk back. The generations that it holds before and after."""
+
+        def generation():
+            # Any request brings what is over to its end.
+            client.call("DescribeRegions")
+            disks = {disk["disk_id"]: disk["generation"] for disk in self.sandbox.world()["disks"]}
+            return disks["d-sandbox-db-sys"]
+
+        before = generation()
+        if effect:
+            self.sandbox.control("troubles", {"actions": ["ResetDisk"], "count": 1, "effect": effect})
+        client.call("ResetDisk", DiskId="d-sandbox-db-sys", SnapshotId="s-sandbox-db-sys-1")
+        error = self.refused(
+            client.call, "ResetDisk", DiskId="d-sandbox-db-sys", SnapshotId="s-sandbox-db-sys-1", DryRun=True
+        )
+        self.assertEqual(error.code, "InvalidOperation.DiskResetInProgress")
+        self.sandbox.control("clock", {"advance": "1h"})
+        return before, generation()
+
+    def test_ecs(self):
+        client = Tea(self.sandbox.host)
+        self.assertEqual(self.rolled_back(client, "fail_at_end"), (2, 2))
+        self.assertEqual(self.rolled_back(client, None), (2, 1))
+
+    def test_ecm(self):
+        client = Sdk(self.sandbox.host)
+
+        def instance():
+            wanted = {"Name": "instance-id", "Values": ["ein-sandbox-1"]}
+            return client.call("ecm", "DescribeInstances", Filters=[wanted])["InstanceSet"][0]
+
+        def reinstalled(effect):
+            """Reinstalls with another image. The image that is there in the end."""
+            if effect:
+                self.sandbox.control("troubles", {"actions": ["ResetInstances"], "count": 1, "effect": effect})
+            client.call("ecm", "ResetInstances", InstanceIdSet=["ein-sandbox-1"], ImageId=image)
+            self.assertEqual(instance()["LatestOperationState"], "OPERATING")
+            self.sandbox.control("clock", {"advance": "1h"})
+            self.assertNotEqual(instance()["LatestOperationState"], "OPERATING")
+            return instance()["Image"]["ImageId"]
+
+        source = "ein-sandbox-2"
+        client.call("ecm", "StopInstances", InstanceIdSet=[source])
+        self.sandbox.control("clock", {"advance": "1h"})
+        client.call("ecm", "CreateImage", ImageName="other", InstanceId=source)
+        self.sandbox.control("clock", {"advance": "1h"})
+        images = {one["ImageName"]: one["ImageId"] for one in client.call("ecm", "DescribeImage")["ImageSet"]}
+        image, before = images["other"], instance()["Image"]["ImageId"]
+        self.assertEqual(reinstalled("fail_at_end"), before)
+        self.assertEqual(reinstalled(None), image)
 
 
 class Rates(SandboxCase):

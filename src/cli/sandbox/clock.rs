@@ -5,11 +5,10 @@ use std::time::Duration;
 use clap::Args;
 use serde_json::json;
 
-use super::Running;
+use super::running::Running;
+use crate::cli::context::Context;
 use crate::cli::value::duration;
 use crate::error::Result;
-use crate::output;
-use crate::sandbox;
 
 /// Show or turn the clock of a running emulator
 ///
@@ -34,16 +33,14 @@ pub(in crate::cli) struct Clock {
 }
 
 impl Clock {
-    pub(super) fn run(&self) -> Result<u8> {
+    pub(super) fn run(&self, context: &Context) -> Result<u8> {
         let hold = (self.hold || self.run_on).then_some(self.hold);
-        let answer = if self.advance.is_none() && hold.is_none() {
-            sandbox::ask(self.running.addr, "GET", "clock", "")?
-        } else {
-            let time = self.advance.map(humantime::format_duration);
-            let turn = json!({"advance": time.map(|time| time.to_string()), "hold": hold});
-            sandbox::ask(self.running.addr, "POST", "clock", &turn.to_string())?
-        };
-        output::print(answer.as_bytes())?;
-        Ok(0)
+        if self.advance.is_none() && hold.is_none() {
+            return self.running.tell(context, "GET", "clock", "");
+        }
+        let time = self.advance.map(humantime::format_duration);
+        let turn = json!({"advance": time.map(|time| time.to_string()), "hold": hold});
+        let turn = turn.to_string();
+        self.running.tell(context, "POST", "clock", &turn)
     }
 }

@@ -4,14 +4,13 @@ mod clock;
 mod generate;
 mod requests;
 mod reset;
+mod running;
 mod schema;
 mod serve;
 mod show;
 mod trouble;
 
-use std::net::SocketAddr;
-
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 
 use super::context::Context;
 use crate::error::Result;
@@ -34,19 +33,11 @@ impl Command {
             Self::Serve(command) => command.run(context),
             Self::Show(command) => command.run(context),
             Self::Reset(_) => reset::Reset::run(context),
-            Self::Requests(command) => command.run(),
-            Self::Trouble(command) => command.run(),
-            Self::Clock(command) => command.run(),
+            Self::Requests(command) => command.run(context),
+            Self::Trouble(command) => command.run(context),
+            Self::Clock(command) => command.run(context),
             Self::Generate(command) => command.run(),
             Self::Schema(_) => schema::Schema::run(),
         }
     }
-}
-
-/// Which running sandbox is meant.
-#[derive(Debug, Args)]
-struct Running {
-    /// Where the sandbox listens, without TLS
-    #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:8090")]
-    addr: SocketAddr,
 }

@@ -8,11 +8,12 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
+use super::running::address;
 use crate::cli::context::Context;
 use crate::cli::value::duration;
 use crate::error::{Error, Kind, Result};
 use crate::output;
-use crate::sandbox::{Clock, KEY_ID, KEY_SECRET, Options, Sandbox, Scenario, Tls, Trouble};
+use crate::sandbox::{self, Clock, KEY_ID, KEY_SECRET, Options, Sandbox, Scenario, Tls, Trouble};
 
 /// How many threads serve. The world is worked on by one at a time; the others check signatures meanwhile.
 const THREADS: usize = 2;
@@ -25,7 +26,7 @@ const THREADS: usize = 2;
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Serve {
     /// Where to listen: a loopback address; port 0 takes any free one
-    #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:8090")]
+    #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:8090", value_parser = address)]
     addr: SocketAddr,
 
     /// Listen on another address than a loopback one: whoever reaches it may do with the emulator what they like
@@ -37,6 +38,12 @@ pub(in crate::cli) struct Serve {
     /// The default is what the scenario says, or 2s.
     #[arg(long, value_name = "DUR", env = "SNAPBACK_SANDBOX_RESET_TIME", value_parser = duration, hide_env_values = true)]
     reset_time: Option<Duration>,
+
+    /// What an ECS disk shows while it is rolled back: the status from before, or ReIniting
+    ///
+    /// The documents of Alibaba Cloud do not say which it is; the default is what the scenario says, or unchanged.
+    #[arg(long, value_enum, value_name = "STATUS")]
+    reset_status: Option<ResetStatus>,
 
     /// The world, and what goes wrong in it, from a JSON file
     #[arg(long, value_name = "FILE")]
@@ -65,6 +72,22 @@ pub(in crate::cli) struct Serve {
     /// Where to write the certificate of that authority, for clients to trust
     #[arg(long, value_name = "FILE", requires = "tls")]
     ca_out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ResetStatus {
+    Unchanged,
+    #[value(name = "reiniting")]
+    ReIniting,
+}
+
+impl From<ResetStatus> for sandbox::ResetStatus {
+    fn from(status: ResetStatus) -> Self {
+        match status {
+            ResetStatus::Unchanged => Self::Unchanged,
+            ResetStatus::ReIniting => Self::ReIniting,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -110,6 +133,8 @@ impl Serve {
         let of = scenario.as_ref();
         let seed = self.seed.or(of.and_then(|scenario| scenario.seed));
         let reset_time = of.and_then(|scenario| Some(scenario.reset_time?.0));
+        let reset_status = self.reset_status.map(Into::into);
+        let reset_status = reset_status.or(of.and_then(|scenario| scenario.reset_status));
         let limited = match self.rates {
             Some(rates) => rates == Rates::Documented,
             None => of.is_some_and(Scenario::is_limited),
@@ -130,6 +155,7 @@ impl Serve {
             allow_remote_access: self.allow_remote_access,
             store,
             reset_takes: self.reset_time.or(reset_time).unwrap_or(usual.reset_takes),
+            reset_status: reset_status.unwrap_or_default(),
             clock,
             troubles,
             seed: seed.unwrap_or(usual.seed),

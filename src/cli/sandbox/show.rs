@@ -4,13 +4,13 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use crate::cli::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result, Text};
 use crate::output::{self, Column, Format, Report};
 
 /// Show what is in the emulator's world
 ///
 /// Disks hold content generations: a rollback brings back the generation that the snapshot holds. PROVOKES names the
-/// error code that a resource is there to provoke.
+/// error code that a resource is there to provoke. JSON has all of it; CSV and JSON lines have the disks of ECS.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Show {
     /// Also show the resources that are there to provoke an error code
@@ -115,13 +115,20 @@ const PROVOKES: Column = Column::left("provokes", "provokes");
 
 impl Show {
     pub(super) fn run(&self, context: &Context) -> Result<u8> {
+        if context.global.output == Format::Raw {
+            return Err(
+                Error::usage("sandbox show has no provider's answer to print raw")
+                    .hint(Text::fixed("use --output json", "请使用 --output json")),
+            );
+        }
         let mut world = context.store().show(Context::now())?;
         if !self.all {
             hide_provokers(&mut world);
         }
         if context.global.output == Format::Table && !context.has_query() {
             let mut first = true;
-            for table in TABLES {
+            let is_empty = |key| world[key].as_array().is_none_or(Vec::is_empty);
+            for table in TABLES.iter().filter(|table| !is_empty(table.key)) {
                 let columns = if self.all {
                     table.columns
                 } else {

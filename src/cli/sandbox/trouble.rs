@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use super::Running;
+use super::running::Running;
+use crate::cli::context::Context;
 use crate::error::Result;
-use crate::output;
 use crate::sandbox;
 
 /// Make something go wrong in a running emulator, or end it
@@ -31,20 +31,18 @@ pub(in crate::cli) struct Trouble {
 }
 
 impl Trouble {
-    pub(super) fn run(&self) -> Result<u8> {
-        let addr = self.running.addr;
-        let answer = if let Some(trouble) = &self.trouble {
+    pub(super) fn run(&self, context: &Context) -> Result<u8> {
+        let tell = |method, path, body| self.running.tell(context, method, path, body);
+        if let Some(trouble) = &self.trouble {
             // What is no trouble is refused with the same words whether a sandbox runs or not.
             sandbox::Trouble::parse(trouble)?;
-            sandbox::ask(addr, "POST", "troubles", trouble)
+            tell("POST", "troubles", trouble)
         } else if let Some(number) = self.end {
-            sandbox::ask(addr, "DELETE", &format!("troubles/{number}"), "")
+            tell("DELETE", &format!("troubles/{number}"), "")
         } else if self.end_all {
-            sandbox::ask(addr, "DELETE", "troubles", "")
+            tell("DELETE", "troubles", "")
         } else {
-            sandbox::ask(addr, "GET", "troubles", "")
-        };
-        output::print(answer?.as_bytes())?;
-        Ok(0)
+            tell("GET", "troubles", "")
+        }
     }
 }

@@ -11,11 +11,11 @@ mod sts;
 
 use std::collections::BTreeMap;
 
-use chrono::TimeDelta;
 use hyper::Method;
 use serde_json::{Map, Value};
 
 use super::clock::Moment;
+use super::course::Course;
 use super::ecs;
 use super::ecs::params::Params;
 use super::exchange::{Answer, Oversize, Request, header, pairs};
@@ -138,7 +138,7 @@ pub(super) fn answer(
     request: &Request,
     store: &Store,
     nonces: &mut Nonces,
-    reset_takes: TimeDelta,
+    course: Course,
     moment: Moment,
 ) -> Answer {
     let now = moment.world;
@@ -146,7 +146,9 @@ pub(super) fn answer(
     let result = admit(&asked, nonces, moment).and_then(|(product, caller)| match product {
         Product::Ecs => store
             .with(now, |world| {
-                ecs::carry_out(world, &asked.params, now, reset_takes)
+                world.run(course.doomed, |world| {
+                    ecs::carry_out(world, &asked.params, now, course)
+                })
             })
             .unwrap_or_else(|error| Err(super::broken(&error))),
         Product::Sts => sts::carry_out(&asked.params, caller.as_ref(), now),

@@ -3,6 +3,8 @@
 //! Source: the STS API reference. Which roles there are is not modelled: any well-formed one may be assumed, by
 //! anybody. The error codes are the sandbox's own where the documents name none.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 
@@ -106,8 +108,54 @@ fn assume_role_with_oidc(params: &Params, now: DateTime<Utc>) -> Result<Fields, 
     if !provider.starts_with("acs:ram::") || !provider.contains(":oidc-provider/") {
         return Err(wrong("OIDCProviderArn"));
     }
-    params.need("OIDCToken")?;
-    assume_role(params, now)
+    let token = params.need("OIDCToken")?;
+    let mut fields = assume_role(params, now)?;
+    fields.push(("OIDCTokenInfo".into(), token_info(token)));
+    Ok(fields)
+}
+
+/// The JSON of `OIDCTokenInfo`: what the claims of a JSON Web Token say, without what they do not say.
+fn token_info(token: &str) -> Value {
+    let mut info = Map::from_iter([("VerificationInfo".into(), "Success".into())]);
+    for (name, value) in claims(token).unwrap_or_default() {
+        let time = || DateTime::from_timestamp(value.as_i64()?, 0).map(written);
+        let text = || value.as_str().map(str::to_owned);
+        let stated = match name.as_str() {
+            "sub" => ("Subject", text()),
+            "iss" => ("Issuer", text()),
+            "aud" => ("ClientIds", audience(&value)),
+            "iat" => ("IssuanceTime", time()),
+            "exp" => ("ExpirationTime", time()),
+            _ => continue,
+        };
+        if let (field, Some(stated)) = stated {
+            info.insert(field.into(), stated.into());
+        }
+    }
+    info.into()
+}
+
+/// The claims of a JSON Web Token: the middle of its three parts. Source: RFC 7519.
+fn claims(token: &str) -> Option<Map<String, Value>> {
+    let [_, payload, _] = token.split('.').collect::<Vec<_>>().try_into().ok()?;
+    let payload = URL_SAFE_NO_PAD.decode(payload).ok()?;
+    serde_json::from_slice(&payload).ok()
+}
+
+/// One audience, or several with commas between them.
+fn audience(value: &Value) -> Option<String> {
+    match value {
+        Value::Array(several) => {
+            let several: Option<Vec<_>> = several.iter().map(Value::as_str).collect();
+            several.map(|several| several.join(","))
+        }
+        one => one.as_str().map(str::to_owned),
+    }
+}
+
+/// A time as the answers write it.
+fn written(time: DateTime<Utc>) -> String {
+    time.format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// The JSON of `Credentials`.
@@ -116,7 +164,7 @@ fn credentials(keys: &Temporary) -> Value {
         "AccessKeyId": keys.key_id,
         "AccessKeySecret": keys.key_secret.reveal(),
         "SecurityToken": keys.token,
-        "Expiration": keys.ends.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        "Expiration": written(keys.ends),
     })
 }
 

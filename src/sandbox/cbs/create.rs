@@ -131,7 +131,8 @@ fn check(world: &World, disk_id: &str, context: &Context) -> Result<(), Refused>
 /// Begins the snapshot, which holds what the disk holds now. Returns its id.
 fn begin(world: &mut World, disk_id: &str, draft: &Draft<'_>, context: &Context) -> String {
     let id = format!("snap-sandbox-new-{}", world.give_id());
-    if let Some(disk) = world.cbs_disks.get(disk_id) {
+    if let Some(disk) = world.cbs_disks.get_mut(disk_id) {
+        disk.error = None;
         let snapshot = CbsSnapshot {
             name: draft.name.into(),
             region: disk.region.clone(),

@@ -7,17 +7,14 @@ use super::snapshots::{time, usage};
 use crate::sandbox::cvm::listing::{Rules, match_tags, tags, zone};
 use crate::sandbox::cvm::{Context, Outcome};
 use crate::sandbox::ecm::params::Params;
-use crate::sandbox::refusal::Refused;
 use crate::sandbox::world::{CbsDisk, World, percent};
-
-/// The parameters that order a list.
-pub(super) const ORDER: &[&str] = &["Order", "OrderField"];
 
 const RULES: Rules = Rules {
     list: "DiskSet",
     ids: Some(("DiskIds", "disk-")),
     malformed: "InvalidParameterValue",
-    others: &["Order", "OrderField", "ReturnBindAutoSnapshotPolicy"],
+    order_fields: &["CREATE_TIME", "DEADLINE"],
+    others: &["ReturnBindAutoSnapshotPolicy"],
     most_values: 10,
     many_filters: "InvalidFilter",
     limit: "InvalidParameterValue",
@@ -49,40 +46,7 @@ pub(super) fn describe_disks(world: &World, params: &Params, context: &Context) 
         })
     };
     let view = |id: &str, disk: &CbsDisk| view(world, id, disk, context.now);
-    let outcome = RULES.list(params, context, &world.cbs_disks, matches, view)?;
-    reverse_if_asked(params, outcome, RULES.list)
-}
-
-/// Turns a page around where `Order` is `DESC`. What is ordered are the entries of the page by the time of their
-/// creation.
-pub(super) fn reverse_if_asked(
-    params: &Params,
-    mut outcome: serde_json::Map<String, Value>,
-    list: &str,
-) -> Outcome {
-    let refused = |name: &str| {
-        let message = format!("The value of the parameter `{name}` is invalid.");
-        Refused::new(200, "InvalidParameterValue", message)
-    };
-    let order = params.text("Order")?;
-    if !order.is_none_or(|order| ["ASC", "DESC"].contains(&order)) {
-        return Err(refused("Order"));
-    }
-    let fields = ["CREATE_TIME", "DEADLINE"];
-    let field = params.text("OrderField")?;
-    if !field.is_none_or(|field| fields.contains(&field)) {
-        return Err(refused("OrderField"));
-    }
-    if let Some(Value::Array(items)) = outcome.get_mut(list)
-        && (order.is_some() || field.is_some())
-    {
-        let key = |item: &Value| item["CreateTime"].as_str().unwrap_or_default().to_owned();
-        items.sort_by_key(key);
-        if order == Some("DESC") {
-            items.reverse();
-        }
-    }
-    Ok(outcome)
+    RULES.list(params, context, &world.cbs_disks, matches, view)
 }
 
 fn view(world: &World, id: &str, disk: &CbsDisk, now: DateTime<Utc>) -> Value {

@@ -12,6 +12,7 @@ const RULES: Rules = Rules {
     list: "SnapshotGroupSet",
     ids: None,
     malformed: "InvalidParameter",
+    order_fields: &[],
     others: &[],
     most_values: 10,
     many_filters: "InvalidFilter",

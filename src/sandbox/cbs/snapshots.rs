@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::disks::{ORDER, reverse_if_asked};
 use crate::sandbox::cvm::listing::{Rules, tags, zone};
 use crate::sandbox::cvm::{Context, Outcome};
 use crate::sandbox::ecm::params::Params;
@@ -13,7 +12,8 @@ const RULES: Rules = Rules {
     list: "SnapshotSet",
     ids: Some(("SnapshotIds", "snap-")),
     malformed: "InvalidParameterValue",
-    others: ORDER,
+    order_fields: &["CREATE_TIME"],
+    others: &[],
     most_values: 10,
     many_filters: "InvalidFilter",
     limit: "InvalidParameterValue",
@@ -38,8 +38,7 @@ pub(super) fn describe_snapshots(world: &World, params: &Params, context: &Conte
         })
     };
     let view = |id: &str, snapshot: &CbsSnapshot| view(world, id, snapshot, context.now);
-    let outcome = RULES.list(params, context, &world.cbs_snapshots, matches, view)?;
-    reverse_if_asked(params, outcome, RULES.list)
+    RULES.list(params, context, &world.cbs_snapshots, matches, view)
 }
 
 /// `SYSTEM_DISK` or `DATA_DISK`.

@@ -12,6 +12,7 @@ const RULES: Rules = Rules {
     list: "ImageSet",
     ids: Some(("ImageIds", "img-")),
     malformed: "InvalidImageId.Malformed",
+    order_fields: &[],
     others: &["InstanceType"],
     most_values: 5,
     many_filters: "InvalidFilterValue.LimitExceeded",

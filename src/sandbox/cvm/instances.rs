@@ -12,6 +12,7 @@ const RULES: Rules = Rules {
     list: "InstanceSet",
     ids: Some(("InstanceIds", "ins-")),
     malformed: "InvalidInstanceId.Malformed",
+    order_fields: &[],
     others: &[],
     most_values: 5,
     many_filters: "InvalidFilterValue.LimitExceeded",

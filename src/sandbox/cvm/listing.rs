@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 
 use super::{Context, Outcome};
@@ -20,6 +21,8 @@ const MOST_FILTERS: usize = 10;
 pub(in crate::sandbox) trait Listed {
     /// Where it is.
     fn region(&self) -> &str;
+    /// When it was made.
+    fn created(&self) -> DateTime<Utc>;
     /// Whether it exists to provoke a refusal.
     fn provokes(&self) -> bool;
 }
@@ -29,6 +32,10 @@ macro_rules! listed {
         $(impl Listed for $kind {
             fn region(&self) -> &str {
                 &self.region
+            }
+
+            fn created(&self) -> DateTime<Utc> {
+                self.created
             }
 
             fn provokes(&self) -> bool {
@@ -45,9 +52,21 @@ impl Listed for CbsGroup {
         &self.region
     }
 
+    fn created(&self) -> DateTime<Utc> {
+        self.created
+    }
+
     fn provokes(&self) -> bool {
         false
     }
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy)]
+enum Order {
+    Oldest,
+    Newest,
+    Alike,
 }
 
 /// What a describing operation says about its list.
@@ -59,7 +78,9 @@ pub(in crate::sandbox) struct Rules {
     pub(in crate::sandbox) ids: Option<(&'static str, &'static str)>,
     /// What an id with another prefix is refused with.
     pub(in crate::sandbox) malformed: &'static str,
-    /// The parameters beside ids, filters and paging.
+    /// What `OrderField` can be; nothing where there is neither that nor `Order`.
+    pub(in crate::sandbox) order_fields: &'static [&'static str],
+    /// The parameters beside ids, filters, order and paging.
     pub(in crate::sandbox) others: &'static [&'static str],
     /// The most values of one filter.
     pub(in crate::sandbox) most_values: usize,
@@ -85,9 +106,13 @@ impl Rules {
         let mut known = vec!["Filters", "Offset", "Limit"];
         known.extend(self.ids.map(|(name, _)| name));
         known.extend(self.others);
+        if !self.order_fields.is_empty() {
+            known.extend(["Order", "OrderField"]);
+        }
         params.only(&known)?;
         let ids = self.ids(params)?;
         let filters = self.filters(params, ids.is_some())?;
+        let order = self.order(params)?;
         let offset = params.number("Offset")?.unwrap_or(0);
         let limit = params.number("Limit")?.unwrap_or(USUAL);
         if !(1..=MOST).contains(&limit) {
@@ -109,7 +134,16 @@ impl Rules {
                 found.push((id, one));
             }
         }
-        found.sort_by_key(|(_, one)| one.provokes());
+        // In no order or of one age, what provokes a refusal comes last: nobody looks for it first.
+        found.sort_by_key(|(_, one)| {
+            let age = one.created().timestamp_micros();
+            let age = order.map(|order| match order {
+                Order::Oldest => age,
+                Order::Newest => -age,
+                Order::Alike => 0,
+            });
+            (age, one.provokes())
+        });
         let total = found.len();
         let page = found.into_iter().skip(offset).take(limit);
         let items: Vec<_> = page.map(|(id, one)| view(id, one)).collect();
@@ -117,6 +151,25 @@ impl Rules {
             ("TotalCount".into(), total.into()),
             (self.list.into(), items.into()),
         ]))
+    }
+
+    /// The order that `Order` and `OrderField` ask for, if any.
+    fn order(&self, params: &Params) -> Result<Option<Order>, Refused> {
+        let known = |name: &str, known: &[&str]| match params.text(name)? {
+            Some(value) if !known.contains(&value) => {
+                let message = format!("The value of the parameter `{name}` is invalid.");
+                Err(Refused::new(200, "InvalidParameterValue", message))
+            }
+            value => Ok(value),
+        };
+        let direction = known("Order", &["ASC", "DESC"])?;
+        Ok(match (direction, known("OrderField", self.order_fields)?) {
+            (None, None) => None,
+            // Nothing here is paid in advance, so that nothing ends sooner than anything else.
+            (_, Some("DEADLINE")) => Some(Order::Alike),
+            (Some("DESC"), _) => Some(Order::Newest),
+            _ => Some(Order::Oldest),
+        })
     }
 
     fn ids<'a>(&self, params: &'a Params) -> Result<Option<BTreeSet<&'a str>>, Refused> {

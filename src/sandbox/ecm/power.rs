@@ -90,7 +90,7 @@ impl Change {
         }
         for id in ids {
             if let Some(instance) = world.ecm_instances.get_mut(id) {
-                instance.latest_operation = self.action.into();
+                instance.remember(self.action);
                 instance.state = self.through.into();
                 instance.power = Some(EcmPower {
                     to: self.to.into(),

@@ -58,7 +58,7 @@ pub(super) fn reset_instances(world: &mut World, params: &Params, ends: DateTime
         .collect::<Result<_, _>>()?;
     for (id, task) in tasks {
         if let Some(instance) = world.ecm_instances.get_mut(id) {
-            instance.latest_operation = "ResetInstances".into();
+            instance.remember("ResetInstances");
             instance.state = "RUNNING".into();
             instance.task = Some(task);
         }

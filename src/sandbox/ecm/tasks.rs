@@ -9,7 +9,7 @@ use super::instances::time;
 use super::params::{Params, missing};
 use super::refusals::{self, INSTANCE_PREFIX, RESET_INSTANCES};
 use crate::sandbox::refusal::Refused;
-use crate::sandbox::world::{EcmPower, Image, ImageTask, World};
+use crate::sandbox::world::{EcmPower, FAILED, Image, ImageTask, World};
 
 /// `CreateImage`. Documented: an instance that runs must be shut down first, or with `ForcePoweroff`.
 pub(super) fn create_image(
@@ -46,7 +46,7 @@ pub(super) fn create_image(
         }
         _ => return Err(refusals::NOT_ALLOWED.into()),
     }
-    instance.latest_operation = "CreateImage".into();
+    instance.remember("CreateImage");
     let generation = instance.generation;
     let number = world.give_id();
     let task_id = (1_000_000 + number).to_string();
@@ -67,6 +67,7 @@ pub(super) fn create_image(
         operation: "CreateImage".into(),
         added: now,
         ends,
+        failed: false,
     };
     world.ecm_tasks.insert(task_id.clone(), task);
     world.schedule(ends);
@@ -95,10 +96,15 @@ pub(super) fn describe_task_status(world: &World, params: &Params, now: DateTime
                     Refused::new(200, "InvalidParameterValue.TaskNotFound", message)
                 })?;
             let done = task.ends <= now;
+            let (status, message) = match (done, task.failed) {
+                (false, _) => ("OPERATING", ""),
+                (true, false) => ("SUCCESS", ""),
+                (true, true) => ("FAILED", FAILED),
+            };
             Ok::<_, Refused>(json!({
                 "TaskId": id,
-                "Message": "",
-                "Status": if done { "SUCCESS" } else { "OPERATING" },
+                "Message": message,
+                "Status": status,
                 "AddTime": time(task.added),
                 "EndTime": if done { time(task.ends) } else { String::new() },
                 "Operation": task.operation,

@@ -23,9 +23,10 @@ mod start;
 mod stop;
 mod tokens;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
+use super::course::Course;
 use super::refusal::Refused;
 use super::world::World;
 use params::Params;
@@ -38,13 +39,13 @@ pub(super) fn carry_out(
     world: &mut World,
     params: &Params,
     now: DateTime<Utc>,
-    reset_takes: TimeDelta,
+    course: Course,
 ) -> Outcome {
-    let ends = now + reset_takes;
-    let settles = now + reset_takes / 2;
+    let ends = now + course.reset_takes;
+    let settles = now + course.reset_takes / 2;
     match params.need("Action")? {
-        "ResetDisk" => reset::reset_disk(world, params, now, ends),
-        "ResetDisks" => reset::reset_disks(world, params, now, ends),
+        "ResetDisk" => reset::reset_disk(world, params, now, course),
+        "ResetDisks" => reset::reset_disks(world, params, now, course),
         "ReInitDisk" => reinit::reinit_disk(world, params, now, ends),
         "DescribeDisks" => disks::describe_disks(world, params),
         "DescribeSnapshots" => snapshots::describe_snapshots(world, params, now),

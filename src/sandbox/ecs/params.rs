@@ -102,6 +102,15 @@ impl Params {
             .collect()
     }
 
+    /// `NAME.1`, `NAME.2` and so on, or where there is none the JSON array that `NAME` is: some tools write lists so.
+    pub(super) fn list(&self, name: &str) -> Result<Vec<String>, serde_json::Error> {
+        let numbered = self.numbered(name);
+        match self.get(name) {
+            Some(array) if numbered.is_empty() => serde_json::from_str(array),
+            _ => Ok(numbered.into_iter().map(str::to_owned).collect()),
+        }
+    }
+
     /// `Tag.N.Key` with its `Tag.N.Value`, where that is given.
     pub(super) fn tags(&self) -> Vec<(&str, Option<&str>)> {
         (1..)

@@ -36,10 +36,13 @@ where
         Ok(Map::new())
     }
 
-    /// Carries a plural operation out, on `InstanceId.N`.
+    /// Carries a plural operation out, on `InstanceId.N`, or on the array that `InstanceId` is written as.
     pub(super) fn several(&self, world: &mut World, params: &Params) -> Outcome {
         params.needed_region()?;
-        let ids = params.numbered("InstanceId");
+        let ids = params.list("InstanceId").map_err(|_| {
+            let message = "The specified InstanceIds are not valid.";
+            Refused::new(403, "Abs.InvalidInstanceIds.MalFormed", message)
+        })?;
         if ids.is_empty() {
             return Err(missing("InstanceId.1"));
         }
@@ -56,7 +59,10 @@ where
         let dry_run = params.flag("DryRun")? == Some(true);
         let results: Vec<_> = ids
             .into_iter()
-            .map(|id| (id, self.try_one(world, params, id)))
+            .map(|id| {
+                let result = self.try_one(world, params, &id);
+                (id, result)
+            })
             .collect();
         if together && let Some(first) = results.iter().find_map(|(_, result)| result.clone().err())
         {
@@ -69,7 +75,7 @@ where
         }
         let responses: Vec<_> = results
             .into_iter()
-            .map(|(id, result)| self.carry_out(world, id, result))
+            .map(|(id, result)| self.carry_out(world, &id, result))
             .collect();
         Ok(Map::from_iter([(
             "InstanceResponses".into(),

@@ -7,6 +7,7 @@ use super::Outcome;
 use super::params::{Params, missing};
 use super::preconditions::check_reset;
 use super::refusals;
+use crate::sandbox::course::{Course, ResetStatus};
 use crate::sandbox::refusal::Refused;
 use crate::sandbox::world::{DiskTask, World};
 
@@ -18,7 +19,7 @@ pub(super) fn reset_disk(
     world: &mut World,
     params: &Params,
     now: DateTime<Utc>,
-    ends: DateTime<Utc>,
+    course: Course,
 ) -> Outcome {
     let region = params.region()?;
     let disk_id = params.need("DiskId")?;
@@ -28,7 +29,8 @@ pub(super) fn reset_disk(
     if dry_run {
         return Err(refusals::DRY_RUN_PASSED.into());
     }
-    begin(world, disk_id, snapshot_id, generation, ends);
+    let task = rollback(snapshot_id, generation, now, course);
+    begin(world, disk_id, task);
     Ok(Map::new())
 }
 
@@ -38,7 +40,7 @@ pub(super) fn reset_disks(
     world: &mut World,
     params: &Params,
     now: DateTime<Utc>,
-    ends: DateTime<Utc>,
+    course: Course,
 ) -> Outcome {
     let region = params.needed_region()?;
     let dry_run = params.flag("DryRun")? == Some(true);
@@ -52,9 +54,9 @@ pub(super) fn reset_disks(
     let progress: Vec<_> = pairs
         .into_iter()
         .map(|(disk_id, snapshot_id)| {
-            let result = check_reset(world, region, disk_id, snapshot_id, now);
-            let result =
-                result.map(|generation| begin(world, disk_id, snapshot_id, generation, ends));
+            let result = check_reset(world, region, disk_id, snapshot_id, now)
+                .map(|generation| rollback(snapshot_id, generation, now, course))
+                .map(|task| begin(world, disk_id, task));
             progress(disk_id, snapshot_id, &result)
         })
         .collect();
@@ -77,19 +79,20 @@ fn pairs(params: &Params) -> Result<Vec<(&str, &str)>, Refused> {
         .collect()
 }
 
-fn begin(
-    world: &mut World,
-    disk_id: &str,
-    snapshot_id: &str,
-    generation: u64,
-    ends: DateTime<Utc>,
-) {
+/// A rollback that begins now.
+fn rollback(snapshot_id: &str, generation: u64, now: DateTime<Utc>, course: Course) -> DiskTask {
+    DiskTask::Reset {
+        snapshot_id: snapshot_id.to_owned(),
+        generation,
+        shown: course.reset_status == ResetStatus::ReIniting,
+        ends: now + course.reset_takes,
+    }
+}
+
+fn begin(world: &mut World, disk_id: &str, task: DiskTask) {
+    let ends = task.ends();
     if let Some(disk) = world.disks.get_mut(disk_id) {
-        disk.task = Some(DiskTask::Reset {
-            snapshot_id: snapshot_id.to_owned(),
-            generation,
-            ends,
-        });
+        disk.task = Some(task);
         world.schedule(ends);
     }
 }

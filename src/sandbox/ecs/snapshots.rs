@@ -58,7 +58,7 @@ pub(super) fn describe_snapshots(world: &World, params: &Params, now: DateTime<U
     listed(params, &RULES, "Snapshot", snapshots, view)
 }
 
-/// How far a snapshot is. One that never gets on stays in the middle.
+/// How far a snapshot is. One that never gets on stays in the middle, as does one that failed.
 pub(super) fn progress(snapshot: &Snapshot, now: DateTime<Utc>) -> String {
     if available(snapshot) {
         return "100%".into();
@@ -87,6 +87,7 @@ fn view(id: &str, snapshot: &Snapshot, now: DateTime<Utc>) -> Value {
     let remains = snapshot
         .completes
         .map_or(60, |ends| (ends - now).num_seconds());
+    let is_progressing = snapshot.status == SnapshotStatus::Progressing;
     let copied = snapshot.source_snapshot_id.as_deref();
     let mut view = json!({
         "SnapshotId": id,
@@ -94,7 +95,7 @@ fn view(id: &str, snapshot: &Snapshot, now: DateTime<Utc>) -> Value {
         "Description": snapshot.description,
         "Status": snapshot.status.name(),
         "Progress": progress(snapshot, now),
-        "RemainTime": if available(snapshot) { 0 } else { remains },
+        "RemainTime": if is_progressing { remains } else { 0 },
         "Available": available(snapshot),
         "SourceDiskId": snapshot.source_disk_id,
         // Text, as the SDKs have it.

@@ -70,6 +70,5 @@ fn check(world: &World, id: &str, instance: &Instance, now: DateTime<Utc>) -> Re
 
 fn begin(instance: &mut Instance, ends: DateTime<Utc>) {
     instance.status = InstanceStatus::Starting;
-    instance.economical = false;
     instance.settles = Some(ends);
 }

@@ -1,6 +1,9 @@
-//! As much of JSON Schema as the schema of scenarios needs, to say where a scenario breaks it. Imports nothing of ours.
+//! As much of JSON Schema as the schema of scenarios needs, to say where a scenario breaks it. Imports nothing of
+//! ours but the formats.
 
 use serde_json::{Map, Value};
+
+use super::format;
 
 /// The first thing in `value` that breaks `schema`: its place, and what is wrong there.
 pub(super) fn problem(value: &Value, schema: &Value) -> Option<String> {
@@ -39,6 +42,14 @@ impl Checker<'_> {
             && most.as_f64().is_some_and(|most| number > most)
         {
             return Some(at(place, &format!("{value} is more than {most}")));
+        }
+        if let Some(name) = schema.get("format").and_then(Value::as_str)
+            && let Some(problem) = format::problem(value, name)
+        {
+            return Some(at(
+                place,
+                &format!("{} is no {name}: {problem}", brief(value)),
+            ));
         }
         match value {
             Value::Object(fields) => self.check_fields(fields, schema, place),

@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod format;
 mod model;
 #[cfg(test)]
 mod tests;
@@ -17,10 +18,13 @@ use serde_json::Value;
 
 use model::Rates;
 pub use model::Scenario;
-pub(super) use model::{Age, Disk, DiskKind, Ecs, Group, Instance, Snapshot};
+pub(super) use model::{
+    Age, Cbs, CbsDisk, CbsGroup, CbsSnapshot, Cvm, CvmImage, CvmInstance, Disk, DiskKind, Ecs,
+    Group, Instance, Snapshot,
+};
 
 use super::store::Store;
-use crate::error::{Error, Kind, Text};
+use crate::error::{Error, Text};
 
 /// The JSON Schema of scenarios.
 pub const SCHEMA: &str = include_str!("schema.json");
@@ -29,18 +33,23 @@ impl Scenario {
     /// Reads the scenario in the file at `path`.
     ///
     /// # Errors
-    /// [`Kind::Usage`] with the file, the place in it, and what is wrong there.
+    /// [`crate::error::Kind::Usage`] with the file, the place in it, and what is wrong there.
     pub fn read(path: &Path) -> Result<Self, Error> {
         let bytes = fs::read(path).map_err(|error| {
             let message = format!("the scenario '{}' cannot be read", path.display());
             Error::usage(message).caused_by(error)
         })?;
-        Self::parse(&bytes).map_err(|what| {
-            Error::usage(format!("the scenario '{}': {what}", path.display())).hint(Text::fixed(
+        let file = path.display().to_string();
+        match Self::parse(&bytes) {
+            Ok(scenario) => Ok(Self {
+                file: Some(file),
+                ..scenario
+            }),
+            Err(what) => Err(refused(Some(&file), &what).hint(Text::fixed(
                 "`snapback sandbox schema` prints what a scenario consists of",
                 "运行 `snapback sandbox schema` 可查看场景文件的结构",
-            ))
-        })
+            ))),
+        }
     }
 
     /// Reads a scenario. What is wrong begins with its place: `/ecs/disks/3/size_gib: ...`.
@@ -68,12 +77,21 @@ impl Scenario {
     /// A store in memory with the world of the scenario, made at `now`.
     ///
     /// # Errors
-    /// [`Kind::Usage`] when an id stands there twice or names nothing.
-    pub fn store(self, now: DateTime<Utc>) -> Result<Store, Error> {
-        let world = build::world(self, now)
-            .map_err(|what| Error::new(Kind::Usage, format!("the scenario: {what}")))?;
-        Ok(Store::of(world))
+    /// [`crate::error::Kind::Usage`] with the file, the place in it, and what is wrong there: an id stands there twice
+    /// or names nothing, or two fields contradict each other.
+    pub fn store(mut self, now: DateTime<Utc>) -> Result<Store, Error> {
+        let file = self.file.take();
+        build::world(self, now)
+            .map(Store::of)
+            .map_err(|what| refused(file.as_deref(), &what))
     }
+}
+
+fn refused(file: Option<&str>, what: &str) -> Error {
+    Error::usage(match file {
+        Some(file) => format!("the scenario '{file}': {what}"),
+        None => format!("the scenario: {what}"),
+    })
 }
 
 /// What is wrong with a scenario that cannot be read.

@@ -9,15 +9,16 @@ mod tc3;
 
 use std::collections::BTreeMap;
 
-use chrono::TimeDelta;
 use hyper::Method;
 use serde_json::{Map, Value, json};
 
 use super::clock::Moment;
+use super::course::Course;
 use super::ecm::params::{Params, nested};
 use super::exchange::{Answer, Oversize, Request, header, pairs, request_id};
 use super::refusal::Refused;
 use super::store::Store;
+use super::world::World;
 use super::{cbs, cvm, ecm};
 use crate::api::Service;
 
@@ -31,20 +32,15 @@ pub(super) const UNSIGNED: &str = "SKIP";
 const DEEPEST_KEY: usize = 16;
 
 /// Answers a request to Tencent Cloud.
-pub(super) fn answer(
-    request: &Request,
-    store: &Store,
-    reset_takes: TimeDelta,
-    moment: Moment,
-) -> Answer {
-    let result = serve(request, store, reset_takes, moment);
+pub(super) fn answer(request: &Request, store: &Store, course: Course, moment: Moment) -> Answer {
+    let result = serve(request, store, course, moment);
     dress(result, header(request, "x-tc-language"))
 }
 
 fn serve(
     request: &Request,
     store: &Store,
-    reset_takes: TimeDelta,
+    course: Course,
     moment: Moment,
 ) -> Result<Map<String, Value>, Refused> {
     let now = moment.world;
@@ -69,18 +65,19 @@ fn serve(
         return sts::carry_out(action, &read_flat(request)?, caller.as_ref(), now);
     };
     let params = read_params(request)?;
+    let carry_out = |world: &mut World| match service {
+        Service::Cvm | Service::Cbs => {
+            let context = cvm::Context::new(request, now, course.reset_takes)?;
+            let carry_out = match service {
+                Service::Cvm => cvm::carry_out,
+                _ => cbs::carry_out,
+            };
+            carry_out(world, action, &params, &context).map_err(cvm::in_its_words)
+        }
+        _ => ecm::carry_out(world, action, &params, now, course.reset_takes),
+    };
     store
-        .with(now, |world| match service {
-            Service::Cvm | Service::Cbs => {
-                let context = cvm::Context::new(request, now, reset_takes)?;
-                let carry_out = match service {
-                    Service::Cvm => cvm::carry_out,
-                    _ => cbs::carry_out,
-                };
-                carry_out(world, action, &params, &context).map_err(cvm::in_its_words)
-            }
-            _ => ecm::carry_out(world, action, &params, now, reset_takes),
-        })
+        .with(now, |world| world.run(course.doomed, carry_out))
         .unwrap_or_else(|error| Err(super::broken(&error)))
 }
 

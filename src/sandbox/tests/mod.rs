@@ -2,11 +2,14 @@
 //! sockets are the claim.
 
 mod describing;
+mod failing;
+mod failing_tencent;
 mod fuzz;
 mod fuzz_words;
 mod gateway;
 mod limits;
 mod metadata;
+mod oidc;
 mod powering;
 mod protocols;
 mod reinstalling;
@@ -17,6 +20,7 @@ mod snapshotting;
 mod storing;
 mod tables;
 mod tencent;
+mod tencent_lists;
 mod tencent_power;
 mod tokens;
 mod vectors;
@@ -28,9 +32,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use hyper::body::Bytes;
 use serde_json::{Map, Value};
 
-use super::emulator::Emulator;
+use super::course::Course;
+use super::emulator::{Emulator, lock};
 use super::exchange::{Answer, Request};
-use super::{KEY_ID, KEY_SECRET, Store};
+use super::{KEY_ID, KEY_SECRET, ResetStatus, Store, Trouble};
 use crate::api::{
     self, Call, Credential, Destination, Effect, Secret, Service, SignedRequest, Stamp,
 };
@@ -52,11 +57,27 @@ struct Bench {
 
 impl Bench {
     fn new() -> Self {
+        Self::showing(ResetStatus::Unchanged)
+    }
+
+    /// The same, where a disk that is rolled back shows that status.
+    fn showing(reset_status: ResetStatus) -> Self {
+        let course = Course {
+            reset_takes: RESET_TAKES,
+            reset_status,
+            doomed: false,
+        };
         Self {
-            emulator: Emulator::new(Store::memory(), RESET_TAKES),
+            emulator: Emulator::new(Store::memory(), course),
             now: Cell::new(start()),
             requests: Cell::new(0),
         }
+    }
+
+    /// Lets whatever the next request begins fail at its end.
+    fn doom_next(&self) {
+        let trouble = Trouble::parse(r#"{"count":1,"effect":"fail_at_end"}"#).unwrap();
+        lock(&self.emulator.troubles).add(trouble).unwrap();
     }
 
     /// Turns the clock.

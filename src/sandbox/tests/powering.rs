@@ -153,6 +153,45 @@ fn a_batch_fails_together_or_succeeds_one_by_one() {
 }
 
 #[test]
+fn several_instances_are_numbered_or_an_array() {
+    const OTHER: &str = "i-sandbox-db";
+    for list in [
+        json!({"InstanceId.1": WEB, "InstanceId.2": OTHER}),
+        json!({"InstanceId": format!(r#"["{WEB}","{OTHER}"]"#)}),
+    ] {
+        let bench = Bench::new();
+        // The other is stopped at first.
+        let start = json!({"InstanceId": OTHER});
+        assert_eq!(bench.ecs_code("StartInstance", start), "");
+        bench.pass(1);
+        for (action, meanwhile, then) in [
+            ("StopInstances", "Stopping", "Stopped"),
+            ("StartInstances", "Starting", "Running"),
+        ] {
+            let body = bench.ecs(action, list.clone()).body;
+            let responses = &body["InstanceResponses"]["InstanceResponse"];
+            assert_eq!(column(responses, "InstanceId"), [WEB, OTHER]);
+            assert_eq!(column(responses, "CurrentStatus"), [meanwhile; 2]);
+            bench.pass(1);
+            let after = [WEB, OTHER].map(|id| status(&bench, id));
+            assert_eq!(after, [then; 2], "{list}");
+        }
+    }
+    let bench = Bench::new();
+    let many: Vec<_> = (0..101).map(|number| format!("i-{number}")).collect();
+    let many = json!(many).to_string();
+    for (list, code) in [
+        ("[]", "MissingParameter"),
+        (WEB, "Abs.InvalidInstanceIds.MalFormed"),
+        ("[1]", "Abs.InvalidInstanceIds.MalFormed"),
+        (&many, "InvalidParameter.TooManyInstanceIds"),
+    ] {
+        let params = json!({"InstanceId": list});
+        assert_eq!(bench.ecs_code("StopInstances", params), code, "{list}");
+    }
+}
+
+#[test]
 fn an_economical_stop_shows_and_can_leave_nothing_to_start_with() {
     let bench = Bench::new();
     let params = json!({"InstanceId": WEB, "StoppedMode": "StopCharging"});

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Bench, column, text};
+use crate::sandbox::ResetStatus;
 
 const DB: &str = "d-sandbox-db-data";
 
@@ -37,6 +38,27 @@ fn a_reset_is_over_after_its_time_and_brings_the_snapshots_content_back() {
         Value::Null
     );
     assert_eq!(status(&bench, DB), "In_use");
+}
+
+#[test]
+fn a_reset_shows_nothing_or_reiniting_as_the_sandbox_is_told() {
+    for (reset_status, meanwhile) in [
+        (ResetStatus::Unchanged, "In_use"),
+        (ResetStatus::ReIniting, "ReIniting"),
+    ] {
+        let bench = Bench::showing(reset_status);
+        assert_eq!(bench.ecs_code("ResetDisk", db_reset()), "");
+        assert_eq!(status(&bench, DB), meanwhile);
+        let params = json!({"DiskIds": format!("[\"{DB}\"]"), "Status": meanwhile});
+        let listed = bench.ecs("DescribeDisks", params).body;
+        assert_eq!(column(&listed["Disks"]["Disk"], "Status"), [meanwhile]);
+        // What refuses a second one is the same.
+        let again = bench.ecs_code("ResetDisk", db_reset());
+        assert_eq!(again, "InvalidOperation.DiskResetInProgress");
+        bench.pass(2);
+        assert_eq!(status(&bench, DB), "In_use");
+        assert_eq!(bench.generation(DB), 1);
+    }
 }
 
 #[test]

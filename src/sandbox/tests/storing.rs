@@ -13,10 +13,10 @@ use crate::error::{Kind, Language};
 use crate::sandbox::Store;
 
 /// A folder of its own under the system's temporary one, gone when dropped.
-struct Folder(PathBuf);
+pub(super) struct Folder(PathBuf);
 
 impl Folder {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("snapback-store-{}-{number}", std::process::id());
@@ -25,7 +25,7 @@ impl Folder {
         Self(folder)
     }
 
-    fn file(&self) -> PathBuf {
+    pub(super) fn file(&self) -> PathBuf {
         self.0.join("state").join("sandbox.json")
     }
 }

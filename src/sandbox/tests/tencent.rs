@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Bench, column, text};
+use super::{Bench, text};
 use crate::api::Service::{Cbs, Cvm};
 use crate::sandbox::cbs::refusals::APPLY_SNAPSHOT;
 use crate::sandbox::cvm::refusals::RESET_INSTANCE;
@@ -245,39 +245,6 @@ fn snapshots_and_groups_are_made_and_deleted() {
     assert_eq!(seen(&bench).0, "NORMAL");
     assert_eq!(delete(&[&id]), "");
     assert_eq!(seen(&bench).0, "");
-}
-
-#[test]
-fn lists_are_paged_and_filtered_and_show_the_ordinary_first() {
-    let bench = Bench::new();
-    let list = |params: Value| bench.tencent(Cbs, "DescribeDisks", params);
-    let first = list(json!({"Limit": 2}));
-    assert_eq!(
-        column(&first["DiskSet"], "DiskId"),
-        [DATA, "disk-sandbox-app-sys"]
-    );
-    let second = list(json!({"Limit": 2, "Offset": 2}));
-    assert_eq!(
-        column(&second["DiskSet"], "DiskId"),
-        ["disk-sandbox-batch-data", "disk-sandbox-batch-sys"]
-    );
-    assert_eq!(first["TotalCount"], second["TotalCount"]);
-    let filter = |name: &str, value: &str| json!([{"Name": name, "Values": [value]}]);
-    let system = list(json!({"Filters": filter("disk-usage", "SYSTEM_DISK")}));
-    assert_eq!(system["TotalCount"], 2);
-    let code = |params: Value| text(&list(params)["Error"]["Code"]);
-    assert_eq!(
-        code(json!({"Filters": filter("odd", "x")})),
-        "InvalidFilter"
-    );
-    assert_eq!(code(json!({"Limit": 101})), "InvalidParameterValue");
-    let both = json!({"DiskIds": [DATA], "Filters": filter("disk-id", DATA)});
-    assert_eq!(code(both), "InvalidParameterValue");
-    let images = bench.tencent(Cvm, "DescribeImages", json!({"Limit": 1}));
-    assert_eq!(
-        column(&images["ImageSet"], "ImageId"),
-        ["img-sandbox-cvm-1"]
-    );
 }
 
 #[test]

@@ -11,7 +11,11 @@ const TENCENT: &str = "2018-08-13";
 
 impl Bench {
     /// Carries out an operation of Alibaba Cloud's STS, signed by RPC.
-    fn alibaba_sts(&self, params: &[(&str, &str)], credential: Option<&Credential>) -> Value {
+    pub(super) fn alibaba_sts(
+        &self,
+        params: &[(&str, &str)],
+        credential: Option<&Credential>,
+    ) -> Value {
         self.requests.set(self.requests.get() + 1);
         let nonce = format!("sts-{}", self.requests.get());
         let query = [("Version", ALIBABA), ("Format", "JSON")];

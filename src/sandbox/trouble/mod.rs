@@ -10,7 +10,7 @@ pub(super) use armed::Troubles;
 pub(super) use plan::{After, Before, Plan};
 pub use span::{Shift, Span};
 
-use crate::error::Error;
+use crate::error::{Error, Text};
 
 /// Something that goes wrong with requests.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -81,7 +81,12 @@ impl Trouble {
         serde_json::from_str::<Self>(json)
             .map_err(|error| error.to_string())
             .and_then(|trouble| trouble.check().map(|()| trouble))
-            .map_err(|what| Error::usage(format!("the trouble '{json}' is none: {what}")))
+            .map_err(|what| {
+                Error::usage(format!("the trouble '{json}' is none: {what}")).hint(Text::fixed(
+                    r#"one looks like {"actions":["ResetDisk"],"count":1,"effect":"drop_after"}; `snapback sandbox schema` has all effects"#,
+                    r#"写法如 {"actions":["ResetDisk"],"count":1,"effect":"drop_after"}；`snapback sandbox schema` 列出全部 effect"#,
+                ))
+            })
     }
 
     /// What is wrong with its values, if anything.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
-use super::{CvmTask, DiskTask, InstanceStatus, SnapshotStatus, World};
+use super::doom::{Doomed, FAILED};
+use super::{CvmTask, DiskTask, InstanceStatus, Kind, SnapshotStatus, World};
 
 impl World {
     /// Brings about what has come to its end by `now`. Costs next to nothing while nothing does.
@@ -17,65 +18,82 @@ impl World {
             self.quiet_until = Some(next);
             return;
         }
-        self.finish_snapshots(now);
-        self.finish_disks(now);
-        self.finish_instances(now);
-        self.finish_ecm(now);
+        let doomed = std::mem::take(&mut self.doomed);
+        self.finish_snapshots(now, &doomed);
+        self.finish_disks(now, &doomed);
+        self.finish_instances(now, &doomed);
+        self.finish_ecm(now, &doomed);
+        self.finish_images(now, &doomed);
         // Disks before instances: the end of a rollback may begin a start, which may be over by now as well.
-        self.finish_cbs(now);
-        self.finish_cvm(now);
+        self.finish_cbs_snapshots(now, &doomed);
+        self.finish_cbs_disks(now, &doomed);
+        self.finish_cvm(now, &doomed);
+        self.keep_doomed(&doomed);
         self.quiet_until = Some(self.next_end().unwrap_or(DateTime::<Utc>::MAX_UTC));
     }
 
-    fn finish_snapshots(&mut self, now: DateTime<Utc>) {
-        for snapshot in self.snapshots.values_mut() {
+    fn finish_snapshots(&mut self, now: DateTime<Utc>, doomed: &Doomed) {
+        let end = |failed| {
+            if failed {
+                SnapshotStatus::Failed
+            } else {
+                SnapshotStatus::Accomplished
+            }
+        };
+        for (id, snapshot) in &mut self.snapshots {
             if snapshot.completes.take_if(|ends| *ends <= now).is_some() {
-                snapshot.status = SnapshotStatus::Accomplished;
+                snapshot.status = end(doomed.has(Kind::Snapshot, id));
             }
         }
-        for group in self.groups.values_mut() {
+        for (id, group) in &mut self.groups {
             if group.completes.take_if(|ends| *ends <= now).is_some() {
-                group.status = SnapshotStatus::Accomplished;
+                group.status = end(doomed.has(Kind::Group, id));
             }
         }
     }
 
-    fn finish_disks(&mut self, now: DateTime<Utc>) {
-        for disk in self.disks.values_mut() {
-            match disk.task {
-                Some(DiskTask::Reset {
-                    generation, ends, ..
-                }) if ends <= now => {
-                    disk.generation = generation;
-                    disk.task = None;
-                }
-                Some(DiskTask::ReInit {
+    /// A disk with which it fails keeps its content, and its instance is not started then.
+    fn finish_disks(&mut self, now: DateTime<Utc>, doomed: &Doomed) {
+        for (id, disk) in &mut self.disks {
+            let Some(task) = disk.task.take_if(|task| task.ends() <= now) else {
+                continue;
+            };
+            if doomed.has(Kind::Disk, id) {
+                continue;
+            }
+            match task {
+                DiskTask::Reset { generation, .. } => disk.generation = generation,
+                DiskTask::ReInit {
                     start_instance,
                     ends,
-                }) if ends <= now => {
+                } => {
                     disk.generation = 0;
-                    disk.task = None;
                     let instance = disk.instance_id.as_ref().filter(|_| start_instance);
                     if let Some(instance) = instance.and_then(|id| self.instances.get_mut(id)) {
                         instance.status = InstanceStatus::Starting;
                         instance.settles = Some(ends);
                     }
                 }
-                Some(_) | None => {}
             }
         }
     }
 
-    fn finish_instances(&mut self, now: DateTime<Utc>) {
+    /// An instance with which it fails is again what it was before.
+    fn finish_instances(&mut self, now: DateTime<Utc>, doomed: &Doomed) {
         let mut started = BTreeSet::new();
         for (id, instance) in &mut self.instances {
             let Some(ends) = instance.settles.take_if(|ends| *ends <= now) else {
                 continue;
             };
-            if instance.status == InstanceStatus::Stopping {
+            let stops = instance.status == InstanceStatus::Stopping;
+            let failed = doomed.has(Kind::Instance, id);
+            if stops != failed {
                 instance.status = InstanceStatus::Stopped;
-            } else {
-                instance.status = InstanceStatus::Running;
+                continue;
+            }
+            instance.status = InstanceStatus::Running;
+            instance.economical = false;
+            if !failed {
                 instance.started = Some(ends);
                 started.insert(id.as_str());
             }
@@ -92,16 +110,26 @@ impl World {
         }
     }
 
-    fn finish_ecm(&mut self, now: DateTime<Utc>) {
-        for instance in self.ecm_instances.values_mut() {
-            if let Some(task) = instance.task.take_if(|task| task.ends <= now) {
+    fn finish_ecm(&mut self, now: DateTime<Utc>, doomed: &Doomed) {
+        for (id, instance) in &mut self.ecm_instances {
+            let task = instance.task.take_if(|task| task.ends <= now);
+            let power = instance.power.take_if(|power| power.ends <= now);
+            if task.is_none() && power.is_none() {
+                continue;
+            }
+            if doomed.has(Kind::EcmInstance, id) {
+                instance.latest_failed = true;
+                instance.state = before(&instance.state).to_owned();
+                continue;
+            }
+            if let Some(task) = task {
                 instance.image_id = task.image_id;
                 instance.generation = task.generation;
                 if !task.keep_data {
                     instance.data_generation = 0;
                 }
             }
-            if let Some(power) = instance.power.take_if(|power| power.ends <= now) {
+            if let Some(power) = power {
                 if power.to == "RUNNING" {
                     instance.generation += 1;
                     instance.data_generation += 1;
@@ -109,21 +137,61 @@ impl World {
                 instance.state = power.to;
             }
         }
-        for image in self.images.values_mut() {
-            image.completes.take_if(|ends| *ends <= now);
+    }
+
+    /// The documents name no state of an image that was not made: there is none then, and its task tells.
+    fn finish_images(&mut self, now: DateTime<Utc>, doomed: &Doomed) {
+        let mut failed = BTreeSet::new();
+        for (id, image) in &mut self.images {
+            if image.completes.take_if(|ends| *ends <= now).is_some() && doomed.has(Kind::Image, id)
+            {
+                failed.insert(id.clone());
+            }
+        }
+        for id in failed {
+            let task = self.images.remove(&id).and_then(|image| image.task_id);
+            if let Some(task) = task.and_then(|id| self.ecm_tasks.get_mut(&id)) {
+                task.failed = true;
+            }
         }
     }
 
-    fn finish_cbs(&mut self, now: DateTime<Utc>) {
-        for snapshot in self.cbs_snapshots.values_mut() {
-            snapshot.completes.take_if(|ends| *ends <= now);
+    /// The documents name no state of a snapshot that was not made: there is none then, and its disk tells.
+    fn finish_cbs_snapshots(&mut self, now: DateTime<Utc>, doomed: &Doomed) {
+        let mut failed = BTreeSet::new();
+        for (id, snapshot) in &mut self.cbs_snapshots {
+            if snapshot.completes.take_if(|ends| *ends <= now).is_some()
+                && doomed.has(Kind::CbsSnapshot, id)
+            {
+                failed.insert(id.clone());
+            }
+        }
+        for id in &failed {
+            let snapshot = self.cbs_snapshots.remove(id);
+            if let Some(disk) = snapshot.and_then(|one| self.cbs_disks.get_mut(&one.disk_id)) {
+                disk.error = Some(FAILED.into());
+            }
+        }
+        if !failed.is_empty() {
+            self.cbs_groups.retain(|_, group| {
+                group.snapshot_ids.retain(|id| !failed.contains(id));
+                !group.snapshot_ids.is_empty()
+            });
         }
         self.cbs_snapshots
             .retain(|_, snapshot| snapshot.deadline.is_none_or(|deadline| now < deadline));
-        for disk in self.cbs_disks.values_mut() {
+    }
+
+    /// A disk with which it fails keeps its content, and its instance is not started then.
+    fn finish_cbs_disks(&mut self, now: DateTime<Utc>, doomed: &Doomed) {
+        for (id, disk) in &mut self.cbs_disks {
             let Some(task) = disk.task.take_if(|task| task.ends <= now) else {
                 continue;
             };
+            if doomed.has(Kind::CbsDisk, id) {
+                disk.error = Some(FAILED.into());
+                continue;
+            }
             disk.generation = task.generation;
             let instance = disk.instance_id.as_ref();
             if let Some(runs) = task.instance_runs
@@ -135,11 +203,17 @@ impl World {
         }
     }
 
-    fn finish_cvm(&mut self, now: DateTime<Utc>) {
+    fn finish_cvm(&mut self, now: DateTime<Utc>, doomed: &Doomed) {
         for (id, instance) in &mut self.cvm_instances {
             let Some(task) = instance.task.take_if(|task| task.ends() <= now) else {
                 continue;
             };
+            if doomed.has(Kind::CvmInstance, id) {
+                instance.latest_error = Some(FAILED.into());
+                instance.state = before(&instance.state).to_owned();
+                instance.stop_charging &= instance.state == "STOPPED";
+                continue;
+            }
             let mut disks = self
                 .cbs_disks
                 .values_mut()
@@ -167,38 +241,13 @@ impl World {
             }
         }
     }
+}
 
-    /// When the next thing comes to its end.
-    fn next_end(&self) -> Option<DateTime<Utc>> {
-        let disks = self.disks.values().filter_map(|disk| match disk.task {
-            Some(DiskTask::Reset { ends, .. } | DiskTask::ReInit { ends, .. }) => Some(ends),
-            None => None,
-        });
-        let snapshots = self.snapshots.values().filter_map(|one| one.completes);
-        let groups = self.groups.values().filter_map(|one| one.completes);
-        let instances = self.instances.values().filter_map(|one| one.settles);
-        let images = self.images.values().filter_map(|one| one.completes);
-        let ecm = self.ecm_instances.values().flat_map(|instance| {
-            let task = instance.task.as_ref().map(|task| task.ends);
-            let power = instance.power.as_ref().map(|power| power.ends);
-            [task, power].into_iter().flatten()
-        });
-        let cbs_disks = self.cbs_disks.values();
-        let cbs_disks = cbs_disks.filter_map(|disk| Some(disk.task.as_ref()?.ends));
-        let cbs_snapshots = self.cbs_snapshots.values();
-        let cbs_snapshots =
-            cbs_snapshots.flat_map(|one| [one.completes, one.deadline].into_iter().flatten());
-        let cvm = self.cvm_instances.values();
-        let cvm = cvm.filter_map(|instance| Some(instance.task.as_ref()?.ends()));
-        disks
-            .chain(snapshots)
-            .chain(groups)
-            .chain(instances)
-            .chain(images)
-            .chain(ecm)
-            .chain(cbs_disks)
-            .chain(cbs_snapshots)
-            .chain(cvm)
-            .min()
+/// What an instance of Tencent Cloud was before it was on its way to another state.
+fn before(state: &str) -> &str {
+    match state {
+        "STARTING" => "STOPPED",
+        "STOPPING" | "REBOOTING" => "RUNNING",
+        at_rest => at_rest,
     }
 }

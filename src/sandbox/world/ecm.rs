@@ -36,6 +36,9 @@ pub(in crate::sandbox) struct ImageTask {
     pub(in crate::sandbox) operation: String,
     pub(in crate::sandbox) added: DateTime<Utc>,
     pub(in crate::sandbox) ends: DateTime<Utc>,
+    /// Whether it has failed at its end.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) failed: bool,
 }
 
 /// A running change of an ECM instance's power.
@@ -71,6 +74,9 @@ pub(in crate::sandbox) struct EcmInstance {
     pub(in crate::sandbox) memory_gib: u32,
     pub(in crate::sandbox) created: DateTime<Utc>,
     pub(in crate::sandbox) latest_operation: String,
+    /// Whether that has failed at its end.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) latest_failed: bool,
     /// Which content its system disk holds.
     pub(in crate::sandbox) generation: u64,
     /// Which content its data disk holds.
@@ -86,10 +92,19 @@ pub(in crate::sandbox) struct EcmInstance {
 }
 
 impl EcmInstance {
-    /// The state of the latest operation, as the provider's samples spell it.
+    /// Begins an operation, the latest from now on.
+    pub(in crate::sandbox) fn remember(&mut self, operation: &str) {
+        self.latest_operation = operation.into();
+        self.latest_failed = false;
+    }
+
+    /// The state of the latest operation, as the provider's samples spell it; they have none that failed, which is
+    /// spelt as in tasks.
     pub(in crate::sandbox) const fn latest_operation_state(&self) -> &'static str {
         if self.is_busy() {
             "OPERATING"
+        } else if self.latest_failed {
+            "FAILED"
         } else {
             "SUCCESS"
         }

@@ -42,6 +42,9 @@ pub(in crate::sandbox) enum DiskTask {
         snapshot_id: String,
         /// What it will hold: remembered here because the snapshot may be deleted meanwhile.
         generation: u64,
+        /// Whether the disk shows that: see [`Disk::status`].
+        #[serde(default, skip_serializing_if = "is_default")]
+        shown: bool,
         ends: DateTime<Utc>,
     },
     /// It is being re-initialised.
@@ -50,6 +53,15 @@ pub(in crate::sandbox) enum DiskTask {
         start_instance: bool,
         ends: DateTime<Utc>,
     },
+}
+
+impl DiskTask {
+    /// When it is done.
+    pub(in crate::sandbox) const fn ends(&self) -> DateTime<Utc> {
+        match self {
+            Self::Reset { ends, .. } | Self::ReInit { ends, .. } => *ends,
+        }
+    }
 }
 
 /// An ECS disk.
@@ -90,11 +102,13 @@ pub(in crate::sandbox) struct Disk {
 
 impl Disk {
     /// The status that the provider shows. Only a re-initialisation is documented to have one of its own; a
-    /// rollback shows the status from before.
+    /// rollback shows the status from before, or the same as a re-initialisation where the sandbox is told so.
     pub(in crate::sandbox) const fn status(&self) -> DiskStatus {
         match self.task {
-            Some(DiskTask::ReInit { .. }) => DiskStatus::ReIniting,
-            Some(DiskTask::Reset { .. }) | None => self.settled_status,
+            Some(DiskTask::ReInit { .. } | DiskTask::Reset { shown: true, .. }) => {
+                DiskStatus::ReIniting
+            }
+            Some(DiskTask::Reset { shown: false, .. }) | None => self.settled_status,
         }
     }
 }
@@ -105,6 +119,7 @@ impl Disk {
 pub(in crate::sandbox) enum SnapshotStatus {
     Progressing,
     Accomplished,
+    Failed,
 }
 
 impl SnapshotStatus {
@@ -113,6 +128,7 @@ impl SnapshotStatus {
         match self {
             Self::Progressing => "progressing",
             Self::Accomplished => "accomplished",
+            Self::Failed => "failed",
         }
     }
 }

@@ -6,6 +6,7 @@ mod cvm;
 mod doom;
 mod ecm;
 mod ecs;
+mod steps;
 mod watched;
 
 use chrono::{DateTime, Utc};
@@ -13,11 +14,15 @@ use serde::{Deserialize, Serialize};
 
 pub(super) use cbs::{CbsDisk, CbsGroup, CbsSnapshot, Rollback};
 pub(super) use cvm::{CvmImage, CvmInstance, CvmTask};
+pub(super) use doom::FAILED;
 pub(super) use ecm::{EcmInstance, EcmPower, EcmTask, Image, ImageTask};
 pub(super) use ecs::{
     Disk, DiskStatus, DiskTask, Group, Instance, InstanceStatus, Snapshot, SnapshotStatus,
 };
+pub(super) use steps::Kind;
 pub(super) use watched::Watched;
+
+use doom::Doomed;
 
 /// The version of the state file's shape.
 pub(super) const VERSION: u32 = 2;
@@ -56,6 +61,9 @@ pub(super) struct World {
     /// What requests with an ECS `ClientToken` made, by token.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) tokens: Watched<Made>,
+    /// What is going to fail at its end.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) doomed: Doomed,
     /// How many ids were given to what requests made.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) ids_given: u64,
@@ -93,6 +101,8 @@ impl World {
             cbs_groups,
             ecm_tasks,
             tokens,
+            // Changes with what begins or comes to its end.
+            doomed: _,
             // Given to nothing but what is put into a table.
             ids_given: _,
             quiet_until: _,

@@ -1,6 +1,10 @@
-//! The sandbox as its users run it: scenarios, troubles, clock, record, TLS.
+//! The sandbox as its users run it: scenarios, troubles, rates, clock, record, TLS.
 
+mod rates;
+mod resets;
 mod running;
 mod scenarios;
 pub(crate) mod served;
+mod signed;
+mod tls;
 mod troubles;

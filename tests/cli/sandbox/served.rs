@@ -4,6 +4,8 @@ use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::process::{Child, Stdio};
 
+use serde_json::{Value, json};
+
 use crate::support::env::TestEnv;
 
 /// A running `sandbox serve` on a free port.
@@ -41,6 +43,37 @@ impl Served {
     pub(crate) fn addr(&self) -> String {
         let (_, addr) = self.url.split_once("://").unwrap();
         addr.parse::<SocketAddr>().unwrap().to_string()
+    }
+
+    /// What it recorded of each request, the oldest first; `env` is any environment.
+    pub(crate) fn records(&self, env: &TestEnv) -> Vec<Value> {
+        let output = env.run(&["sandbox", "requests", "--addr", &self.addr()]);
+        assert_eq!(output.code, Some(0), "{output}");
+        let lines = output.stdout.lines();
+        lines
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    }
+
+    /// Of each request that it recorded: what was asked for, the status and the error code.
+    pub(crate) fn outcomes(&self, env: &TestEnv) -> Vec<Value> {
+        self.records(env)
+            .iter()
+            .map(|record| json!([record["action"], record["status"], record["code"]]))
+            .collect()
+    }
+
+    /// Turns its clock ahead.
+    pub(crate) fn advance(&self, env: &TestEnv, time: &str) {
+        let output = env.run(&[
+            "sandbox",
+            "clock",
+            "--addr",
+            &self.addr(),
+            "--advance",
+            time,
+        ]);
+        assert_eq!(output.code, Some(0), "{output}");
     }
 
     /// An environment whose commands talk to it as if it were the cloud.

@@ -1,4 +1,4 @@
-//! What goes wrong in a running sandbox when it is asked to, and what the program makes of it.
+//! What goes wrong in a running sandbox when it is asked to, and what reading makes of it.
 
 use serde_json::{Value, json};
 use snapbox::str;
@@ -15,99 +15,192 @@ const RESET: [&str; 7] = [
     "s-sandbox-db-sys-1",
     "--yes",
 ];
-const LIST: [&str; 2] = ["ecs", "describe-regions"];
+const ECS: [&str; 2] = ["ecs", "describe-regions"];
+const ECM: [&str; 2] = ["ecm", "describe-images"];
+/// What ends an attempt that is not answered in time; much longer than an answer takes.
+const PATIENCE: [&str; 2] = ["--request-timeout", "1s"];
 
-/// What was recorded of each request: action, status, code.
-fn recorded(env: &TestEnv, served: &Served) -> Vec<Value> {
-    let output = env.run(&["sandbox", "requests", "--addr", &served.addr()]);
-    output
-        .stdout
-        .lines()
-        .map(|line| serde_json::from_str::<Value>(line).unwrap())
-        .map(|record| json!([record["action"], record["status"], record["code"]]))
-        .collect()
-}
-
-/// Runs `args` in a fresh sandbox with `trouble`; the exit code and what was recorded.
+/// Runs `args` in a fresh sandbox with `trouble`; the exit code and the outcomes that were recorded.
 fn in_trouble(trouble: &str, args: &[&str]) -> (Option<i32>, Vec<Value>) {
     let env = TestEnv::new();
     let served = Served::start(&env, &["--trouble", trouble]);
-    let output = served.client().run(args);
-    (output.code, recorded(&env, &served))
+    let output = served.client().run(&[args, &PATIENCE].concat());
+    (output.code, served.outcomes(&env))
 }
 
 #[test]
 fn reading_is_tried_again_after_every_passing_trouble() {
-    for (effect, first) in [
+    for (effect, alibaba, tencent) in [
         (
             r#""throttle""#,
-            json!(["DescribeRegions", 400, "Throttling.User"]),
+            json!([400, "Throttling.User"]),
+            json!([200, "RequestLimitExceeded"]),
         ),
-        (r#""drop_before""#, json!(["DescribeRegions", null, null])),
-        (r#""drop_after""#, json!(["DescribeRegions", null, null])),
+        (r#""drop_before""#, json!([null, null]), json!([null, null])),
+        (r#""drop_after""#, json!([null, null]), json!([null, null])),
         (
             r#"{"status_before":503}"#,
-            json!(["DescribeRegions", 503, null]),
+            json!([503, null]),
+            json!([503, null]),
         ),
         (
             r#"{"status_after":500}"#,
-            json!(["DescribeRegions", 500, null]),
+            json!([500, null]),
+            json!([500, null]),
         ),
-        (r#""truncated""#, json!(["DescribeRegions", 200, null])),
+        (r#""truncated""#, json!([200, null]), json!([200, null])),
+        (r#""garbage""#, json!([200, null]), json!([200, null])),
         (
-            r#"{"clock_skew":"-20m"}"#,
-            json!(["DescribeRegions", 400, "InvalidTimeStamp.Expired"]),
+            r#"{"latency":"1h"}"#,
+            json!([200, null]),
+            json!([200, null]),
+        ),
+        (
+            r#"{"random_latency":{"least":"59m","most":"1h"}}"#,
+            json!([200, null]),
+            json!([200, null]),
+        ),
+        (
+            r#"{"slow_body":"1h"}"#,
+            json!([200, null]),
+            json!([200, null]),
         ),
     ] {
         let trouble = format!(r#"{{"count":1,"effect":{effect}}}"#);
-        let (code, records) = in_trouble(&trouble, &LIST);
-        let last = json!(["DescribeRegions", 200, null]);
-        let expected = vec![first, last];
-        // A clock that is off by twenty minutes is not off for the second attempt, which is corrected by as much.
-        if effect.contains("clock_skew") {
-            assert_eq!(records.first(), expected.first(), "{effect}");
-        } else {
-            assert_eq!((code, records), (Some(0), expected), "{effect}");
+        for (args, action, first) in [
+            (ECS, "DescribeRegions", alibaba),
+            (ECM, "DescribeImage", tencent),
+        ] {
+            let expected = vec![
+                json!([action, first[0], first[1]]),
+                json!([action, 200, null]),
+            ];
+            let result = in_trouble(&trouble, &args);
+            assert_eq!(result, (Some(0), expected), "{effect}");
         }
     }
 }
 
 #[test]
+fn an_answer_that_comes_in_pieces_is_read_whole() {
+    let env = TestEnv::new();
+    let read = |args: &[&str]| {
+        let served = Served::start(&env, args);
+        let output = served.client().run(&[&ECS[..], &["-o", "json"]].concat());
+        let records = served.records(&env);
+        assert_eq!(records.len(), 1, "{records:?}");
+        (
+            output.json()["regions"].clone(),
+            records[0]["troubles"].clone(),
+        )
+    };
+    let (whole, none) = read(&[]);
+    let slow = [
+        "--trouble",
+        r#"{"effect":{"slow_body":"40ms"}}"#,
+        "--trouble",
+        r#"{"effect":{"latency":"20ms"}}"#,
+    ];
+    assert_eq!(none, json!([]));
+    assert_eq!(read(&slow), (whole, json!([1, 2])));
+}
+
+#[test]
 fn keys_and_permissions_can_be_refused() {
-    for (effect, expected) in [
-        ("deny", json!(["DescribeRegions", 403, "Forbidden.RAM"])),
+    for (effect, alibaba, tencent) in [
+        (
+            "deny",
+            json!(["DescribeRegions", 403, "Forbidden.RAM"]),
+            json!(["DescribeImage", 200, "UnauthorizedOperation"]),
+        ),
         (
             "expired_keys",
             json!(["DescribeRegions", 400, "InvalidSecurityToken.Expired"]),
+            json!(["DescribeImage", 200, "AuthFailure.TokenFailure"]),
         ),
     ] {
         let trouble = format!(r#"{{"effect":"{effect}"}}"#);
-        assert_eq!(in_trouble(&trouble, &LIST), (Some(4), vec![expected]));
+        assert_eq!(in_trouble(&trouble, &ECS), (Some(4), vec![alibaba]));
+        assert_eq!(in_trouble(&trouble, &ECM), (Some(4), vec![tencent]));
     }
 }
 
 #[test]
-fn a_reset_that_fails_at_its_end_changes_nothing() {
+fn a_denial_says_what_is_not_permitted() {
     let env = TestEnv::new();
-    let served = Served::start(&env, &["--trouble", r#"{"effect":"fail_at_end"}"#]);
-    let generation = || {
-        let args = ["sandbox", "show", "-o", "json", "--query"];
-        let query = "disks[?disk_id=='d-sandbox-db-sys'].[generation, resetting_to] | [0]";
-        env.run(&[&args[..], &[query]].concat()).json()
+    let trouble = r#"{"actions":["ResetDisk"],"effect":"deny"}"#;
+    let served = Served::start(&env, &["--trouble", trouble]);
+    for signature in ["v1", "acs3"] {
+        let output = served
+            .client()
+            .run(&[&RESET[..], &["--signature", signature, "-vv"]].concat());
+        assert_eq!(output.code, Some(4), "{output}");
+        for told in [
+            "AccessDeniedDetail",
+            r#""AuthAction":"ecs:ResetDisk""#,
+            r#""NoPermissionType":"ImplicitDeny""#,
+        ] {
+            assert!(output.stderr.contains(told), "{told}: {output}");
+        }
+    }
+    // A refusal is final.
+    let refused = json!(["ResetDisk", 403, "Forbidden.RAM"]);
+    assert_eq!(served.outcomes(&env), [refused.clone(), refused]);
+}
+
+#[test]
+fn a_clock_that_is_off_is_corrected_once() {
+    let skewed = |count: &str, skew: &str, args: &[&str]| {
+        let trouble = format!(r#"{{{count}"effect":{{"clock_skew":"{skew}"}}}}"#);
+        in_trouble(&trouble, args)
     };
-    assert_eq!(generation(), json!([2, null]));
-    assert_eq!(served.client().run(&RESET).code, Some(0));
-    assert_eq!(generation(), json!([2, "s-sandbox-db-sys-1"]));
-    env.run(&[
-        "sandbox",
-        "clock",
-        "--addr",
-        &served.addr(),
-        "--advance",
-        "1h",
+    for skew in ["20m", "-20m"] {
+        for (args, action, off) in [
+            (
+                &ECS[..],
+                "DescribeRegions",
+                json!([400, "InvalidTimeStamp.Expired"]),
+            ),
+            (
+                &ECM,
+                "DescribeImage",
+                json!([200, "AuthFailure.SignatureExpire"]),
+            ),
+            (
+                &RESET,
+                "ResetDisk",
+                json!([400, "InvalidTimeStamp.Expired"]),
+            ),
+        ] {
+            let off = json!([action, off[0], off[1]]);
+            let lasting = vec![off.clone(), json!([action, 200, null])];
+            assert_eq!(skewed("", skew, args), (Some(0), lasting), "{skew}");
+            // The clock is right again when it was corrected, and is not corrected back.
+            let passing = vec![off.clone(), off];
+            let result = skewed(r#""count":1,"#, skew, args);
+            assert_eq!(result, (Some(4), passing), "{skew}");
+        }
+    }
+}
+
+#[test]
+fn a_reinstallation_that_fails_at_its_end_is_seen_to_fail() {
+    let env = TestEnv::new();
+    let trouble = r#"{"effect":"fail_at_end"}"#;
+    let served = Served::start(&env, &["--reset-time", "200ms", "--trouble", trouble]);
+    let output = served.client().run(&[
+        "ecm",
+        "reset-instances",
+        "--instance-id",
+        "ein-sandbox-1",
+        "--yes",
+        "--wait",
+        "-o",
+        "json",
     ]);
-    served.client().run(&LIST);
-    assert_eq!(generation(), json!([2, null]));
+    assert_eq!(output.code, Some(1), "{output}");
+    let result = output.json();
+    assert_eq!(result["items"][0]["outcome"], "failed", "{output}");
 }
 
 #[test]
@@ -122,7 +215,7 @@ fn troubles_begin_and_end_while_it_runs() {
     };
     let deny = r#"{"actions":["DescribeRegions"],"effect":"deny"}"#;
     assert_eq!(trouble(&[deny]), json!({"id": 1}));
-    assert_eq!(served.client().run(&LIST).code, Some(4));
+    assert_eq!(served.client().run(&ECS).code, Some(4));
     assert_eq!(
         trouble(&[]),
         json!({"troubles": [
@@ -130,7 +223,7 @@ fn troubles_begin_and_end_while_it_runs() {
         ]})
     );
     assert_eq!(trouble(&["--end", "1"]), json!({"ended": 1}));
-    assert_eq!(served.client().run(&LIST).code, Some(0));
+    assert_eq!(served.client().run(&ECS).code, Some(0));
     assert_eq!(trouble(&["--end-all"]), json!({"ended": 0}));
 }
 
@@ -143,6 +236,7 @@ exit code: 2
 --- stdout
 --- stderr
 error: the trouble '{"effect":"fire"}' is none: unknown variant `fire`, expected one of `latency`, `random_latency`, `throttle`, `drop_before`, `drop_after`, `status_before`, `status_after`, `truncated`, `garbage`, `slow_body`, `clock_skew`, `expired_keys`, `deny`, `fail_at_end` at line 1 column 16
+hint: one looks like {"actions":["ResetDisk"],"count":1,"effect":"drop_after"}; `snapback sandbox schema` has all effects
 
 "#]]);
 }
