@@ -147,14 +147,18 @@ impl Context {
         settings
     }
 
-    /// Tells those who want to know of what the files and variables have changed.
+    /// Tells those who want to know of what files have settled: they are out of sight, as options and variables are not.
     fn log_settings(&self, provider: Provider) {
         if !log::log_enabled!(log::Level::Info) {
             return;
         }
-        let is_foreign = |of: Option<Provider>| of.is_some_and(|of| of != provider);
         for setting in self.settings() {
-            if setting.origin != Origin::BuiltIn && !is_foreign(setting.provider) {
+            let is_foreign = setting.provider.is_some_and(|of| of != provider);
+            let is_of_file = matches!(
+                setting.origin,
+                Origin::Table { .. } | Origin::File(_) | Origin::Credentials(_)
+            );
+            if is_of_file && !is_foreign {
                 log::info!("{setting}");
             }
         }

@@ -32,6 +32,7 @@ const LONGEST_RUN: Duration = Duration::from_secs(120);
 pub(crate) struct TestEnv {
     home: PathBuf,
     variables: Vec<(String, String)>,
+    closes_folders: bool,
 }
 
 impl TestEnv {
@@ -48,7 +49,15 @@ impl TestEnv {
         Self {
             home,
             variables: Vec::new(),
+            closes_folders: true,
         }
+    }
+
+    /// Leaves the modes of folders of keys as the test has made them.
+    #[cfg(unix)]
+    pub(crate) fn with_open_folders(mut self) -> Self {
+        self.closes_folders = false;
+        self
     }
 
     /// Sets the environment variable `name`.
@@ -82,8 +91,22 @@ impl TestEnv {
     /// The program with `args` in this environment, for a test that needs more than [`TestEnv::run`] gives.
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_snapback"));
+        #[cfg(unix)]
+        if self.closes_folders {
+            self.close_folders();
+        }
         self.prepare(&mut command).args(args);
         command
+    }
+
+    // What tests write is readable for all, and the program would warn of it, each time and in tests of something else.
+    #[cfg(unix)]
+    fn close_folders(&self) {
+        use std::os::unix::fs::PermissionsExt as _;
+        for folder in [".aliyun", ".alibabacloud", ".tccli", ".tencentcloud"] {
+            // Most homes have none.
+            let _ = fs::set_permissions(self.home.join(folder), fs::Permissions::from_mode(0o700));
+        }
     }
 
     // Only what is named here is inherited: the search path, and what Windows cannot open a socket without.

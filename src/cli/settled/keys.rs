@@ -78,9 +78,11 @@ pub(super) const KEYS: [Key; 14] = [
         rule: text(REGION),
         options: &[REGION],
         is_of_cloud: true,
-        set: |_, text| match is_region_id(text) {
-            true => Ok(()),
-            false => Err(format!("'{}' is no region id", text.escape_debug())),
+        set: |_, text| {
+            if is_region_id(text) {
+                return Ok(());
+            }
+            Err(format!("'{}' is no region id", text.escape_debug()))
         },
         ..KEY
     },

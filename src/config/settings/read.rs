@@ -1,6 +1,6 @@
 //! The text of the configuration file, and what is wrong with it. Imports [`crate::error`].
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -33,10 +33,10 @@ pub(super) fn entries(
         ))
     })?;
     let document = DeTable::parse(text).map_err(|error| {
-        let at = error.span().map_or(0, |span| span.start);
-        let line = line_of(bytes, at);
+        let line = line_of(bytes, error.span().map_or(0, |span| span.start));
+        let key = key_in_line(text, line).map_or(String::new(), |key| format!("'{key}': "));
         // The words of the parser, not its excerpt: whatever was put into the file by mistake is not repeated.
-        let message = format!("{}, line {line}: {}", file.display(), error.message());
+        let message = format!("{}, line {line}: {key}{}", file.display(), error.message());
         Error::usage(message).hint(Text::fixed(
             "a line is KEY = \"VALUE\", and texts stand in quotes",
             "每行写作 KEY = \"VALUE\"，文本需加引号",
@@ -58,6 +58,14 @@ pub(super) fn entries(
 fn line_of(bytes: &[u8], offset: usize) -> usize {
     let before = bytes.iter().take(offset);
     before.filter(|byte| **byte == b'\n').count() + 1
+}
+
+/// The key of a line that may not be understood as a whole.
+fn key_in_line(text: &str, line: usize) -> Option<&str> {
+    let (key, _) = text.lines().nth(line.checked_sub(1)?)?.split_once('=')?;
+    let key = key.trim();
+    let is_key = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    (!key.is_empty() && key.bytes().all(is_key)).then_some(key)
 }
 
 struct Reader<'a, C> {
@@ -146,7 +154,7 @@ impl<C: FnMut(&'static str, &str) -> Result<(), String>> Reader<'_, C> {
             (Some(_), None) => return Err("there is no home directory for ~ to be".to_owned()),
             (None, _) => self.file.parent().unwrap_or(Path::new("")).join(text),
         };
-        let path: Result<String, _> = PathBuf::from(path).into_os_string().into_string();
+        let path: Result<String, _> = path.into_os_string().into_string();
         path.map_err(|_| "the folder that it starts at has a name that is not UTF-8".to_owned())
     }
 

@@ -168,10 +168,10 @@ fn the_key_that_was_meant_is_suggested() {
 #[test]
 fn what_is_no_toml_is_named_with_its_line_and_not_repeated() {
     let (message, _) = refused("region = 'x'\nsecret = hunter2\n");
-    assert!(message.starts_with("FILE, line 2: "), "{message}");
+    assert!(message.starts_with("FILE, line 2: 'secret': "), "{message}");
     assert!(!message.contains("hunter2"), "{message}");
     let (message, _) = refused("region = 'x'\nregion = 'y'\n");
-    assert_eq!(message, "FILE, line 2: duplicate key");
+    assert_eq!(message, "FILE, line 2: 'region': duplicate key");
 }
 
 #[test]
