@@ -117,6 +117,17 @@ impl Context {
         }
     }
 
+    /// Who typed no profile is told who named it.
+    fn name_who_chose_the_profile(&self, error: Error) -> Error {
+        match self.settled.origin("profile") {
+            Origin::File(file) => error.hint(Text::new(
+                format!("the profile is named in {}", file.display()),
+                format!("该配置名来自 {}", file.display()),
+            )),
+            _ => error,
+        }
+    }
+
     /// The region in the real cloud, and who chose it.
     fn region(&self, provider: Provider, found: Option<&Found>) -> Result<Option<Region>> {
         let set = self.settled.region.as_ref();
@@ -167,7 +178,8 @@ impl Context {
     fn cloud_access(&self, service: Service) -> Result<(Found, Option<String>, Endpoint)> {
         let provider = service.provider();
         let profile = self.global.profile.as_deref();
-        let found = credentials::find(provider, profile, &self.env)?;
+        let found = credentials::find(provider, profile, &self.env)
+            .map_err(|error| self.name_who_chose_the_profile(error))?;
         if let Some(exposure) = found.exposure() {
             self.console.warn(&exposure.to_string());
         }

@@ -27,6 +27,13 @@ pub(crate) const TENCENT: Keys = Keys {
 // A program that waits for ever fails its test instead of holding up all of them; far above any honest duration.
 const LONGEST_RUN: Duration = Duration::from_secs(120);
 
+/// The variable that says where configuration is.
+const CONFIG_HOME: &str = if cfg!(windows) {
+    "APPDATA"
+} else {
+    "XDG_CONFIG_HOME"
+};
+
 /// An environment with nothing in it but an empty home of its own, which is removed when this is dropped.
 #[derive(Debug)]
 pub(crate) struct TestEnv {
@@ -119,7 +126,7 @@ impl TestEnv {
         }
         command
             .env("HOME", &self.home)
-            .env("XDG_CONFIG_HOME", self.home.join("config"))
+            .env(CONFIG_HOME, self.home.join("config"))
             .env("XDG_STATE_HOME", self.home.join("state"))
             .env("XDG_CACHE_HOME", self.home.join("cache"))
             .env("XDG_DATA_HOME", self.home.join("data"))

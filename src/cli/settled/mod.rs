@@ -77,10 +77,16 @@ impl Settled {
         }
     }
 
+    /// Where the value of the option called `name` came from.
+    pub(super) fn origin(&self, name: &str) -> &Origin {
+        let mut keys = KEYS.iter().zip(&self.origins);
+        let key = keys.find(|(key, _)| key.rule.name == name);
+        key.map_or(&Origin::BuiltIn, |(_, origin)| origin)
+    }
+
     /// Whether the command line itself gave the option called `name`.
     pub(super) fn is_given(&self, name: &str) -> bool {
-        let mut keys = KEYS.iter().zip(&self.origins);
-        keys.any(|(key, origin)| key.rule.name == name && matches!(origin, Origin::Option(_)))
+        matches!(self.origin(name), Origin::Option(_))
     }
 
     /// The values that are in force, and where they came from; without the region, which differs between the clouds.

@@ -150,3 +150,17 @@ fn help_version_and_usage_errors_do_not_look_at_it() {
     assert_eq!(output.code, Some(2), "{output}");
     assert!(!output.stderr.contains("config.toml"), "{output}");
 }
+
+#[test]
+fn a_profile_that_is_not_there() {
+    let output = configured(TestEnv::new(), "profile = 'prod'").run(&LIST[1..]);
+    output.assert_eq(str![[r#"
+exit code: 4
+--- stdout
+--- stderr
+error: cannot use profile 'prod': [HOME]/.aliyun/config.json does not exist
+hint: name a profile that is there, leave out --profile to use the environment, or write one with: aliyun configure --mode AK --profile NAME
+hint: the profile is named in [HOME]/config/snapback/config.toml
+
+"#]]);
+}
