@@ -11,6 +11,7 @@
 )]
 
 mod cloud;
+mod configured;
 mod confirm;
 mod connecting;
 mod credentials;
