@@ -54,6 +54,7 @@ const SHARED: &[&str] = &[
     "cli::preview",
     "cli::print_request",
     "cli::send",
+    "cli::settled",
     "cli::usage",
     "cli::value",
     "cli::ecm::page",
@@ -70,6 +71,7 @@ const PACKAGES: &[(&str, &str)] = &[
     ("indicatif", "output"),
     ("clap", "cli"),
     ("reqwest", "client"),
+    ("toml", "config::settings"),
 ];
 
 /// What the pure modules must not reach for.

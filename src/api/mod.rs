@@ -34,6 +34,9 @@ pub enum Provider {
 }
 
 impl Provider {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Alibaba, Self::Tencent];
+
     /// The name in JSON output and in messages to scripts.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -18,6 +18,7 @@ mod preview;
 mod print_request;
 mod sandbox;
 mod send;
+mod settled;
 mod usage;
 mod value;
 

@@ -12,6 +12,7 @@
 
 mod chains;
 mod cloud;
+mod configured;
 mod confirm;
 mod connecting;
 mod credentials;

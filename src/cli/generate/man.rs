@@ -95,6 +95,10 @@ const ENVIRONMENT: &[(&str, &str)] = &[
         "The new password for the commands that set one.",
     ),
     (
+        "SNAPBACK_CONFIG",
+        "The configuration file, instead of those under FILES; it must be there.",
+    ),
+    (
         "SNAPBACK_SANDBOX_RESET_TIME",
         "How long a reset takes with --sandbox, such as 2s.",
     ),
@@ -106,6 +110,12 @@ const ENVIRONMENT: &[(&str, &str)] = &[
 
 /// What the page of the whole program says of files.
 const FILES: &[(&str, &str)] = &[
+    (
+        "$XDG_CONFIG_HOME/snapback/config.toml, ~/.config/snapback/config.toml",
+        "Defaults for the global options, by their long names, as in: timeout = \"10m\". A table [profiles.NAME] holds \
+         those for the credentials profile NAME. Options and variables count before it. None of what says whether a \
+         command acts for real, such as --yes, can stand there.",
+    ),
     (
         "~/.aliyun/config.json",
         "Profiles of Alibaba Cloud's own tool; read only.",

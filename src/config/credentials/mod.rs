@@ -20,7 +20,7 @@ mod tests;
 use std::fmt;
 use std::path::PathBuf;
 
-use super::Env;
+use super::{Env, Exposure};
 use crate::api::{Credential, Provider};
 use crate::error::{Error, Kind, Text};
 use environment::Variables;
@@ -89,6 +89,15 @@ impl Found {
     #[must_use]
     pub fn given(credential: Credential) -> Self {
         Self::new(Source::keys(credential), Origin::Given)
+    }
+
+    /// Whether others can get at the file that the keys came from.
+    #[must_use]
+    pub fn exposure(&self) -> Option<Exposure> {
+        match &self.origin {
+            Origin::Profile { file, .. } => Exposure::of_keys(file),
+            _ => None,
+        }
     }
 
     fn new(source: Source, origin: Origin) -> Self {
