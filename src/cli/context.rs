@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 
 use super::global::Global;
 use super::value::duration;
-use crate::api::{Credential, Provider, Secret, Service, endpoints};
+use crate::api::{Credential, Provider, Secret, Service};
 use crate::client::{Client, Endpoint, Keys, Network, Options};
 use crate::config::credentials::{self, Found};
 use crate::config::{self, Env};
@@ -105,14 +105,11 @@ impl Context {
     fn cloud_access(&self, service: Service) -> Result<(Found, Option<String>, Endpoint)> {
         let provider = service.provider();
         let profile = self.global.profile.as_deref();
-        let found = credentials::find(provider, profile, &self.env)?;
+        let mut found = credentials::find(provider, profile, &self.env)?;
         let flag = self.global.region.as_deref();
         let region = config::region(provider, flag, profile, Some(&found), &self.env)?
             .map(|region| region.id);
-        let endpoint = match &self.global.endpoint {
-            Some(endpoint) => endpoint.parse()?,
-            None => Endpoint::of_host(&endpoints::host(service, region.as_deref())),
-        };
+        let endpoint = self.endpoint(service, &mut found, region.as_deref())?;
         Ok((found, region, endpoint))
     }
 
@@ -170,6 +167,9 @@ impl Context {
         let mut line = "snapback".to_owned();
         if self.global.sandbox {
             line.push_str(" --sandbox");
+        }
+        if self.global.vpc && self.env.get("SNAPBACK_VPC").is_none() {
+            line.push_str(" --vpc");
         }
         let path = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
         for (option, variable, value) in [

@@ -4,8 +4,10 @@
 pub mod credentials;
 mod env;
 mod region;
+mod route;
 #[cfg(test)]
 mod scratch;
 
 pub use env::Env;
 pub use region::{Region, RegionSource, region};
+pub use route::{Route, route};

@@ -105,7 +105,7 @@ fn region(name: Option<&str>, env: &Env) -> Result<Option<String>, Error> {
     })
 }
 
-fn look(name: Option<&str>, env: &Env) -> Result<Looked<Profile>, Error> {
+pub(super) fn look(name: Option<&str>, env: &Env) -> Result<Looked<Profile>, Error> {
     let Some(file) = file(env) else {
         return Ok(Looked::Absent(NO_HOME.to_owned()));
     };

@@ -10,6 +10,7 @@ mod alibaba;
 mod environment;
 mod metadata;
 mod profile;
+mod settings;
 mod source;
 mod tencent;
 #[cfg(test)]
@@ -23,6 +24,7 @@ use crate::api::{Credential, Provider};
 use crate::error::{Error, Kind, Text};
 use environment::Variables;
 
+pub use settings::{EndpointSettings, endpoint_settings};
 pub use source::{Federation, Metadata, Role, Source};
 
 /// Where a credential came from, for messages.

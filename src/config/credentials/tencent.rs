@@ -126,12 +126,12 @@ fn region(name: Option<&str>, env: &Env) -> Result<Option<String>, Error> {
 }
 
 /// The directory of profiles; `None` when there is no home for it to be in.
-fn folder(env: &Env) -> Option<PathBuf> {
+pub(super) fn folder(env: &Env) -> Option<PathBuf> {
     Some(env.home()?.join(".tccli"))
 }
 
 /// The name becomes part of a file name, so it must not lead elsewhere.
-fn profile_name(name: Option<&str>, env: &Env) -> Result<String, Error> {
+pub(super) fn profile_name(name: Option<&str>, env: &Env) -> Result<String, Error> {
     let name = name
         .map(str::to_owned)
         .or_else(|| env.get("TCCLI_PROFILE"))
