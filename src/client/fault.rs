@@ -207,25 +207,38 @@ enum Met {
 
 fn met(error: &reqwest::Error) -> Met {
     use io::ErrorKind as Io;
-    let io = chain(error)
-        .find_map(|error| error.downcast_ref::<io::Error>())
-        .map(io::Error::kind);
-    let is_incomplete = |error: &(dyn StdError + 'static)| {
-        error
-            .downcast_ref::<hyper::Error>()
-            .is_some_and(hyper::Error::is_incomplete_message)
+    let is_unresolved = |error: &(dyn StdError + 'static)| {
+        let text = error.to_string();
+        text.contains("dns error") || text.contains("invalid dns name")
     };
-    if chain(error).any(|error| error.to_string().contains("dns error")) {
-        return Met::Unresolved;
+    let is_incomplete = |error: &(dyn StdError + 'static)| {
+        let hyper = error.downcast_ref::<hyper::Error>();
+        hyper.is_some_and(hyper::Error::is_incomplete_message)
+    };
+    let any_of = |kinds: &[Io]| chain(error).any(|error| is_io(error, kinds));
+    if chain(error).any(is_unresolved) {
+        Met::Unresolved
+    } else if any_of(&[Io::ConnectionRefused]) {
+        Met::Refused
+    } else if chain(error).any(is_incomplete)
+        || any_of(&[
+            Io::ConnectionReset,
+            Io::ConnectionAborted,
+            Io::BrokenPipe,
+            Io::UnexpectedEof,
+        ])
+    {
+        Met::Closed
+    } else {
+        Met::Other
     }
-    match io {
-        Some(Io::ConnectionRefused) => Met::Refused,
-        Some(Io::ConnectionReset | Io::ConnectionAborted | Io::BrokenPipe | Io::UnexpectedEof) => {
-            Met::Closed
-        }
-        _ if chain(error).any(is_incomplete) => Met::Closed,
-        _ => Met::Other,
-    }
+}
+
+/// Whether an I/O error, or the one that it holds, is of one of these kinds.
+fn is_io(error: &(dyn StdError + 'static), kinds: &[io::ErrorKind]) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| {
+        kinds.contains(&error.kind()) || error.get_ref().is_some_and(|held| is_io(held, kinds))
+    })
 }
 
 fn chain(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {

@@ -6,6 +6,8 @@ mod metadata;
 mod plain;
 mod process;
 mod role;
+#[cfg(test)]
+mod tests;
 mod uri;
 
 use std::cell::Cell;
