@@ -22,7 +22,7 @@ fn host(output: &Output) -> String {
     rest.split('/').next().unwrap().to_owned()
 }
 
-fn aliyun(env: &TestEnv, more: serde_json::Value) {
+fn aliyun(env: &TestEnv, more: &serde_json::Value) {
     let mut profile = json!({"name": "default", "mode": "AK", "access_key_id": "LTAI-example-key",
         "access_key_secret": "alibaba/example+secret=1", "region_id": "cn-beijing"});
     let more = more.as_object().unwrap().clone();
@@ -103,7 +103,7 @@ fn an_unknown_region_is_not_told_of_where_its_host_was_named_or_silence_was_aske
         );
     }
     let env = env();
-    aliyun(&env, json!({"endpoint": "ecs.example.com"}));
+    aliyun(&env, &json!({"endpoint": "ecs.example.com"}));
     let output = env.run(&[&ECS[..], &[region]].concat());
     assert_eq!(
         (output.code, output.stderr.as_str()),
@@ -189,7 +189,7 @@ fn a_profile_of_aliyun_chooses_the_host_unless_an_option_does() {
         ),
     ] {
         let env = TestEnv::new();
-        aliyun(&env, more);
+        aliyun(&env, &more);
         let output = env.run(&[&ECS[..], args].concat());
         assert_eq!(host(&output), expected);
     }
@@ -237,7 +237,7 @@ fn the_settings_of_tccli_and_terraform_choose_the_host_unless_an_option_does() {
 #[test]
 fn an_endpoint_of_a_profile_is_held_to_what_is_asked_of_the_option() {
     let env = TestEnv::new();
-    aliyun(&env, json!({"endpoint": "http://ecs.example.com"}));
+    aliyun(&env, &json!({"endpoint": "http://ecs.example.com"}));
     let output = env.run(&ECS);
     assert_eq!(output.code, Some(2), "{output}");
     let told = "error: endpoint of profile 'default' in ";

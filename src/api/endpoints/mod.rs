@@ -49,8 +49,7 @@ pub fn vpc_twin(sts: &str, region: Option<&str>) -> Option<String> {
     if sts == host(Service::TencentSts, None) {
         return vpc_host(Service::TencentSts, None);
     }
-    let own = alibaba::sts_region(sts)?;
-    vpc_host(Service::AlibabaSts, own.or(region))
+    alibaba::sts_twin(sts, region)
 }
 
 /// Whether `region` is in the provider's published lists. They grow: one that is not may still be good.
@@ -242,6 +241,8 @@ mod tests {
                 None,
                 Some("sts.internal.tencentcloudapi.com"),
             ),
+            ("sts-vpc.cn-hangzhou.aliyuncs.com", Some("cn-beijing"), None),
+            ("sts.example.com", Some("cn-beijing"), None),
             ("http://127.0.0.1:8080", Some("cn-beijing"), None),
         ] {
             assert_eq!(vpc_twin(sts, region).as_deref(), expected, "{sts}");
