@@ -45,6 +45,7 @@ const WIRING: &[&str] = &["cli", "cli::app"];
 const SHARED: &[&str] = &[
     "cli::consent",
     "cli::context",
+    "cli::endpoint",
     "cli::global",
     "cli::interrupt",
     "cli::listing",
@@ -54,6 +55,7 @@ const SHARED: &[&str] = &[
     "cli::preview",
     "cli::print_request",
     "cli::send",
+    "cli::settled",
     "cli::usage",
     "cli::value",
     "cli::ecm::page",
@@ -70,6 +72,7 @@ const PACKAGES: &[(&str, &str)] = &[
     ("indicatif", "output"),
     ("clap", "cli"),
     ("reqwest", "client"),
+    ("toml", "config::settings"),
 ];
 
 /// What the pure modules must not reach for.

@@ -37,7 +37,9 @@ fn every_console_block_of_the_readme_prints_what_stands_there() {
     for (name, value) in [
         ("HOME", home),
         ("USERPROFILE", home),
+        ("XDG_CONFIG_HOME", home),
         ("XDG_STATE_HOME", home),
+        ("SNAPBACK_CONFIG", ""),
         ("SNAPBACK_STATE_DIR", home),
         ("SNAPBACK_OUTPUT", "table"),
         ("SNAPBACK_SANDBOX", "0"),
@@ -68,6 +70,37 @@ fn no_console_block_of_the_readme_is_left_out() {
         fences.clone().all(|line| line.starts_with("```")),
         "an indented block is not run"
     );
+}
+
+#[test]
+fn the_configuration_in_the_readme_is_taken_and_has_every_key() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let (_, example) = readme.split_once("```toml\n").unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    let dir = scratch("configuration");
+    let run = |text: &str| {
+        let file = dir.join("config.toml");
+        fs::write(&file, text).unwrap();
+        let mut command = Command::new(PROGRAM);
+        command.env("SNAPBACK_CONFIG", file).env("HOME", &dir);
+        command.env("SNAPBACK_LANG", "en");
+        let output = command.arg("exit-codes").output().unwrap();
+        (
+            output.status.code(),
+            String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    assert_eq!(run(example), (Some(0), String::new()));
+    let (code, stderr) = run("zzzz = 1");
+    assert_eq!(code, Some(2), "{stderr}");
+    let (_, keys) = stderr.split_once("hint: the keys are ").unwrap();
+    let set: Vec<_> = example
+        .lines()
+        .filter_map(|line| Some(line.split_once('=')?.0.trim()))
+        .collect();
+    for key in keys.trim().split(", ") {
+        assert!(set.contains(&key), "{key} is not in the example");
+    }
 }
 
 #[test]

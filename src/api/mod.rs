@@ -6,6 +6,7 @@ pub mod codes;
 pub mod encoding;
 pub mod endpoints;
 mod id;
+pub(crate) mod nearest;
 mod secret;
 pub mod tencent;
 mod wire;
@@ -35,6 +36,9 @@ pub enum Provider {
 }
 
 impl Provider {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Alibaba, Self::Tencent];
+
     /// The name in JSON output and in messages to scripts.
     #[must_use]
     pub const fn name(self) -> &'static str {

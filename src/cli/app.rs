@@ -94,12 +94,12 @@ pub(crate) fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let env = Env::process();
     let parsed = without_empty_variables(command_line(), &env)
         .try_get_matches_from(&args)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
-        Ok(cli) => cli,
+        .and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    let (cli, matches) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => return usage::report(error, &args, &env),
     };
-    let context = match Context::new(cli.global, env) {
+    let context = match Context::new(cli.global, &matches, env) {
         Ok(context) => context,
         Err(refused) => {
             let (console, error) = *refused;

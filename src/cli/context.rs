@@ -8,13 +8,16 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use clap::ArgMatches;
 
 use super::global::Global;
+use super::settled::Settled;
 use super::value::duration;
-use crate::api::{Credential, Provider, Secret, Service, endpoints};
+use crate::api::{Credential, Provider, Secret, Service};
 use crate::client::{Client, Endpoint, Keys, Network, Options};
 use crate::config::credentials::{self, Found};
-use crate::config::{self, Env};
+use crate::config::settings::{Origin, Setting};
+use crate::config::{self, Env, Region};
 use crate::error::{Error, Kind, Result, Text};
 use crate::output::{self, Console, Report, Style};
 use crate::sandbox::{self, Sandbox, Store};
@@ -25,30 +28,41 @@ pub(super) struct Context {
     pub(super) env: Env,
     pub(super) console: Console,
     style: Style,
+    settled: Settled,
     sandbox: OnceCell<Sandbox>,
 }
 
 impl Context {
-    /// Reads the options that shape what is said and shown.
+    /// Completes the options, which were read off `matches`, and reads those that shape what is said and shown.
     ///
     /// # Errors
     /// A usage error, with the console on which to report it.
     pub(super) fn new(
-        global: Global,
+        mut global: Global,
+        matches: &ArgMatches,
         env: Env,
     ) -> std::result::Result<Self, Box<(Console, Error)>> {
-        let console = global.console(&env);
         output::init_log(global.verbose);
-        match global.check().and_then(|()| global.style(&env)) {
-            Ok(style) => Ok(Self {
-                global,
-                env,
-                console,
-                style,
-                sandbox: OnceCell::new(),
-            }),
-            Err(error) => Err(Box::new((console, error))),
+        let refused = |global: &Global, error| Box::new((global.console(&env), error));
+        let settled = global
+            .check()
+            .and_then(|()| Settled::complete(&mut global, matches, &env))
+            .map_err(|error| refused(&global, error))?;
+        let style = global
+            .style(&env)
+            .map_err(|error| refused(&global, error))?;
+        let console = global.console(&env);
+        if let Some(exposure) = &settled.exposure {
+            console.warn(&exposure.to_string());
         }
+        Ok(Self {
+            global,
+            env,
+            console,
+            style,
+            settled,
+            sandbox: OnceCell::new(),
+        })
     }
 
     /// The time.
@@ -78,6 +92,7 @@ impl Context {
     /// # Errors
     /// [`Kind::Credentials`] when there is no credential; a usage error when a region is needed and not known.
     pub(super) fn client(&self, service: Service) -> Result<Client> {
+        self.log_settings(service.provider());
         let (found, region, endpoint) = if self.global.sandbox {
             self.sandbox_access(service)?
         } else {
@@ -102,17 +117,74 @@ impl Context {
         }
     }
 
+    /// Who typed no profile is told who named it.
+    fn name_who_chose_the_profile(&self, error: Error) -> Error {
+        match self.settled.origin("profile") {
+            Origin::File(file) => error.hint(Text::new(
+                format!("the profile is named in {}", file.display()),
+                format!("该配置名来自 {}", file.display()),
+            )),
+            _ => error,
+        }
+    }
+
+    /// The region in the real cloud, and who chose it.
+    fn region(&self, provider: Provider, found: Option<&Found>) -> Result<Option<Region>> {
+        let set = self.settled.region.as_ref();
+        let profile = self.global.profile.as_deref();
+        let flag = self.global.region.as_deref();
+        config::region(provider, flag, set, profile, found, &self.env)
+    }
+
+    /// The values of the global options that are in force, and where each came from. The region differs between the
+    /// clouds; it is left out where there is none, or where what should name it cannot be read.
+    pub(super) fn settings(&self) -> Vec<Setting> {
+        let regions = Provider::ALL.into_iter().filter_map(|provider| {
+            let region = if self.global.sandbox {
+                self.sandbox_region(provider)
+            } else {
+                let found = credentials::find(provider, self.global.profile.as_deref(), &self.env);
+                self.region(provider, found.ok().as_ref()).ok().flatten()
+            }?;
+            Some(Setting {
+                name: "region",
+                provider: Some(provider),
+                value: region.id,
+                origin: region.source,
+            })
+        });
+        let mut settings = self.settled.settings(&self.global, &self.env);
+        settings.extend(regions);
+        settings
+    }
+
+    /// Tells those who want to know of what files have settled: they are out of sight, as options and variables are not.
+    fn log_settings(&self, provider: Provider) {
+        if !log::log_enabled!(log::Level::Info) {
+            return;
+        }
+        for setting in self.settings() {
+            let is_foreign = setting.provider.is_some_and(|of| of != provider);
+            let is_of_file = matches!(
+                setting.origin,
+                Origin::Table { .. } | Origin::File(_) | Origin::Credentials(_)
+            );
+            if is_of_file && !is_foreign {
+                log::info!("{setting}");
+            }
+        }
+    }
+
     fn cloud_access(&self, service: Service) -> Result<(Found, Option<String>, Endpoint)> {
         let provider = service.provider();
         let profile = self.global.profile.as_deref();
-        let found = credentials::find(provider, profile, &self.env)?;
-        let flag = self.global.region.as_deref();
-        let region = config::region(provider, flag, profile, Some(&found), &self.env)?
-            .map(|region| region.id);
-        let endpoint = match &self.global.endpoint {
-            Some(endpoint) => endpoint.parse()?,
-            None => Endpoint::of_host(&endpoints::host(service, region.as_deref())),
-        };
+        let mut found = credentials::find(provider, profile, &self.env)
+            .map_err(|error| self.name_who_chose_the_profile(error))?;
+        if let Some(exposure) = found.exposure() {
+            self.console.warn(&exposure.to_string());
+        }
+        let region = self.region(provider, Some(&found))?.map(|region| region.id);
+        let endpoint = self.endpoint(service, &mut found, region.as_deref())?;
         Ok((found, region, endpoint))
     }
 
@@ -125,13 +197,24 @@ impl Context {
             key_secret: Secret::new(sandbox::KEY_SECRET),
             token: None,
         };
-        let home = match service.provider() {
-            Provider::Alibaba => Some("cn-hangzhou".to_owned()),
-            Provider::Tencent => None,
-        };
-        let region = self.global.region.clone().or(home);
+        let region = self.sandbox_region(service.provider());
+        let region = region.map(|region| region.id);
         let found = Found::given(credential);
         Ok((found, region, format!("http://{address}").parse()?))
+    }
+
+    fn sandbox_region(&self, provider: Provider) -> Option<Region> {
+        if let Some(id) = self.global.region.clone() {
+            let source = Origin::Option("region");
+            return Some(Region { id, source });
+        }
+        match provider {
+            Provider::Alibaba => Some(Region {
+                id: "cn-hangzhou".to_owned(),
+                source: Origin::BuiltIn,
+            }),
+            Provider::Tencent => None,
+        }
     }
 
     fn sandbox(&self) -> Result<&Sandbox> {
@@ -165,32 +248,25 @@ impl Context {
     }
 
     /// A command line of this program with the options that this one was given to find its account and its world.
-    /// What the environment says need not be repeated: the next command finds it there as well.
+    /// What the environment and the configuration file say need not be repeated: the next command finds it there as well.
     pub(super) fn own_command(&self, command: &str) -> String {
         let mut line = "snapback".to_owned();
         if self.global.sandbox {
             line.push_str(" --sandbox");
         }
+        if self.global.vpc && self.settled.is_given("vpc") {
+            line.push_str(" --vpc");
+        }
         let path = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
-        for (option, variable, value) in [
-            ("--profile", "SNAPBACK_PROFILE", self.global.profile.clone()),
-            ("--region", "", self.global.region.clone()),
-            (
-                "--endpoint",
-                "SNAPBACK_ENDPOINT",
-                self.global.endpoint.clone(),
-            ),
-            ("--ca-bundle", "SSL_CERT_FILE", path(&self.global.ca_bundle)),
-            (
-                "--state-dir",
-                "SNAPBACK_STATE_DIR",
-                path(&self.global.state_dir),
-            ),
+        for (option, value) in [
+            ("profile", self.global.profile.clone()),
+            ("region", self.global.region.clone()),
+            ("endpoint", self.global.endpoint.clone()),
+            ("ca-bundle", path(&self.global.ca_bundle)),
+            ("state-dir", path(&self.global.state_dir)),
         ] {
-            if let Some(value) =
-                value.filter(|value| self.env.get(variable).as_ref() != Some(value))
-            {
-                line.push_str(&format!(" {option} {value}"));
+            if let Some(value) = value.filter(|_| self.settled.is_given(option)) {
+                line.push_str(&format!(" --{option} {value}"));
             }
         }
         format!("{line} {command}")

@@ -13,7 +13,7 @@ use crate::config::Env;
 use crate::error::{Error, Language, Result};
 use crate::output::{ColorChoice, Console, Format, Query, Style, use_color};
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Global options")]
 #[allow(
     clippy::struct_excessive_bools,
@@ -45,6 +45,13 @@ pub(super) struct Global {
     )]
     pub(super) endpoint: Option<String>,
 
+    /// Ask the hosts for the inside of the provider's VPCs; --endpoint beats it
+    #[arg(
+        long, global = true, env = "SNAPBACK_VPC", hide_env_values = true,
+        action = ArgAction::SetTrue, value_parser = FalseyValueParser::new()
+    )]
+    pub(super) vpc: bool,
+
     /// The form of the result on stdout; json and jsonl also make errors JSON
     #[arg(
         short, long, global = true, value_name = "FMT", default_value = "table",
@@ -75,7 +82,7 @@ pub(super) struct Global {
 
     /// Wait for the operation to end, on read-only calls
     #[arg(long, global = true, overrides_with = "no_wait")]
-    wait: bool,
+    pub(super) wait: bool,
 
     /// Do not wait (the default of API commands)
     #[arg(long, global = true)]
@@ -109,11 +116,11 @@ pub(super) struct Global {
 
     /// The language of hints [env: SNAPBACK_LANG, else LANG]
     #[arg(long, global = true, value_name = "LANG", value_parser = ["en", "zh"])]
-    lang: Option<String>,
+    pub(super) lang: Option<String>,
 
     /// Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", value_parser = ["auto", "always", "never"])]
-    color: String,
+    pub(super) color: String,
 
     /// Tell of each request on stderr; -vv tells of its headers and body, secrets masked
     #[arg(short, long, global = true, action = ArgAction::Count)]
@@ -121,7 +128,7 @@ pub(super) struct Global {
 
     /// Nothing on stderr but errors
     #[arg(long, global = true, conflicts_with = "verbose")]
-    quiet: bool,
+    pub(super) quiet: bool,
 
     /// Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]
     #[arg(
@@ -206,7 +213,7 @@ impl Global {
         Ok(())
     }
 
-    fn language(&self, env: &Env) -> Language {
+    pub(super) fn language(&self, env: &Env) -> Language {
         let named = self
             .lang
             .clone()

@@ -6,6 +6,7 @@ mod consent;
 mod context;
 mod ecm;
 mod ecs;
+mod endpoint;
 mod exit_codes;
 mod generate;
 mod global;
@@ -18,6 +19,7 @@ mod preview;
 mod print_request;
 mod sandbox;
 mod send;
+mod settled;
 mod usage;
 mod value;
 

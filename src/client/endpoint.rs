@@ -65,6 +65,14 @@ impl Endpoint {
         self.scheme == "https"
     }
 
+    /// Whether its name is one that a provider serves inside its VPCs only.
+    #[must_use]
+    pub fn is_of_vpc(&self) -> bool {
+        let name = &self.host;
+        name.contains("-vpc.") && name.ends_with(".aliyuncs.com")
+            || name.ends_with(".internal.tencentcloudapi.com")
+    }
+
     /// Whether it is on this machine: such an endpoint may be spoken to by plain http, and past any proxy.
     #[must_use]
     pub const fn is_loopback(&self) -> bool {
@@ -145,7 +153,9 @@ impl Endpoint {
 fn split(url: &str) -> (&str, &str) {
     let host = url.find("://").map_or(0, |end| end + "://".len());
     let rest = url.get(host..).unwrap_or_default();
-    let path = rest.find('/').map_or(url.len(), |start| host + start);
+    let path = rest
+        .find(['/', '?', '#'])
+        .map_or(url.len(), |start| host + start);
     url.split_at(path)
 }
 
@@ -196,6 +206,19 @@ mod tests {
             let error = text.parse::<Endpoint>().unwrap_err();
             assert!(!error.message().contains("hunter2"), "{error}");
             assert!(error.message().contains("***@h"), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_follows_the_host_of_an_address_of_keys_is_not_repeated() {
+        for path in ["/k?t=hunter2", "?t=hunter2", "#hunter2"] {
+            let (endpoint, target) = Endpoint::of_uri(&format!("https://h{path}")).unwrap();
+            assert_eq!(
+                (endpoint.to_string().as_str(), target.as_str()),
+                ("https://h", path)
+            );
+            let error = Endpoint::of_uri(&format!("http://h{path}")).unwrap_err();
+            assert!(!error.message().contains("hunter2"), "{error}");
         }
     }
 

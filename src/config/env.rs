@@ -56,7 +56,13 @@ impl Env {
     /// The home directory. `None` when the variable for it ([`Env::HOME`]) is not set or empty.
     #[must_use]
     pub fn home(&self) -> Option<PathBuf> {
-        self.raw(Self::HOME).map(PathBuf::from)
+        self.path(Self::HOME)
+    }
+
+    /// The path that a variable holds. `None` when it is not set or empty.
+    #[must_use]
+    pub fn path(&self, name: &str) -> Option<PathBuf> {
+        self.raw(name).map(PathBuf::from)
     }
 
     fn raw(&self, name: &str) -> Option<OsString> {

@@ -1,11 +1,16 @@
-//! Settings and credentials: option, then environment, then profile; each value remembers where it came from.
+//! Settings and credentials: option, then environment, then files; each value remembers where it came from.
 //! Imports [`crate::api`] and [`crate::error`].
 
 pub mod credentials;
 mod env;
+mod exposure;
 mod region;
+mod route;
 #[cfg(test)]
 mod scratch;
+pub mod settings;
 
 pub use env::Env;
-pub use region::{Region, RegionSource, region};
+pub use exposure::Exposure;
+pub use region::{Region, region};
+pub use route::{Route, route};

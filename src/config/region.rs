@@ -1,9 +1,8 @@
 //! The region that a request speaks of. Imports the credentials, [`crate::api`] and [`crate::error`].
 
-use std::fmt;
-
 use super::Env;
-use super::credentials::{self, Found, Origin};
+use super::credentials::{self, Found};
+use super::settings::Origin;
 use crate::api::Provider;
 use crate::api::endpoints::is_region_id;
 use crate::error::{Error, Kind, Text};
@@ -14,39 +13,19 @@ pub struct Region {
     /// Its id, such as `cn-hangzhou`.
     pub id: String,
     /// Where it came from.
-    pub source: RegionSource,
+    pub source: Origin,
 }
 
-/// Where a region came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RegionSource {
-    /// The option `--region`.
-    Flag,
-    /// This environment variable.
-    Variable(&'static str),
-    /// The credentials profile.
-    Profile,
-}
-
-impl fmt::Display for RegionSource {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Flag => f.write_str("--region"),
-            Self::Variable(name) => write!(f, "environment variable {name}"),
-            Self::Profile => f.write_str("the credentials profile"),
-        }
-    }
-}
-
-/// The region for `provider`: the option, else the provider's environment variable, else the profile's. `found` is what
-/// [`credentials::find`] gave for `profile`; without it, or when the keys came from the environment, the profile is read
-/// for its region alone. `None` when nothing names one.
+/// The region for `provider`: the option, else the provider's environment variable, else what snapback's own file says
+/// (`set`), else the profile's. `found` is what [`credentials::find`] gave for `profile`; without it, or when the keys
+/// came from the environment, the profile is read for its region alone. `None` when nothing names one.
 ///
 /// # Errors
 /// [`Kind::Usage`] when what names it cannot be a region id, and the errors of [`credentials::profile_region`].
 pub fn region(
     provider: Provider,
     flag: Option<&str>,
+    set: Option<&(String, Origin)>,
     profile: Option<&str>,
     found: Option<&Found>,
     env: &Env,
@@ -56,26 +35,42 @@ pub fn region(
         Provider::Tencent => "TENCENTCLOUD_REGION",
     };
     let (id, source) = if let Some(id) = flag {
-        (Some(id.to_owned()), RegionSource::Flag)
+        (Some(id.to_owned()), Origin::Option("region"))
     } else if let Some(id) = env.get(variable) {
-        (Some(id), RegionSource::Variable(variable))
+        (Some(id), Origin::Variable(variable))
+    } else if let Some((id, origin)) = set {
+        (Some(id.clone()), origin.clone())
     } else {
-        let id = match found {
-            Some(found) if matches!(found.origin, Origin::Profile { .. }) => found.region.clone(),
-            // Tencent Cloud's ECM needs no region: a profile that cannot be read must not be in its way when the keys come
-            // from elsewhere.
-            _ if provider == Provider::Tencent => {
-                credentials::profile_region(provider, profile, env).unwrap_or_default()
-            }
-            _ => credentials::profile_region(provider, profile, env)?,
-        };
-        (id, RegionSource::Profile)
+        match found {
+            Some(found) if matches!(found.origin, credentials::Origin::Profile { .. }) => (
+                found.region.clone(),
+                Origin::Credentials(Some(found.origin.clone())),
+            ),
+            _ => (
+                of_profile(provider, profile, env)?,
+                Origin::Credentials(None),
+            ),
+        }
     };
     id.map(|id| checked(id, source)).transpose()
 }
 
+fn of_profile(
+    provider: Provider,
+    profile: Option<&str>,
+    env: &Env,
+) -> Result<Option<String>, Error> {
+    let region = credentials::profile_region(provider, profile, env);
+    match provider {
+        Provider::Alibaba => region,
+        // Tencent Cloud's ECM needs no region: a profile that cannot be read must not be in its way when the keys come
+        // from elsewhere.
+        Provider::Tencent => Ok(region.unwrap_or_default()),
+    }
+}
+
 /// A region becomes part of a host name, so it is checked before anything is sent there.
-fn checked(id: String, source: RegionSource) -> Result<Region, Error> {
+fn checked(id: String, source: Origin) -> Result<Region, Error> {
     if is_region_id(&id) {
         return Ok(Region { id, source });
     }
@@ -110,7 +105,7 @@ mod tests {
         Env::of(variables)
     }
 
-    fn at(id: &str, source: RegionSource) -> Region {
+    fn at(id: &str, source: Origin) -> Region {
         let id = id.to_owned();
         Region { id, source }
     }
@@ -121,18 +116,18 @@ mod tests {
         let variable = "ALIBABA_CLOUD_REGION_ID";
         let set = env(&scratch, &[(variable, "cn-shanghai")]);
         let unset = env(&scratch, &[]);
-        let region = |flag, env| region(Provider::Alibaba, flag, None, None, env).unwrap();
+        let region = |flag, env| region(Provider::Alibaba, flag, None, None, None, env).unwrap();
         assert_eq!(
             region(Some("cn-hongkong"), &set),
-            Some(at("cn-hongkong", RegionSource::Flag))
+            Some(at("cn-hongkong", Origin::Option("region")))
         );
         assert_eq!(
             region(None, &set),
-            Some(at("cn-shanghai", RegionSource::Variable(variable)))
+            Some(at("cn-shanghai", Origin::Variable(variable)))
         );
         assert_eq!(
             region(None, &unset),
-            Some(at("cn-beijing", RegionSource::Profile))
+            Some(at("cn-beijing", Origin::Credentials(None)))
         );
     }
 
@@ -148,33 +143,37 @@ mod tests {
         );
         let found = credentials::find(Provider::Alibaba, None, &env).unwrap();
         assert_eq!(found.region, None);
-        let region = region(Provider::Alibaba, None, None, Some(&found), &env).unwrap();
-        assert_eq!(region, Some(at("cn-beijing", RegionSource::Profile)));
+        let region = region(Provider::Alibaba, None, None, None, Some(&found), &env).unwrap();
+        assert_eq!(region, Some(at("cn-beijing", Origin::Credentials(None))));
     }
 
     #[test]
     fn tencent_has_a_variable_of_its_own() {
         let variable = "TENCENTCLOUD_REGION";
         let env = Env::of([(variable, "ap-guangzhou")]);
-        let region = region(Provider::Tencent, None, None, None, &env).unwrap();
-        assert_eq!(
-            region,
-            Some(at("ap-guangzhou", RegionSource::Variable(variable)))
-        );
+        let region = region(Provider::Tencent, None, None, None, None, &env).unwrap();
+        assert_eq!(region, Some(at("ap-guangzhou", Origin::Variable(variable))));
     }
 
     #[test]
     fn what_cannot_be_a_region_is_refused_and_its_source_named() {
         let none = Env::of::<&str, &str>([]);
-        let error =
-            region(Provider::Alibaba, Some("evil.example/"), None, None, &none).unwrap_err();
+        let error = region(
+            Provider::Alibaba,
+            Some("evil.example/"),
+            None,
+            None,
+            None,
+            &none,
+        )
+        .unwrap_err();
         assert_eq!(error.kind(), Kind::Usage);
         assert_eq!(
             error.message(),
             "'evil.example/' from --region is no region id"
         );
         let env = Env::of([("TENCENTCLOUD_REGION", "ap guangzhou")]);
-        let error = region(Provider::Tencent, None, None, None, &env).unwrap_err();
+        let error = region(Provider::Tencent, None, None, None, None, &env).unwrap_err();
         assert_eq!(
             error.message(),
             "'ap guangzhou' from environment variable TENCENTCLOUD_REGION is no region id"

@@ -10,11 +10,14 @@
     reason = "snapshots stand as `SNAPSHOTS=overwrite` writes them"
 )]
 
+mod chains;
 mod cloud;
+mod configured;
 mod confirm;
 mod connecting;
 mod credentials;
 mod dry_run;
+mod endpoints;
 mod environment;
 mod error_codes;
 mod listings;

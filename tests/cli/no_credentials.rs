@@ -10,7 +10,7 @@ use crate::support::env::TestEnv;
 
 /// What the program says when it does not come to sending.
 #[track_caller]
-fn refused(env: &TestEnv, args: &[&str], expected: impl snapbox::IntoData) {
+pub(crate) fn refused(env: &TestEnv, args: &[&str], expected: impl snapbox::IntoData) {
     let stub = empty();
     let url = stub.url();
     let output = env.run(&[args, &["--endpoint", &url]].concat());
@@ -29,7 +29,7 @@ fn no_credentials() {
 exit code: 4
 --- stdout
 --- stderr
-error: no credentials for Alibaba Cloud: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set; [HOME]/.aliyun/config.json does not exist; SNAPBACK_ALIBABA_METADATA is off
+error: no credentials for Alibaba Cloud: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set; ALIBABA_CLOUD_OIDC_TOKEN_FILE and ALIBABA_CLOUD_OIDC_PROVIDER_ARN are not set; [HOME]/.aliyun/config.json does not exist; [HOME]/.alibabacloud/credentials does not exist; ALIBABA_CLOUD_CREDENTIALS_URI is not set; SNAPBACK_ALIBABA_METADATA is off
 hint: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or write a profile with: aliyun configure --mode AK
 hint: to try snapback without an account: snapback --sandbox ...
 
@@ -42,7 +42,7 @@ hint: to try snapback without an account: snapback --sandbox ...
 exit code: 4
 --- stdout
 --- stderr
-error: no credentials for Tencent Cloud: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set; [HOME]/.tccli/default.credential does not exist (profiles there: none); SNAPBACK_TENCENT_METADATA is off
+error: no credentials for Tencent Cloud: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set; TKE_ROLE_ARN is not set; [HOME]/.tccli/default.credential does not exist (profiles there: none); [HOME]/.tencentcloud/credentials and /etc/tencentcloud/credentials do not exist; SNAPBACK_TENCENT_METADATA is off
 hint: set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or write a profile with: tccli configure
 hint: to try snapback without an account: snapback --sandbox ...
 
@@ -64,7 +64,7 @@ fn a_profile_that_is_not_there() {
 exit code: 4
 --- stdout
 --- stderr
-error: cannot use profile 'typo': [HOME]/.aliyun/config.json has no profile 'typo' (profiles there: default, drill)
+error: cannot use profile 'typo': [HOME]/.aliyun/config.json has no profile 'typo' (profiles there: default, drill); [HOME]/.alibabacloud/credentials does not exist
 hint: name a profile that is there, leave out --profile to use the environment, or write one with: aliyun configure --mode AK --profile NAME
 
 "#]],
@@ -76,7 +76,7 @@ hint: name a profile that is there, leave out --profile to use the environment, 
 exit code: 4
 --- stdout
 --- stderr
-error: cannot use profile 'typo': [HOME]/.tccli/typo.credential does not exist (profiles there: none)
+error: cannot use profile 'typo': [HOME]/.tccli/typo.credential does not exist (profiles there: none); [HOME]/.tencentcloud/credentials and /etc/tencentcloud/credentials do not exist
 hint: name a profile that is there, leave out --profile to use the environment, or write one with: tccli configure --profile NAME
 
 "#]],
@@ -108,26 +108,6 @@ exit code: 4
 --- stderr
 error: environment variable TENCENTCLOUD_SECRET_ID is set, but TENCENTCLOUD_SECRET_KEY is missing or empty
 hint: set TENCENTCLOUD_SECRET_KEY too; or unset TENCENTCLOUD_SECRET_ID to use a profile
-
-"#]],
-    );
-}
-
-#[test]
-fn a_mode_that_cannot_be_used() {
-    let env = TestEnv::new();
-    let role = json!({"name": "default", "mode": "RamRoleArn", "access_key_id": "id-1",
-        "access_key_secret": "planted-secret", "ram_role_arn": "acs:ram::1:role/x"});
-    aliyun(&env, &[role]);
-    refused(
-        &env,
-        &ECS,
-        str![[r#"
-exit code: 4
---- stdout
---- stderr
-error: profile 'default' in [HOME]/.aliyun/config.json is of mode 'RamRoleArn'; snapback reads AK and StsToken
-hint: get temporary keys (for a role: aliyun sts AssumeRole --RoleArn ... --RoleSessionName snapback), export them as ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET and ALIBABA_CLOUD_SECURITY_TOKEN, and name no profile
 
 "#]],
     );

@@ -27,11 +27,19 @@ pub(crate) const TENCENT: Keys = Keys {
 // A program that waits for ever fails its test instead of holding up all of them; far above any honest duration.
 const LONGEST_RUN: Duration = Duration::from_secs(120);
 
+/// The variable that says where configuration is.
+const CONFIG_HOME: &str = if cfg!(windows) {
+    "APPDATA"
+} else {
+    "XDG_CONFIG_HOME"
+};
+
 /// An environment with nothing in it but an empty home of its own, which is removed when this is dropped.
 #[derive(Debug)]
 pub(crate) struct TestEnv {
     home: PathBuf,
     variables: Vec<(String, String)>,
+    closes_folders: bool,
 }
 
 impl TestEnv {
@@ -48,7 +56,15 @@ impl TestEnv {
         Self {
             home,
             variables: Vec::new(),
+            closes_folders: true,
         }
+    }
+
+    /// Leaves the modes of folders of keys as the test has made them.
+    #[cfg(unix)]
+    pub(crate) fn with_open_folders(mut self) -> Self {
+        self.closes_folders = false;
+        self
     }
 
     /// Sets the environment variable `name`.
@@ -82,8 +98,22 @@ impl TestEnv {
     /// The program with `args` in this environment, for a test that needs more than [`TestEnv::run`] gives.
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_snapback"));
+        #[cfg(unix)]
+        if self.closes_folders {
+            self.close_folders();
+        }
         self.prepare(&mut command).args(args);
         command
+    }
+
+    // What tests write is readable for all, and the program would warn of it, each time and in tests of something else.
+    #[cfg(unix)]
+    fn close_folders(&self) {
+        use std::os::unix::fs::PermissionsExt as _;
+        for folder in [".aliyun", ".alibabacloud", ".tccli", ".tencentcloud"] {
+            // Most homes have none.
+            let _ = fs::set_permissions(self.home.join(folder), fs::Permissions::from_mode(0o700));
+        }
     }
 
     // Only what is named here is inherited: the search path, and what Windows cannot open a socket without.
@@ -96,13 +126,14 @@ impl TestEnv {
         }
         command
             .env("HOME", &self.home)
-            .env("XDG_CONFIG_HOME", self.home.join("config"))
+            .env(CONFIG_HOME, self.home.join("config"))
             .env("XDG_STATE_HOME", self.home.join("state"))
             .env("XDG_CACHE_HOME", self.home.join("cache"))
             .env("XDG_DATA_HOME", self.home.join("data"))
-            // No test asks the machine that it runs on for keys.
+            // No test asks the machine that it runs on for keys, or another one: nobody listens at that port.
             .env("SNAPBACK_ALIBABA_METADATA", "off")
             .env("SNAPBACK_TENCENT_METADATA", "off")
+            .env("SNAPBACK_STS_ENDPOINT", "http://127.0.0.1:1")
             .env("NO_COLOR", "1")
             .env("COLUMNS", "100")
             .env("LANG", "C");
@@ -177,6 +208,7 @@ HOME=[HOME]
 LANG=C
 NO_COLOR=1
 SNAPBACK_ALIBABA_METADATA=off
+SNAPBACK_STS_ENDPOINT=http://127.0.0.1:[PORT]
 SNAPBACK_TENCENT_METADATA=off
 TENCENTCLOUD_SECRET_ID=AKID-example-key
 TENCENTCLOUD_SECRET_KEY=tencent-example-secret-1

@@ -24,24 +24,79 @@ const ENVIRONMENT: &[(&str, &str)] = &[
         "The region for Alibaba Cloud, unless --region is given.",
     ),
     (
-        "ALIBABA_CLOUD_PROFILE, ALIBABA_CLOUD_CONFIG_FILE",
-        "The profile and the file of profiles, as Alibaba Cloud's own tools take them.",
+        "ALIBABACLOUD_PROFILE, ALIBABA_CLOUD_PROFILE, ALICLOUD_PROFILE",
+        "The profile, as Alibaba Cloud's own tools take it; the first that is set counts.",
+    ),
+    (
+        "ALIBABA_CLOUD_CONFIG_FILE, ALIBABA_CLOUD_CREDENTIALS_FILE",
+        "Other files of profiles than ~/.aliyun/config.json and ~/.alibabacloud/credentials.",
+    ),
+    (
+        "ALIBABA_CLOUD_CLI_PROFILE_DISABLED, ALIBABA_CLOUD_IGNORE_PROFILE, ALIBABACLOUD_IGNORE_PROFILE",
+        "true for the first or TRUE for the others: ~/.aliyun/config.json is not read, unless --profile is given.",
+    ),
+    (
+        "ALIBABA_CLOUD_OIDC_TOKEN_FILE, ALIBABA_CLOUD_OIDC_PROVIDER_ARN, ALIBABA_CLOUD_ROLE_ARN, \
+         ALIBABA_CLOUD_ROLE_SESSION_NAME",
+        "A role to take on with an OIDC token; the session name may be left out.",
+    ),
+    (
+        "ALIBABA_CLOUD_CREDENTIALS_URI",
+        "An address that answers keys: by https, or on this machine.",
+    ),
+    (
+        "ALIBABA_CLOUD_ECS_METADATA, ALIBABA_CLOUD_ECS_METADATA_DISABLED, ALIBABA_CLOUD_IMDSV1_DISABLED",
+        "The role of the instance, where it need not be asked for; true: the metadata service, or its version 1, is not asked.",
+    ),
+    (
+        "ALIBABA_CLOUD_STS_ENDPOINT, ALIBABA_CLOUD_STS_REGION, ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED",
+        "Where roles are taken on: a host, or the region's; true: the region's within a VPC.",
+    ),
+    (
+        "ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS",
+        "true: no program that a profile names is run for keys.",
+    ),
+    (
+        "SNAPBACK_STS_ENDPOINT, SNAPBACK_ALIBABA_METADATA, SNAPBACK_TENCENT_METADATA",
+        "For rehearsals: the token service to ask, and the metadata services, at http addresses of this machine; the latter \
+         may be off.",
     ),
     (
         "TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY, TENCENTCLOUD_TOKEN",
-        "Credentials for Tencent Cloud; the token with temporary keys only.",
+        "Credentials for Tencent Cloud; the token (also TENCENTCLOUD_SECURITY_TOKEN) with temporary keys only.",
+    ),
+    (
+        "TENCENTCLOUD_ROLE_ARN, TENCENTCLOUD_ROLE_SESSION_NAME",
+        "The role to take on with the credentials found, as tccli takes it. Or as Terraform does: \
+         TENCENTCLOUD_ASSUME_ROLE_ARN, and the same with SESSION_NAME, SESSION_DURATION and EXTERNAL_ID for ARN.",
+    ),
+    (
+        "TKE_REGION, TKE_PROVIDER_ID, TKE_WEB_IDENTITY_TOKEN_FILE, TKE_ROLE_ARN",
+        "The role of a pod of Tencent Kubernetes Engine, which sets them.",
     ),
     (
         "TENCENTCLOUD_REGION",
         "The region for Tencent Cloud, unless --region is given.",
     ),
     (
-        "TCCLI_PROFILE",
-        "The profile, as Tencent Cloud's own tool takes it.",
+        "TCCLI_PROFILE, TENCENTCLOUD_PROFILE, TENCENTCLOUD_SHARED_CREDENTIALS_DIR",
+        "The profile and the directory of profiles, as tccli and Terraform take them.",
+    ),
+    (
+        "TENCENTCLOUD_CREDENTIALS_FILE",
+        "The credentials file, as Tencent Cloud's SDKs take it.",
+    ),
+    (
+        "TENCENTCLOUD_CAM_ROLE_NAME",
+        "The role of the instance; asked for when absent.",
     ),
     (
         "SNAPBACK_PASSWORD",
         "The new password for the commands that set one.",
+    ),
+    (
+        "SNAPBACK_CONFIG",
+        "The configuration file, instead of those under FILES; it must be there.",
     ),
     (
         "SNAPBACK_SANDBOX_RESET_TIME",
@@ -56,12 +111,26 @@ const ENVIRONMENT: &[(&str, &str)] = &[
 /// What the page of the whole program says of files.
 const FILES: &[(&str, &str)] = &[
     (
+        "$XDG_CONFIG_HOME/snapback/config.toml, ~/.config/snapback/config.toml",
+        "Defaults for the global options, by their long names, as in: timeout = \"10m\". A table [profiles.NAME] holds \
+         those for the credentials profile NAME. Options and variables count before it. None of what says whether a \
+         command acts for real, such as --yes, can stand there.",
+    ),
+    (
         "~/.aliyun/config.json",
         "Profiles of Alibaba Cloud's own tool; read only.",
     ),
     (
+        "~/.alibabacloud/credentials, ~/.alibabacloud/credentials.ini",
+        "Profiles of Alibaba Cloud's SDKs; read only.",
+    ),
+    (
         "~/.tccli/NAME.credential, ~/.tccli/NAME.configure",
         "Profiles of Tencent Cloud's own tool; read only.",
+    ),
+    (
+        "~/.tencentcloud/credentials, /etc/tencentcloud/credentials",
+        "The credentials file of Tencent Cloud's SDKs; read only.",
     ),
     (
         "$XDG_STATE_HOME/snapback/sandbox.json, ~/.local/state/snapback/sandbox.json",

@@ -9,7 +9,7 @@ use chrono::DateTime;
 use serde::Deserialize;
 
 use super::plain::Plain;
-use super::{Held, refused};
+use super::{Given, refused};
 use crate::api::{Credential, Provider, Secret};
 use crate::client::transport::Received;
 use crate::client::{Endpoint, Network};
@@ -23,7 +23,7 @@ const WITHIN: Duration = Duration::from_secs(1);
 const TOKEN_SECONDS: &str = "21600";
 
 /// Asks for the keys of the instance's role.
-pub(super) async fn ask(service: &Metadata, network: &Network) -> Result<Held> {
+pub(super) async fn ask(service: &Metadata, network: &Network) -> Result<Given> {
     tokio::time::timeout(WITHIN, exchange(service, network))
         .await
         .unwrap_or_else(|_| {
@@ -34,7 +34,7 @@ pub(super) async fn ask(service: &Metadata, network: &Network) -> Result<Held> {
         })
 }
 
-async fn exchange(service: &Metadata, network: &Network) -> Result<Held> {
+async fn exchange(service: &Metadata, network: &Network) -> Result<Given> {
     let (endpoint, prefix) = Endpoint::of_metadata(&service.url)?;
     let plain = Plain::new(endpoint, network, WITHIN);
     let mut headers = Vec::new();
@@ -112,7 +112,7 @@ struct Answer {
     expired_time: Option<i64>,
 }
 
-fn read(answer: &Received) -> Option<Held> {
+fn read(answer: &Received) -> Option<Given> {
     let answer: Answer = serde_json::from_slice(&answer.body).ok()?;
     let end = match (answer.expired_time, &answer.expiration) {
         (Some(seconds), _) => DateTime::from_timestamp(seconds, 0)?,
@@ -123,7 +123,7 @@ fn read(answer: &Received) -> Option<Held> {
         key_secret: answer.access_key_secret,
         token: Some(answer.security_token),
     };
-    (answer.code == "Success").then(|| Held::until(credential, end))
+    (answer.code == "Success").then(|| Given::until(credential, end))
 }
 
 /// The error of a chain of places whose last one, the metadata service, has nothing either.

@@ -6,10 +6,14 @@ mod metadata;
 mod plain;
 mod process;
 mod role;
+#[cfg(test)]
+mod tests;
 mod uri;
 
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use log::{info, warn};
@@ -23,51 +27,81 @@ use crate::error::{Error, Kind, Result};
 /// Keys are had anew when less than this is left of them. Alibaba Cloud's SDKs do it at 180 s, Tencent Cloud's at 300 s.
 const RENEW_BEFORE: TimeDelta = TimeDelta::seconds(300);
 
+/// How long the keys that are still good are used after new ones could not be had, before they are asked for again.
+const ASK_AGAIN_AFTER: TimeDelta = TimeDelta::seconds(10);
+
 /// The keys of one account, shared by all clients that speak for it.
 #[derive(Debug)]
 pub struct Keys {
     provider: Provider,
     found: Found,
     network: Network,
+    clock: Clock,
     /// Locked while they are being got, so that many calls get them once.
     held: Mutex<Option<Held>>,
 }
 
-/// Keys, and when they end.
-#[derive(Debug, Clone)]
+/// How far the provider's clock was found to be ahead of this machine's. Shared with whoever the keys are got from: the
+/// first answer that tells it is enough for all.
+pub(super) type Clock = Rc<Cell<TimeDelta>>;
+
+/// Keys as somebody gave them.
+#[derive(Debug)]
+struct Given {
+    credential: Credential,
+    end: Option<DateTime<Utc>>,
+}
+
+impl Given {
+    const fn lasting(credential: Credential) -> Self {
+        let end = None;
+        Self { credential, end }
+    }
+
+    const fn until(credential: Credential, end: DateTime<Utc>) -> Self {
+        let end = Some(end);
+        Self { credential, end }
+    }
+}
+
+/// Keys in use. All times are by the provider's clock.
+#[derive(Debug)]
 struct Held {
     credential: Credential,
-    /// When they were got and when they end, if they do.
-    life: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    /// When they end and when to ask for others, if they do.
+    life: Option<Life>,
+}
+
+#[derive(Debug)]
+struct Life {
+    end: DateTime<Utc>,
+    renew_at: DateTime<Utc>,
 }
 
 impl Held {
-    fn lasting(credential: Credential) -> Self {
+    /// Keys that were got at `now`: short-lived ones are in use until four fifths of their life are over.
+    fn new(given: Given, now: DateTime<Utc>) -> Self {
+        let life = |end: DateTime<Utc>| {
+            let left = (end - now).max(TimeDelta::zero());
+            let renew_at = end - RENEW_BEFORE.min(left / 5);
+            Life { end, renew_at }
+        };
         Self {
-            credential,
-            life: None,
+            credential: given.credential,
+            life: given.end.map(life),
         }
     }
 
-    fn until(credential: Credential, end: DateTime<Utc>) -> Self {
-        Self {
-            credential,
-            life: Some((Utc::now(), end)),
-        }
-    }
-
-    /// Whether they are good for a while: short-lived ones until four fifths of their life are over.
     fn is_fresh(&self, now: DateTime<Utc>) -> bool {
-        self.life
-            .is_none_or(|(start, end)| now < end - RENEW_BEFORE.min((end - start) / 5))
+        self.life.as_ref().is_none_or(|life| now < life.renew_at)
     }
 
     fn is_good(&self, now: DateTime<Utc>) -> bool {
-        self.life.is_none_or(|(_, end)| now < end)
+        self.life.as_ref().is_none_or(|life| now < life.end)
     }
 }
 
-type Fetched<'a> = Pin<Box<dyn Future<Output = Result<Held>> + 'a>>;
+type Fetched<'a> = Pin<Box<dyn Future<Output = Result<Given>> + 'a>>;
 
 impl Keys {
     /// Keys of `provider`, which are to be got as `found` says. Nothing is asked yet.
@@ -77,8 +111,26 @@ impl Keys {
             provider,
             found,
             network,
+            clock: Clock::default(),
             held: Mutex::new(None),
         }
+    }
+
+    /// These keys, of a provider whose clock others have an eye on as well.
+    fn with_clock(self, clock: &Clock) -> Self {
+        Self {
+            clock: Clock::clone(clock),
+            ..self
+        }
+    }
+
+    /// How far the provider's clock is ahead.
+    pub(super) const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now() + self.clock.get()
     }
 
     /// Where they come from.
@@ -92,25 +144,30 @@ impl Keys {
         self.found.source.is_renewable()
     }
 
-    /// The keys, good at `now` by the provider's clock; got anew when they are about to end.
+    /// The keys, good now by the provider's clock; got anew when they are about to end.
     ///
     /// # Errors
     /// [`Kind::Credentials`] when there are none to be had, or what keeps them from being asked for.
-    pub async fn get(&self, now: DateTime<Utc>) -> Result<Credential> {
+    pub async fn get(&self) -> Result<Credential> {
         let mut held = self.held.lock().await;
+        let now = self.now();
         if let Some(held) = held.as_ref().filter(|held| held.is_fresh(now)) {
             return Ok(held.credential.clone());
         }
         info!("keys from {}", self.found.origin);
-        match fetch(&self.found.source, &self.network).await {
-            Ok(fetched) => {
-                let credential = fetched.credential.clone();
-                *held = Some(fetched);
-                Ok(credential)
+        match fetch(&self.found.source, &self.network, &self.clock).await {
+            Ok(given) => {
+                // Asking for them may have told the time.
+                let new = held.insert(Held::new(given, self.now()));
+                Ok(new.credential.clone())
             }
-            Err(error) => match held.as_ref().filter(|held| held.is_good(now)) {
+            Err(error) => match held.as_mut().filter(|held| held.is_good(now)) {
                 Some(held) => {
                     warn!("the keys are about to end, and new ones cannot be had yet: {error}");
+                    // Calls that wait for their turn must not each ask in vain.
+                    if let Some(life) = &mut held.life {
+                        life.renew_at = now + ASK_AGAIN_AFTER;
+                    }
                     Ok(held.credential.clone())
                 }
                 None => Err(self.explain(error)),
@@ -118,9 +175,16 @@ impl Keys {
         }
     }
 
-    /// Forgets the keys, because the provider has refused them: the next [`Keys::get`] has new ones.
-    pub(super) async fn forget(&self) {
-        *self.held.lock().await = None;
+    /// Forgets keys that the provider has refused, so that the next [`Keys::get`] has new ones; unless another call has got
+    /// them already.
+    pub(super) async fn forget(&self, refused: &Credential) {
+        let mut held = self.held.lock().await;
+        if held
+            .as_ref()
+            .is_some_and(|held| held.credential == *refused)
+        {
+            *held = None;
+        }
     }
 
     fn explain(&self, error: Error) -> Error {
@@ -130,15 +194,15 @@ impl Keys {
 }
 
 /// Gets keys as `source` says.
-fn fetch<'a>(source: &'a Source, network: &'a Network) -> Fetched<'a> {
+fn fetch<'a>(source: &'a Source, network: &'a Network, clock: &'a Clock) -> Fetched<'a> {
     Box::pin(async move {
         match source {
-            Source::Keys { credential, .. } => Ok(Held::lasting(credential.clone())),
+            Source::Keys { credential, .. } => Ok(Given::lasting(credential.clone())),
             Source::Role(role) => {
-                let base = fetch(&role.base, network).await?;
-                role::assume(role, base.credential, network).await
+                let base = fetch(&role.base, network, clock).await?;
+                role::assume(role, base.credential, network, clock).await
             }
-            Source::Federation(federation) => role::federate(federation, network).await,
+            Source::Federation(federation) => role::federate(federation, network, clock).await,
             Source::Metadata(service) => metadata::ask(service, network).await,
             Source::Process(command) => process::run(command).await,
             Source::Uri(uri) => uri::ask(uri, network).await,

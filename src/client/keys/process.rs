@@ -11,7 +11,7 @@ use serde::Deserialize;
 use tokio::process::Command;
 use zeroize::Zeroizing;
 
-use super::{Held, refused};
+use super::{Given, refused};
 use crate::api::{Credential, Secret};
 use crate::error::Result;
 
@@ -27,7 +27,7 @@ struct Printed {
 }
 
 /// Runs `command`. What it says on stderr is the operator's to see.
-pub(super) async fn run(command: &[String]) -> Result<Held> {
+pub(super) async fn run(command: &[String]) -> Result<Given> {
     let Some((program, arguments)) = command.split_first() else {
         return Err(refused("its process_command is empty"));
     };
@@ -72,7 +72,7 @@ pub(super) async fn run(command: &[String]) -> Result<Held> {
         token,
     };
     Ok(match printed.expiration {
-        Some(end) => Held::until(credential, end),
-        None => Held::lasting(credential),
+        Some(end) => Given::until(credential, end),
+        None => Given::lasting(credential),
     })
 }

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::plain::Plain;
-use super::{Held, refused};
+use super::{Given, refused};
 use crate::api::{Credential, Secret};
 use crate::client::{Endpoint, Network};
 use crate::error::Result;
@@ -27,7 +27,7 @@ struct Answer {
 }
 
 /// Asks at `uri`.
-pub(super) async fn ask(uri: &str, network: &Network) -> Result<Held> {
+pub(super) async fn ask(uri: &str, network: &Network) -> Result<Given> {
     let (endpoint, target) = Endpoint::of_uri(uri)?;
     let answer = Plain::new(endpoint, network, WITHIN)
         .send("GET", &target, Vec::new())
@@ -45,5 +45,5 @@ pub(super) async fn ask(uri: &str, network: &Network) -> Result<Held> {
         key_secret: keys.access_key_secret,
         token: Some(keys.security_token),
     };
-    Ok(Held::until(credential, keys.expiration))
+    Ok(Given::until(credential, keys.expiration))
 }

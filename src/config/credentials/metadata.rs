@@ -27,18 +27,28 @@ pub(super) const TENCENT: Service = Service {
     variable: "SNAPBACK_TENCENT_METADATA",
 };
 
-/// The service as a place of credentials: whether it has some is only known when it is asked.
+/// The service as `metadata` describes it, given where it is: whether it has keys is only known when it is asked.
 pub(super) fn look(
     service: &Service,
     env: &Env,
     metadata: impl FnOnce(String) -> Metadata,
-) -> Result<Looked<Found>, Error> {
-    let Some(url) = url(service, env)? else {
-        return Ok(Looked::Absent(format!("{} is off", service.variable)));
-    };
-    let origin = Origin::Metadata { url: url.clone() };
-    let source = Source::Metadata(metadata(url));
-    Ok(Looked::Found(Found::new(source, origin)))
+) -> Result<Looked<Metadata>, Error> {
+    Ok(match url(service, env)? {
+        Some(url) => Looked::Found(metadata(url)),
+        None => Looked::Absent(format!("{} is off", service.variable)),
+    })
+}
+
+/// The service as a place of credentials.
+pub(super) fn place(looked: Looked<Metadata>) -> Looked<Found> {
+    match looked {
+        Looked::Found(service) => {
+            let url = service.url.clone();
+            let source = Source::Metadata(service);
+            Looked::Found(Found::new(source, Origin::Metadata { url }))
+        }
+        Looked::Absent(why) => Looked::Absent(why),
+    }
 }
 
 /// Where the service is; `None` when it is turned off. Keys come from there, so only this machine may stand in for it.

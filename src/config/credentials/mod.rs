@@ -8,9 +8,12 @@
 
 mod alibaba;
 mod environment;
+mod ini;
 mod metadata;
 mod profile;
+mod settings;
 mod source;
+mod sts;
 mod tencent;
 #[cfg(test)]
 mod tests;
@@ -18,11 +21,12 @@ mod tests;
 use std::fmt;
 use std::path::PathBuf;
 
-use super::Env;
+use super::{Env, Exposure};
 use crate::api::{Credential, Provider};
 use crate::error::{Error, Kind, Text};
 use environment::Variables;
 
+pub use settings::{EndpointSettings, endpoint_settings};
 pub use source::{Federation, Metadata, Role, Source};
 
 /// Where a credential came from, for messages.
@@ -87,6 +91,15 @@ impl Found {
     #[must_use]
     pub fn given(credential: Credential) -> Self {
         Self::new(Source::keys(credential), Origin::Given)
+    }
+
+    /// Whether others can get at the file that the keys came from.
+    #[must_use]
+    pub fn exposure(&self) -> Option<Exposure> {
+        match &self.origin {
+            Origin::Profile { file, .. } => Exposure::of_keys(file),
+            _ => None,
+        }
     }
 
     fn new(source: Source, origin: Origin) -> Self {
@@ -170,6 +183,8 @@ pub fn find(provider: Provider, profile: Option<&str>, env: &Env) -> Result<Foun
     for place in places(provider) {
         match place.look(env)? {
             Looked::Found(found) => return Ok(Found { missed, ..found }),
+            // Several places may miss the same thing, such as a home directory.
+            Looked::Absent(why) if missed.contains(&why) => {}
             Looked::Absent(why) => missed.push(why),
         }
     }

@@ -1,4 +1,4 @@
-//! Profiles in JSON files, as the providers' own tools write them. Imports [`crate::api`] and [`crate::error`].
+//! Profiles in files, which are JSON as the providers' own tools write them. Imports [`crate::api`] and [`crate::error`].
 //!
 //! Files are read as plain JSON and their fields taken one by one, so that unknown keys do no harm and an error can name
 //! the key. The words of the JSON parser are not passed on: they may quote the file.
@@ -40,26 +40,36 @@ fn wipe(value: &mut Value) {
     }
 }
 
+/// Reads a file of secrets, without the byte order mark that some editors begin a file with; `None` when there is no such
+/// file.
+pub(super) fn read(file: &Path) -> Result<Option<Zeroizing<Vec<u8>>>, Error> {
+    let mut bytes = match std::fs::read(file) {
+        Ok(bytes) => Zeroizing::new(bytes),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => {
+            let message = format!("cannot read {}", file.display());
+            let hint = Text::fixed(
+                "make the file readable for yourself, and nobody else: chmod 600",
+                "请将该文件设为仅自己可读：chmod 600",
+            );
+            return Err(Error::new(Kind::Credentials, message)
+                .hint(hint)
+                .caused_by(error));
+        }
+    };
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
+    Ok(Some(bytes))
+}
+
 impl Fields {
     /// Reads a file that holds one JSON object; `None` when there is no such file.
     pub(super) fn read(file: &Path) -> Result<Option<Self>, Error> {
-        let bytes = match std::fs::read(file) {
-            Ok(bytes) => Zeroizing::new(bytes),
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => {
-                let message = format!("cannot read {}", file.display());
-                let hint = Text::fixed(
-                    "make the file readable for yourself, and nobody else: chmod 600",
-                    "请将该文件设为仅自己可读：chmod 600",
-                );
-                return Err(Error::new(Kind::Credentials, message)
-                    .hint(hint)
-                    .caused_by(error));
-            }
+        let Some(text) = read(file)? else {
+            return Ok(None);
         };
-        // Some editors begin a file with a byte order mark, which JSON does not allow.
-        let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-        let fault = match serde_json::from_slice(text) {
+        let fault = match serde_json::from_slice(&text) {
             Ok(Value::Object(fields)) => return Ok(Some(Self(fields))),
             Ok(mut other) => {
                 wipe(&mut other);
@@ -141,15 +151,38 @@ impl Profile {
         token: Option<&str>,
     ) -> Result<Credential, Error> {
         Ok(Credential {
-            key_id: self.key(key_id)?.to_owned(),
-            key_secret: Secret::new(self.key(key_secret)?),
+            key_id: self.need(key_id)?.to_owned(),
+            key_secret: Secret::new(self.need(key_secret)?),
             token: token
-                .map(|token| self.key(token).map(Secret::new))
+                .map(|token| self.need(token).map(Secret::new))
                 .transpose()?,
         })
     }
 
-    fn key(&self, key: &str) -> Result<&str, Error> {
+    /// The whole number under `key`; `None` when it is absent or null.
+    pub(super) fn number(&self, key: &str) -> Result<Option<i64>, Error> {
+        match self.fields.0.get(key) {
+            None | Some(Value::Null) => Ok(None),
+            Some(value) => value
+                .as_i64()
+                .map(Some)
+                .ok_or_else(|| malformed(format!("'{key}' of {self} is no whole number"))),
+        }
+    }
+
+    /// Whether the switch under `key` is on.
+    pub(super) fn is_on(&self, key: &str) -> Result<bool, Error> {
+        match self.fields.0.get(key) {
+            None | Some(Value::Null) => Ok(false),
+            Some(Value::Bool(on)) => Ok(*on),
+            Some(_) => Err(malformed(format!(
+                "'{key}' of {self} is neither true nor false"
+            ))),
+        }
+    }
+
+    /// The text under `key`, which has to be there and must not have been copied carelessly.
+    pub(super) fn need(&self, key: &str) -> Result<&str, Error> {
         let value = self
             .text(key)?
             .ok_or_else(|| malformed(format!("{self} has no {key}")))?;
@@ -157,13 +190,13 @@ impl Profile {
         Ok(value)
     }
 
-    /// The error of a profile whose keys have to be fetched from somewhere: `mode` is its kind, `readable` those that
-    /// snapback reads, and `hint` how to get keys for it.
-    pub(super) fn unreadable(&self, mode: &str, readable: &str, hint: Text) -> Error {
+    /// The error of a profile that snapback cannot use: `mode` is its kind, which stands under `key`, `readable` those
+    /// that snapback reads, and `hint` how to get keys for it.
+    pub(super) fn unreadable(&self, key: &str, mode: &str, readable: &str, hint: Text) -> Error {
         let mode = mode.escape_debug();
         Error::new(
             Kind::Credentials,
-            format!("{self} is of mode '{mode}'; snapback reads {readable}"),
+            format!("{self} is of {key} '{mode}'; snapback reads {readable}"),
         )
         .hint(hint)
     }

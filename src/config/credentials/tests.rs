@@ -161,16 +161,20 @@ fn when_nothing_is_found_the_error_says_where_it_was_looked_for() {
         refused(Provider::Alibaba, None, &env),
         format!(
             "no credentials for Alibaba Cloud: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set; \
-             {} does not exist; SNAPBACK_ALIBABA_METADATA is off",
-            config.display()
+             ALIBABA_CLOUD_OIDC_TOKEN_FILE and ALIBABA_CLOUD_OIDC_PROVIDER_ARN are not set; {} does not exist; {} does not \
+             exist; ALIBABA_CLOUD_CREDENTIALS_URI is not set; SNAPBACK_ALIBABA_METADATA is off",
+            config.display(),
+            scratch.file(".alibabacloud/credentials").display()
         )
     );
     assert_eq!(
         refused(Provider::Tencent, None, &env),
         format!(
             "no credentials for Tencent Cloud: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set; \
-             {} does not exist (profiles there: none); SNAPBACK_TENCENT_METADATA is off",
-            credential.display()
+             TKE_ROLE_ARN is not set; {} does not exist (profiles there: none); \
+             {} and /etc/tencentcloud/credentials do not exist; SNAPBACK_TENCENT_METADATA is off",
+            credential.display(),
+            scratch.file(".tencentcloud/credentials").display()
         )
     );
     let error = find(Provider::Tencent, None, &env).unwrap_err();

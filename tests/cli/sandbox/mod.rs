@@ -4,7 +4,7 @@ mod rates;
 mod resets;
 mod running;
 mod scenarios;
-mod served;
+pub(crate) mod served;
 mod signed;
 mod tls;
 mod troubles;

@@ -1,4 +1,7 @@
-//! `~/.aliyun/config.json`.
+//! Alibaba Cloud's places. This file: keys in `~/.aliyun/config.json`.
+
+mod modes;
+mod places;
 
 use super::*;
 use crate::api::Secret;
@@ -18,6 +21,10 @@ const CONFIG: &str = r#"{
 	],
 	"meta_path": ""
 }"#;
+
+/// The end of the message of a mode that is none of these.
+const READABLE: &str = "snapback reads AK, StsToken, RamRoleArn, EcsRamRole, ChainableRamRoleArn, \
+                        RamRoleArnWithRoleName, External, CredentialsURI, OIDC, CloudSSO and OAuth";
 
 const KEYS: [(&str, &str); 2] = [
     ("ALIBABA_CLOUD_ACCESS_KEY_ID", "id-env"),
@@ -87,16 +94,18 @@ fn a_missing_named_profile_lists_what_is_there_even_with_keys_in_the_environment
         refused(Provider::Alibaba, Some("prod"), &env(&scratch, &KEYS)),
         format!(
             "cannot use profile 'prod': {} has no profile 'prod' \
-             (profiles there: default, work, sts, role, half, blank, odd, unsealed, modeless)",
-            file.display()
+             (profiles there: default, work, sts, role, half, blank, odd, unsealed, modeless); {} does not exist",
+            file.display(),
+            scratch.file(".alibabacloud/credentials").display()
         )
     );
     let scratch = Scratch::new();
     assert_eq!(
         refused(Provider::Alibaba, Some("prod"), &env(&scratch, &KEYS)),
         format!(
-            "cannot use profile 'prod': {} does not exist",
-            scratch.file(".aliyun/config.json").display()
+            "cannot use profile 'prod': {} does not exist; {} does not exist",
+            scratch.file(".aliyun/config.json").display(),
+            scratch.file(".alibabacloud/credentials").display()
         )
     );
 }
@@ -117,13 +126,11 @@ fn a_profile_without_usable_keys_says_what_is_wrong_with_it() {
     for (name, message) in [
         (
             "role",
-            format!(
-                "profile 'role' in {file} is of mode 'RamRoleArn'; snapback reads AK and StsToken"
-            ),
+            format!("profile 'role' in {file} has no ram_role_arn"),
         ),
         (
             "modeless",
-            format!("profile 'modeless' in {file} is of mode ''; snapback reads AK and StsToken"),
+            format!("profile 'modeless' in {file} is of mode ''; {READABLE}"),
         ),
         (
             "half",

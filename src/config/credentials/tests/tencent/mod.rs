@@ -1,4 +1,7 @@
-//! `~/.tccli/<profile>.credential` and `~/.tccli/<profile>.configure`.
+//! `~/.tccli/<profile>.credential` and `~/.tccli/<profile>.configure`; the other places are in the files beside.
+
+mod places;
+mod roles;
 
 use super::*;
 use crate::api::Secret;
@@ -42,7 +45,10 @@ fn a_profile_gives_keys_token_region_and_origin() {
             file: scratch.file(".tccli/default.credential"),
         },
         region: Some("ap-shanghai".to_owned()),
-        missed: vec!["TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set".to_owned()],
+        missed: vec![
+            "TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set".to_owned(),
+            "TKE_ROLE_ARN is not set".to_owned(),
+        ],
     };
     let found = find(Provider::Tencent, None, &env(&scratch, &[])).unwrap();
     assert_eq!(found, expected);
@@ -69,9 +75,13 @@ fn the_name_is_the_one_given_then_the_variables_then_default() {
         ("work", r#"{"secretId":"id-work","secretKey":"hunter2"}"#),
         ("other", r#"{"secretId":"id-other","secretKey":"hunter2"}"#),
     ]);
-    let named = env(&scratch, &[("TCCLI_PROFILE", "work")]);
-    assert_eq!(key_id(Some("other"), &named), "id-other");
-    assert_eq!(key_id(None, &named), "id-work");
+    for variable in ["TCCLI_PROFILE", "TENCENTCLOUD_PROFILE"] {
+        let named = env(&scratch, &[(variable, "work")]);
+        assert_eq!(key_id(Some("other"), &named), "id-other");
+        assert_eq!(key_id(None, &named), "id-work");
+    }
+    let both = [("TCCLI_PROFILE", "work"), ("TENCENTCLOUD_PROFILE", "other")];
+    assert_eq!(key_id(None, &env(&scratch, &both)), "id-work");
     assert_eq!(key_id(None, &env(&scratch, &[])), "id-default");
     let with_keys = env(&scratch, &KEYS);
     assert_eq!(key_id(Some("other"), &with_keys), "id-other");
@@ -85,8 +95,10 @@ fn a_missing_named_profile_lists_what_is_there_even_with_keys_in_the_environment
     assert_eq!(
         refused(Provider::Tencent, Some("prod"), &env(&scratch, &KEYS)),
         format!(
-            "cannot use profile 'prod': {} does not exist (profiles there: default, work)",
-            scratch.file(".tccli/prod.credential").display()
+            "cannot use profile 'prod': {} does not exist (profiles there: default, work); \
+             {} and /etc/tencentcloud/credentials do not exist",
+            scratch.file(".tccli/prod.credential").display(),
+            scratch.file(".tencentcloud/credentials").display()
         )
     );
 }
@@ -95,12 +107,33 @@ fn a_missing_named_profile_lists_what_is_there_even_with_keys_in_the_environment
 fn a_profile_without_usable_keys_says_what_is_wrong_with_it() {
     for (text, fault) in [
         (
-            r#"{"type":"sso","secretId":"id1","secretKey":"hunter2"}"#,
-            "PROFILE is of mode 'sso'; snapback reads plain keys (mode 'default')",
+            r#"{"type":"saml","secretId":"id1","secretKey":"hunter2"}"#,
+            "PROFILE is of type 'saml'; snapback reads default, cvm-role, sso and oauth",
         ),
         (
-            r#"{"secretId":"id1","secretKey":"hunter2","role-arn":"qcs::cam::uin/1:roleName/r"}"#,
-            "PROFILE is of mode 'role-arn'; snapback reads plain keys (mode 'default')",
+            r#"{"type":"cvm-role"}"#,
+            "PROFILE is of type 'cvm-role', and SNAPBACK_TENCENT_METADATA is off",
+        ),
+        (
+            r#"{"type":"sso","secretId":"id1","secretKey":"hunter2","expiresAt":1700000000}"#,
+            "the keys in PROFILE ended at 2023-11-14T22:13:20Z",
+        ),
+        (
+            r#"{"type":"oauth","secretId":"id1","secretKey":"hunter2"}"#,
+            "PROFILE has no expiresAt",
+        ),
+        (
+            r#"{"type":"oauth","secretId":"id1","secretKey":"hunter2","expiresAt":"hunter2"}"#,
+            "'expiresAt' of PROFILE is no whole number",
+        ),
+        (
+            r#"{"type":"oauth","secretId":"","expiresAt":4000000000}"#,
+            "PROFILE has no secretId",
+        ),
+        (r#"{"type":["hunter2"]}"#, "'type' of PROFILE is no text"),
+        (
+            r#"{"secretId":"id1","secretKey":"hunter2","role-arn":7}"#,
+            "'role-arn' of PROFILE is no text",
         ),
         (
             r#"{"secretId":"","secretKey":"hunter2"}"#,
@@ -170,4 +203,64 @@ fn the_region_needs_no_keys() {
     let region = |name| profile_region(Provider::Tencent, name, &env).unwrap();
     assert_eq!(region(Some("work")).as_deref(), Some("ap-tokyo"));
     assert_eq!(region(None), None);
+}
+
+#[test]
+fn keys_that_somebody_logged_in_for_are_good_until_they_end() {
+    for kind in ["sso", "oauth"] {
+        let text = format!(
+            r#"{{"type":"{kind}","secretId":"id1","secretKey":"hunter2","token":"token1","expiresAt":4000000000,"{kind}":{{"expiresAt":1}}}}"#
+        );
+        let scratch = configured(&[("default", &text)]);
+        let found = find(Provider::Tencent, None, &env(&scratch, &[])).unwrap();
+        let expected = Source::Keys {
+            credential: Credential {
+                key_id: "id1".to_owned(),
+                key_secret: Secret::new(PLANTED),
+                token: Some(Secret::new("token1")),
+            },
+            expires: Some("2096-10-02T07:06:40Z".parse().unwrap()),
+        };
+        assert_eq!(found.source, expected, "{kind}");
+    }
+}
+
+#[test]
+fn whoever_has_to_log_in_again_is_told_how() {
+    for (kind, hint) in [
+        ("sso", "log in again: tccli sso login --profile work"),
+        ("oauth", "log in again: tccli auth login --profile work"),
+    ] {
+        let text = format!(
+            r#"{{"type":"{kind}","secretId":"id1","secretKey":"hunter2","expiresAt":1700000000}}"#
+        );
+        let scratch = configured(&[("work", &text)]);
+        let error = find(Provider::Tencent, Some("work"), &env(&scratch, &[])).unwrap_err();
+        let hints = error.hints().iter();
+        let hints: Vec<_> = hints
+            .map(|hint| hint.get(crate::error::Language::En))
+            .collect();
+        assert_eq!(hints, [hint]);
+    }
+}
+
+#[test]
+fn a_variable_names_another_directory_of_profiles_which_needs_no_home() {
+    let scratch = Scratch::new();
+    scratch.write(
+        "team/default.credential",
+        r#"{"secretId":"id-team","secretKey":"hunter2"}"#,
+    );
+    scratch.write(
+        "team/default.configure",
+        r#"{"_sys_param":{"region":"ap-seoul"}}"#,
+    );
+    let folder = scratch.file("team");
+    let env = Env::of([(
+        "TENCENTCLOUD_SHARED_CREDENTIALS_DIR",
+        folder.to_str().unwrap(),
+    )]);
+    let found = find(Provider::Tencent, None, &env).unwrap();
+    assert_eq!(keys(&found).key_id, "id-team");
+    assert_eq!(found.region.as_deref(), Some("ap-seoul"));
 }

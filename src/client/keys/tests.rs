@@ -1,0 +1,4 @@
+//! Keys that are got and renewed.
+
+mod clock;
+mod renewing;
