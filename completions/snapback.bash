@@ -236,7 +236,7 @@ _snapback() {
 
     case "${cmd}" in
         snapback)
-            opts="-p -r -o -q -y -v -h -V --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help --version ecs ecm sandbox help"
+            opts="-p -r -o -q -y -v -h -V --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help --version ecs ecm sandbox help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -322,7 +322,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecm)
-            opts="-p -r -o -q -y -v -h --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help reset-instances describe-instances describe-images help"
+            opts="-p -r -o -q -y -v -h --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help reset-instances describe-instances describe-images help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -408,7 +408,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecm__subcmd__describe__subcmd__images)
-            opts="-p -r -o -q -y -v -h --image-id --filter --offset --limit --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --image-id --filter --offset --limit --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -510,7 +510,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecm__subcmd__describe__subcmd__instances)
-            opts="-p -r -o -q -y -v -h --instance-id --filter --offset --limit --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --instance-id --filter --offset --limit --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -682,7 +682,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecm__subcmd__reset__subcmd__instances)
-            opts="-p -r -o -q -y -v -h --instance-id --image-id --password-stdin --password-file --keep-data --keep-image-login --security-service --monitor-service --eip-direct-service --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --instance-id --image-id --password-stdin --password-file --keep-data --keep-image-login --security-service --monitor-service --eip-direct-service --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -800,7 +800,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs)
-            opts="-p -r -o -q -y -v -h --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help"
+            opts="-p -r -o -q -y -v -h --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -886,7 +886,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__describe__subcmd__disks)
-            opts="-p -r -o -q -y -v -h --disk-id --instance-id --zone-id --status --disk-type --category --snapshot-id --disk-name --disk-charge-type --portable --encrypted --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --disk-id --instance-id --zone-id --status --disk-type --category --snapshot-id --disk-name --disk-charge-type --portable --encrypted --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1040,7 +1040,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__describe__subcmd__instances)
-            opts="-p -r -o -q -y -v -h --instance-id --status --instance-name --zone-id --vpc-id --instance-charge-type --lock-reason --image-id --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --instance-id --status --instance-name --zone-id --vpc-id --instance-charge-type --lock-reason --image-id --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1182,7 +1182,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__describe__subcmd__regions)
-            opts="-p -r -o -q -y -v -h --accept-language --instance-charge-type --resource-type --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --accept-language --instance-charge-type --resource-type --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1280,7 +1280,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__describe__subcmd__snapshot__subcmd__groups)
-            opts="-p -r -o -q -y -v -h --snapshot-group-id --instance-id --name --status --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --snapshot-group-id --instance-id --name --status --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1406,7 +1406,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__describe__subcmd__snapshots)
-            opts="-p -r -o -q -y -v -h --snapshot-id --disk-id --instance-id --snapshot-name --status --snapshot-type --source-disk-type --usage --category --encrypted --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --snapshot-id --disk-id --instance-id --snapshot-name --status --snapshot-type --source-disk-type --usage --category --encrypted --resource-group-id --tag --page-number --page-size --next-token --max-results --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1696,7 +1696,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__reinit__subcmd__disk)
-            opts="-p -r -o -q -y -v -h --disk-id --security-enhancement-strategy --password-stdin --password-file --key-pair-name --auto-start-instance --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --disk-id --security-enhancement-strategy --password-stdin --password-file --key-pair-name --auto-start-instance --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1802,7 +1802,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__reset__subcmd__disk)
-            opts="-p -r -o -q -y -v -h --disk-id --snapshot-id --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --disk-id --snapshot-id --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1896,7 +1896,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__ecs__subcmd__reset__subcmd__disks)
-            opts="-p -r -o -q -y -v -h --disk --snapshot-group-id --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --disk --snapshot-group-id --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2326,7 +2326,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox)
-            opts="-p -r -o -q -y -v -h --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help serve show reset requests trouble clock generate schema help"
+            opts="-p -r -o -q -y -v -h --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help serve show reset requests trouble clock generate schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2412,7 +2412,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox__subcmd__clock)
-            opts="-p -r -o -q -y -v -h --advance --hold --run --addr --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --advance --hold --run --addr --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2506,7 +2506,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox__subcmd__generate)
-            opts="-p -r -o -q -y -v -h --provider --instances --disks --snapshots --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --provider --instances --disks --snapshots --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2748,7 +2748,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox__subcmd__requests)
-            opts="-p -r -o -q -y -v -h --addr --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --addr --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2838,7 +2838,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox__subcmd__reset)
-            opts="-p -r -o -q -y -v -h --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2924,7 +2924,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox__subcmd__schema)
-            opts="-p -r -o -q -y -v -h --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3010,7 +3010,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox__subcmd__serve)
-            opts="-p -r -o -q -y -v -h --addr --allow-remote-access --reset-time --reset-status --scenario --trouble --seed --rates --hold-clock --tls --ca-out --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --addr --allow-remote-access --reset-time --reset-status --scenario --trouble --seed --rates --hold-clock --tls --ca-out --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3128,7 +3128,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox__subcmd__show)
-            opts="-p -r -o -q -y -v -h --all --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --all --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3214,7 +3214,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox__subcmd__trouble)
-            opts="-p -r -o -q -y -v -h --end --end-all --addr --profile --region --endpoint --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --end --end-all --addr --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_snapback_global_optspecs
-    string join \n p/profile= r/region= endpoint= o/output= q/query= y/yes confirm= dry-run print-request wait no-wait timeout= connect-timeout= request-timeout= ca-bundle= signature= lang= color= v/verbose quiet state-dir= sandbox h/help V/version
+    string join \n p/profile= r/region= endpoint= vpc o/output= q/query= y/yes confirm= dry-run print-request wait no-wait timeout= connect-timeout= request-timeout= ca-bundle= signature= lang= color= v/verbose quiet state-dir= sandbox h/help V/version
 end
 
 function __fish_snapback_needs_command
@@ -46,6 +46,7 @@ complete -c snapback -n "__fish_snapback_needs_command" -l color -d 'Colour on s
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_needs_command" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_needs_command" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_needs_command" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_needs_command" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_needs_command" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -82,6 +83,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_se
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -124,6 +126,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -157,6 +160,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -195,6 +199,7 @@ always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -243,6 +248,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -290,6 +296,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -331,6 +338,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -376,6 +384,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -410,6 +419,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -450,6 +460,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_se
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -494,6 +505,7 @@ always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -529,6 +541,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_s
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -564,6 +577,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_s
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -599,6 +613,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fis
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -652,6 +667,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l allow-remote-access -d 'Listen on another address than a loopback one: whoever reaches it may do with the emulator what they like'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l hold-clock -d 'Hold the world\'s clock, which then moves only when `sandbox clock` turns it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l tls -d 'Speak TLS, with a certificate from an authority that is made for it'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -684,6 +700,7 @@ always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l all -d 'Also show the resources that are there to provoke an error code'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -715,6 +732,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -747,6 +765,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -781,6 +800,7 @@ always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l end-all -d 'End all troubles'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -816,6 +836,7 @@ never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l hold -d 'Hold it: then it moves only when it is turned'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l run -d 'Let it run on'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -852,6 +873,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
@@ -883,6 +905,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'

@@ -45,6 +45,7 @@ const WIRING: &[&str] = &["cli", "cli::app"];
 const SHARED: &[&str] = &[
     "cli::consent",
     "cli::context",
+    "cli::endpoint",
     "cli::global",
     "cli::interrupt",
     "cli::listing",

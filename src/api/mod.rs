@@ -6,6 +6,7 @@ pub mod codes;
 pub mod encoding;
 pub mod endpoints;
 mod id;
+pub(crate) mod nearest;
 mod secret;
 pub mod tencent;
 mod wire;

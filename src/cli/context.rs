@@ -13,7 +13,7 @@ use clap::ArgMatches;
 use super::global::Global;
 use super::settled::Settled;
 use super::value::duration;
-use crate::api::{Credential, Provider, Secret, Service, endpoints};
+use crate::api::{Credential, Provider, Secret, Service};
 use crate::client::{Client, Endpoint, Keys, Network, Options};
 use crate::config::credentials::{self, Found};
 use crate::config::settings::{Origin, Setting};
@@ -178,16 +178,13 @@ impl Context {
     fn cloud_access(&self, service: Service) -> Result<(Found, Option<String>, Endpoint)> {
         let provider = service.provider();
         let profile = self.global.profile.as_deref();
-        let found = credentials::find(provider, profile, &self.env)
+        let mut found = credentials::find(provider, profile, &self.env)
             .map_err(|error| self.name_who_chose_the_profile(error))?;
         if let Some(exposure) = found.exposure() {
             self.console.warn(&exposure.to_string());
         }
         let region = self.region(provider, Some(&found))?.map(|region| region.id);
-        let endpoint = match &self.global.endpoint {
-            Some(endpoint) => endpoint.parse()?,
-            None => Endpoint::of_host(&endpoints::host(service, region.as_deref())),
-        };
+        let endpoint = self.endpoint(service, &mut found, region.as_deref())?;
         Ok((found, region, endpoint))
     }
 
@@ -256,6 +253,9 @@ impl Context {
         let mut line = "snapback".to_owned();
         if self.global.sandbox {
             line.push_str(" --sandbox");
+        }
+        if self.global.vpc && self.settled.is_given("vpc") {
+            line.push_str(" --vpc");
         }
         let path = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
         for (option, value) in [

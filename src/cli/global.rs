@@ -45,6 +45,13 @@ pub(super) struct Global {
     )]
     pub(super) endpoint: Option<String>,
 
+    /// Ask the hosts for the inside of the provider's VPCs; --endpoint beats it
+    #[arg(
+        long, global = true, env = "SNAPBACK_VPC", hide_env_values = true,
+        action = ArgAction::SetTrue, value_parser = FalseyValueParser::new()
+    )]
+    pub(super) vpc: bool,
+
     /// The form of the result on stdout; json and jsonl also make errors JSON
     #[arg(
         short, long, global = true, value_name = "FMT", default_value = "table",

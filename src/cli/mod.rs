@@ -6,6 +6,7 @@ mod consent;
 mod context;
 mod ecm;
 mod ecs;
+mod endpoint;
 mod exit_codes;
 mod generate;
 mod global;

@@ -65,6 +65,14 @@ impl Endpoint {
         self.scheme == "https"
     }
 
+    /// Whether its name is one that a provider serves inside its VPCs only.
+    #[must_use]
+    pub fn is_of_vpc(&self) -> bool {
+        let name = &self.host;
+        name.contains("-vpc.") && name.ends_with(".aliyuncs.com")
+            || name.ends_with(".internal.tencentcloudapi.com")
+    }
+
     /// Whether it is on this machine: such an endpoint may be spoken to by plain http, and past any proxy.
     #[must_use]
     pub const fn is_loopback(&self) -> bool {

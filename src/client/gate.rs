@@ -11,7 +11,20 @@ pub(super) struct Gate(Arc<State>);
 #[derive(Debug, Default)]
 struct State {
     stopped: AtomicBool,
+    greeted: AtomicBool,
     passed: AtomicBool,
+    ever_passed: AtomicBool,
+}
+
+/// How far an attempt has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// The connection is being made.
+    Connecting,
+    /// The connection is there, and TLS is being agreed on.
+    Greeting,
+    /// The request may be on its way, and the answer is waited for.
+    Waiting,
 }
 
 /// Why a connection that was made is not used.
@@ -30,8 +43,9 @@ impl Gate {
         self.0.stopped.load(Ordering::SeqCst)
     }
 
-    /// Forgets that a connection has passed.
+    /// Begins a new attempt: forgets that a connection has passed.
     pub(super) fn reset(&self) {
+        self.0.greeted.store(false, Ordering::SeqCst);
         self.0.passed.store(false, Ordering::SeqCst);
     }
 
@@ -40,12 +54,31 @@ impl Gate {
         self.0.passed.load(Ordering::SeqCst)
     }
 
+    /// Notes that TLS has begun.
+    pub(super) fn greet(&self) {
+        self.0.greeted.store(true, Ordering::SeqCst);
+    }
+
+    /// How far the attempt has come. One that makes no connection uses an earlier one.
+    pub(super) fn phase(&self) -> Phase {
+        if self.was_passed() {
+            Phase::Waiting
+        } else if self.0.greeted.load(Ordering::SeqCst) {
+            Phase::Greeting
+        } else if self.0.ever_passed.load(Ordering::SeqCst) {
+            Phase::Waiting
+        } else {
+            Phase::Connecting
+        }
+    }
+
     /// Lets a connection pass that has just been made.
     pub(super) fn pass(&self) -> Result<(), Stopped> {
         if self.is_stopped() {
             return Err(Stopped);
         }
         self.0.passed.store(true, Ordering::SeqCst);
+        self.0.ever_passed.store(true, Ordering::SeqCst);
         Ok(())
     }
 }

@@ -10,11 +10,12 @@ mod fault;
 mod gate;
 mod judge;
 mod keys;
+mod proxy;
 mod retry;
 mod tls;
+mod tls_fault;
 mod transport;
 
-use std::cell::Cell;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
@@ -84,7 +85,6 @@ pub struct Client {
     keys: Rc<Keys>,
     transport: Transport,
     gate: Gate,
-    clock_offset: Cell<TimeDelta>,
     stop: Notify,
 }
 
@@ -98,7 +98,6 @@ impl Client {
             options,
             keys,
             gate,
-            clock_offset: Cell::new(TimeDelta::zero()),
             stop: Notify::new(),
         }
     }
@@ -118,7 +117,7 @@ impl Client {
     /// How far the provider's clock was found to be ahead of this machine's. Zero until an answer told.
     #[must_use]
     pub fn clock_offset(&self) -> TimeDelta {
-        self.clock_offset.get()
+        self.keys.clock().get()
     }
 
     /// Lets no further attempt begin, nor one be written to a connection that is still being made. An attempt on its
@@ -191,8 +190,7 @@ impl Client {
         if call.anonymous {
             return Ok(None);
         }
-        let now = Utc::now() + self.clock_offset.get();
-        self.keys.get(now).await.map(Some)
+        self.keys.get().await.map(Some)
     }
 
     fn sign(&self, call: &Call, credential: Option<&Credential>) -> Result<SignedRequest> {
@@ -204,7 +202,7 @@ impl Client {
             )
         })?;
         let stamp = Stamp {
-            time: Utc::now() + self.clock_offset.get(),
+            time: Utc::now() + self.keys.clock().get(),
             nonce: hex(&random),
         };
         let destination = Destination {
@@ -247,7 +245,7 @@ impl Client {
                 Verdict::CorrectClock => match failure.server_time {
                     Some(time) if !clock_corrected => {
                         clock_corrected = true;
-                        self.clock_offset.set(time - Utc::now());
+                        self.keys.clock().set(time - Utc::now());
                         Duration::ZERO
                     }
                     _ => return Err(failure.error),
@@ -300,7 +298,9 @@ impl Client {
         attempt: u32,
     ) -> Result<Attempt> {
         let endpoint = &self.options.endpoint;
-        info!("{} to {endpoint}, attempt {attempt}", call.action);
+        let via = self.transport.proxy()?;
+        let via = via.map_or_else(String::new, |proxy| format!(" through {proxy}"));
+        info!("{} to {endpoint}{via}, attempt {attempt}", call.action);
         debug!("{} {}", request.method, redactor.redact(&request.target));
         for (name, value) in &request.headers {
             debug!("{name}: {}", redactor.redact(value));

@@ -5,11 +5,19 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use rustls::pki_types::CertificateDer;
+use rustls::client::{
+    ClientSessionMemoryCache, ClientSessionStore, Resumption, Tls12ClientSessionValue,
+    Tls13ClientSessionValue,
+};
 use rustls::pki_types::pem::PemObject as _;
-use rustls::{ClientConfig, RootCertStore};
+use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::{ClientConfig, NamedGroup, RootCertStore};
 
+use super::gate::Gate;
 use crate::error::{Error, Kind, Result};
+
+/// How many sessions are kept; only one host is spoken to.
+const SESSIONS: usize = 8;
 
 /// The TLS configuration, with the certificate authorities of the PEM file `ca_bundle` or the built-in ones.
 ///
@@ -29,6 +37,57 @@ pub fn config(ca_bundle: Option<&Path>) -> Result<ClientConfig> {
         .with_root_certificates(roots)
         .with_no_client_auth();
     Ok(config)
+}
+
+/// [`config`] that tells `gate` of each beginning of TLS.
+///
+/// # Errors
+/// As [`config`].
+pub(super) fn watched(ca_bundle: Option<&Path>, gate: Gate) -> Result<ClientConfig> {
+    let kept = ClientSessionMemoryCache::new(SESSIONS);
+    let sessions = Arc::new(Sessions { kept, gate });
+    let mut config = config(ca_bundle)?;
+    config.resumption = Resumption::store(sessions);
+    Ok(config)
+}
+
+/// The sessions of earlier connections. They are asked for when TLS begins, which nothing else tells: a timeout would
+/// not know whether it was the connection or TLS that took so long.
+#[derive(Debug)]
+struct Sessions {
+    kept: ClientSessionMemoryCache,
+    gate: Gate,
+}
+
+impl ClientSessionStore for Sessions {
+    fn set_kx_hint(&self, server: ServerName<'static>, group: NamedGroup) {
+        self.kept.set_kx_hint(server, group);
+    }
+
+    fn kx_hint(&self, server: &ServerName<'_>) -> Option<NamedGroup> {
+        self.gate.greet();
+        self.kept.kx_hint(server)
+    }
+
+    fn set_tls12_session(&self, server: ServerName<'static>, value: Tls12ClientSessionValue) {
+        self.kept.set_tls12_session(server, value);
+    }
+
+    fn tls12_session(&self, server: &ServerName<'_>) -> Option<Tls12ClientSessionValue> {
+        self.kept.tls12_session(server)
+    }
+
+    fn remove_tls12_session(&self, server: &ServerName<'static>) {
+        self.kept.remove_tls12_session(server);
+    }
+
+    fn insert_tls13_ticket(&self, server: ServerName<'static>, value: Tls13ClientSessionValue) {
+        self.kept.insert_tls13_ticket(server, value);
+    }
+
+    fn take_tls13_ticket(&self, server: &ServerName<'static>) -> Option<Tls13ClientSessionValue> {
+        self.kept.take_tls13_ticket(server)
+    }
 }
 
 fn roots_of(path: &Path) -> Result<RootCertStore> {

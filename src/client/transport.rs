@@ -11,8 +11,9 @@ use tower::BoxError;
 use tower::util::AndThenLayer;
 use zeroize::Zeroizing;
 
-use super::fault::{self, Fault};
+use super::fault::{Fault, Scene};
 use super::gate::Gate;
+use super::proxy::Proxy;
 use super::{Options, tls};
 use crate::api::{Effect, SignedRequest};
 use crate::error::{Error, Kind, Result};
@@ -25,6 +26,7 @@ const LONGEST_ANSWER: usize = 32 << 20;
 pub(super) struct Transport {
     options: Options,
     gate: Gate,
+    proxy: OnceCell<Option<Proxy>>,
     /// Keeps its connection for the next read.
     reading: OnceCell<reqwest::Client>,
     /// Makes a connection for each request. One that was kept may have been closed by the server in the meantime, and
@@ -64,6 +66,7 @@ impl Transport {
         Self {
             options: options.clone(),
             gate,
+            proxy: OnceCell::new(),
             reading: OnceCell::new(),
             mutating: OnceCell::new(),
         }
@@ -79,6 +82,7 @@ impl Transport {
         effect: Effect,
         within: Duration,
     ) -> Result<Attempt> {
+        self.proxy()?;
         let http = self.http(effect)?;
         let start = Instant::now();
         self.gate.reset();
@@ -89,7 +93,15 @@ impl Transport {
             }
             Err(error) => error,
         };
-        let fault = fault::explain(&error, &self.options, within);
+        let proxy = self.proxy()?;
+        let scene = Scene {
+            endpoint: &self.options.endpoint,
+            proxy,
+            connect_timeout: self.options.network.connect_timeout,
+            within,
+            phase: self.gate.phase(),
+        };
+        let fault = scene.explain(&error);
         // A builder error is a request that could not even be made, such as a header value with a line end. A mutating
         // request has a connection of its own: if none was made, it has not left, whatever ran out of time.
         let is_on_its_way = effect == Effect::Read || self.gate.was_passed();
@@ -100,6 +112,18 @@ impl Transport {
                 Attempt::Lost(fault)
             },
         )
+    }
+
+    /// The proxy that requests go through, if any.
+    ///
+    /// # Errors
+    /// Those of [`Proxy::of`].
+    pub(super) fn proxy(&self) -> Result<Option<&Proxy>> {
+        if self.proxy.get().is_none() {
+            let found = Proxy::of(&self.options.endpoint)?;
+            let _ = self.proxy.set(found);
+        }
+        Ok(self.proxy.get().and_then(Option::as_ref))
     }
 
     fn http(&self, effect: Effect) -> Result<&reqwest::Client> {
@@ -128,7 +152,7 @@ impl Transport {
             async move { passed.map(|()| connection).map_err(BoxError::from) }
         });
         let mut builder = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls::config(ca_bundle)?)
+            .tls_backend_preconfigured(tls::watched(ca_bundle, self.gate.clone())?)
             .user_agent(concat!("snapback/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(options.network.connect_timeout)
             .connector_layer(pass)

@@ -5,6 +5,7 @@ pub mod credentials;
 mod env;
 mod exposure;
 mod region;
+mod route;
 #[cfg(test)]
 mod scratch;
 pub mod settings;
@@ -12,3 +13,4 @@ pub mod settings;
 pub use env::Env;
 pub use exposure::Exposure;
 pub use region::{Region, region};
+pub use route::{Route, route};

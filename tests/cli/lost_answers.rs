@@ -247,8 +247,8 @@ exit code: 8
 DISK  SNAPSHOT  OUTCOME  ERROR
 d-1   -         unknown  -
 --- stderr
-warning: looking for signs that it was carried out: ReInitDisk was sent and its answer is lost: the connection to http://127.0.0.1:[PORT] broke off: connection closed before message completed
-error: d-1: ReInitDisk was sent and its answer is lost: the connection to http://127.0.0.1:[PORT] broke off: connection closed before message completed
+warning: looking for signs that it was carried out: ReInitDisk was sent and its answer is lost: http://127.0.0.1:[PORT] closed the connection before it had answered
+error: d-1: ReInitDisk was sent and its answer is lost: http://127.0.0.1:[PORT] closed the connection before it had answered
 hint: do not send it again before you have looked: snapback ecs describe-disks --disk-id d-1
 
 "#]]);

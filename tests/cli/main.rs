@@ -17,6 +17,7 @@ mod confirm;
 mod connecting;
 mod credentials;
 mod dry_run;
+mod endpoints;
 mod environment;
 mod error_codes;
 mod listings;

@@ -1,5 +1,7 @@
 //! The way to the provider: whom TLS trusts, what goes past a proxy, where a request never goes.
 
+mod faults;
+mod proxies;
 mod tls;
 
 use std::fs;

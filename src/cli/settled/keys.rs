@@ -56,7 +56,7 @@ const fn of(name: &'static str, form: Form) -> Rule {
 }
 
 /// The keys, in the order of the help.
-pub(super) const KEYS: [Key; 14] = [
+pub(super) const KEYS: [Key; 15] = [
     Key {
         rule: Rule {
             per_profile: false,
@@ -97,6 +97,18 @@ pub(super) const KEYS: [Key; 14] = [
             Ok(())
         },
         get: |global, _| global.endpoint.clone(),
+        ..KEY
+    },
+    Key {
+        rule: of("vpc", Form::Switch),
+        options: &["vpc"],
+        variable: Some("SNAPBACK_VPC"),
+        is_of_cloud: true,
+        set: |global, text| {
+            global.vpc = text == "true";
+            Ok(())
+        },
+        get: |global, _| Some(global.vpc.to_string()),
         ..KEY
     },
     Key {

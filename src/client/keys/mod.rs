@@ -10,8 +10,10 @@ mod role;
 mod tests;
 mod uri;
 
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use log::{info, warn};
@@ -34,9 +36,14 @@ pub struct Keys {
     provider: Provider,
     found: Found,
     network: Network,
+    clock: Clock,
     /// Locked while they are being got, so that many calls get them once.
     held: Mutex<Option<Held>>,
 }
+
+/// How far the provider's clock was found to be ahead of this machine's. Shared with whoever the keys are got from: the
+/// first answer that tells it is enough for all.
+pub(super) type Clock = Rc<Cell<TimeDelta>>;
 
 /// Keys as somebody gave them.
 #[derive(Debug)]
@@ -104,8 +111,26 @@ impl Keys {
             provider,
             found,
             network,
+            clock: Clock::default(),
             held: Mutex::new(None),
         }
+    }
+
+    /// These keys, of a provider whose clock others have an eye on as well.
+    fn with_clock(self, clock: &Clock) -> Self {
+        Self {
+            clock: Clock::clone(clock),
+            ..self
+        }
+    }
+
+    /// How far the provider's clock is ahead.
+    pub(super) const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now() + self.clock.get()
     }
 
     /// Where they come from.
@@ -119,19 +144,21 @@ impl Keys {
         self.found.source.is_renewable()
     }
 
-    /// The keys, good at `now` by the provider's clock; got anew when they are about to end.
+    /// The keys, good now by the provider's clock; got anew when they are about to end.
     ///
     /// # Errors
     /// [`Kind::Credentials`] when there are none to be had, or what keeps them from being asked for.
-    pub async fn get(&self, now: DateTime<Utc>) -> Result<Credential> {
+    pub async fn get(&self) -> Result<Credential> {
         let mut held = self.held.lock().await;
+        let now = self.now();
         if let Some(held) = held.as_ref().filter(|held| held.is_fresh(now)) {
             return Ok(held.credential.clone());
         }
         info!("keys from {}", self.found.origin);
-        match fetch(&self.found.source, &self.network).await {
+        match fetch(&self.found.source, &self.network, &self.clock).await {
             Ok(given) => {
-                let new = held.insert(Held::new(given, now));
+                // Asking for them may have told the time.
+                let new = held.insert(Held::new(given, self.now()));
                 Ok(new.credential.clone())
             }
             Err(error) => match held.as_mut().filter(|held| held.is_good(now)) {
@@ -167,15 +194,15 @@ impl Keys {
 }
 
 /// Gets keys as `source` says.
-fn fetch<'a>(source: &'a Source, network: &'a Network) -> Fetched<'a> {
+fn fetch<'a>(source: &'a Source, network: &'a Network, clock: &'a Clock) -> Fetched<'a> {
     Box::pin(async move {
         match source {
             Source::Keys { credential, .. } => Ok(Given::lasting(credential.clone())),
             Source::Role(role) => {
-                let base = fetch(&role.base, network).await?;
-                role::assume(role, base.credential, network).await
+                let base = fetch(&role.base, network, clock).await?;
+                role::assume(role, base.credential, network, clock).await
             }
-            Source::Federation(federation) => role::federate(federation, network).await,
+            Source::Federation(federation) => role::federate(federation, network, clock).await,
             Source::Metadata(service) => metadata::ask(service, network).await,
             Source::Process(command) => process::run(command).await,
             Source::Uri(uri) => uri::ask(uri, network).await,

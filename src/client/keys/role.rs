@@ -3,7 +3,7 @@
 use chrono::DateTime;
 use zeroize::Zeroizing;
 
-use super::{Given, Keys, refused};
+use super::{Clock, Given, Keys, refused};
 use crate::api::alibaba::sts as alibaba;
 use crate::api::tencent::sts as tencent;
 use crate::api::{AlibabaSignature, Credential, Operation, Provider, Secret};
@@ -12,12 +12,17 @@ use crate::config::credentials::{Federation, Found, Role};
 use crate::error::{Error, Kind, Result};
 
 /// Takes on `role` with the keys `base`.
-pub(super) async fn assume(role: &Role, base: Credential, network: &Network) -> Result<Given> {
+pub(super) async fn assume(
+    role: &Role,
+    base: Credential,
+    network: &Network,
+    clock: &Clock,
+) -> Result<Given> {
     let region = match role.provider {
         Provider::Alibaba => None,
         Provider::Tencent => Some(tencent::REGION.to_owned()),
     };
-    let client = client(role.provider, &role.sts, region, base, network)?;
+    let client = client(role.provider, &role.sts, region, base, network, clock)?;
     let arn = &role.arn;
     match role.provider {
         Provider::Alibaba => {
@@ -43,7 +48,11 @@ pub(super) async fn assume(role: &Role, base: Credential, network: &Network) -> 
 }
 
 /// Takes on a role with the token of an OIDC provider.
-pub(super) async fn federate(federation: &Federation, network: &Network) -> Result<Given> {
+pub(super) async fn federate(
+    federation: &Federation,
+    network: &Network,
+    clock: &Clock,
+) -> Result<Given> {
     let file = &federation.token_file;
     let token = std::fs::read_to_string(file).map(Zeroizing::new);
     let token = token.map_err(|error| {
@@ -65,6 +74,7 @@ pub(super) async fn federate(federation: &Federation, network: &Network) -> Resu
         region,
         nobody,
         network,
+        clock,
     )?;
     let arn = &federation.arn;
     match federation.provider {
@@ -97,6 +107,7 @@ fn client(
     region: Option<String>,
     credential: Credential,
     network: &Network,
+    clock: &Clock,
 ) -> Result<Client> {
     let options = Options {
         endpoint: Endpoint::parse(sts, "STS endpoint")?,
@@ -105,7 +116,7 @@ fn client(
         network: network.clone(),
     };
     let found = Found::given(credential);
-    let keys = Keys::new(provider, found, network.clone());
+    let keys = Keys::new(provider, found, network.clone()).with_clock(clock);
     Ok(Client::new(options, keys.into()))
 }
 

@@ -11,6 +11,7 @@ mod environment;
 mod ini;
 mod metadata;
 mod profile;
+mod settings;
 mod source;
 mod sts;
 mod tencent;
@@ -25,6 +26,7 @@ use crate::api::{Credential, Provider};
 use crate::error::{Error, Kind, Text};
 use environment::Variables;
 
+pub use settings::{EndpointSettings, endpoint_settings};
 pub use source::{Federation, Metadata, Role, Source};
 
 /// Where a credential came from, for messages.

@@ -8,9 +8,10 @@ use std::thread;
 
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, DistinguishedName, DnType, IsCa, KeyPair,
+    date_time_ymd,
 };
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
-use rustls::{ServerConfig, ServerConnection, StreamOwned};
+use rustls::{ALL_VERSIONS, ServerConfig, ServerConnection, StreamOwned, SupportedProtocolVersion};
 
 use crate::support::http::{read_request, write_answer};
 use crate::support::script::REQUEST_ID;
@@ -26,7 +27,21 @@ pub(crate) struct Server {
 impl Server {
     /// Starts one on a free port, with a certificate for `localhost`.
     pub(crate) fn start() -> Self {
-        let (config, authority) = config();
+        Self::with(ALL_VERSIONS, LASTING)
+    }
+
+    /// Starts one that speaks these versions of TLS.
+    pub(crate) fn speaking(versions: &[&'static SupportedProtocolVersion]) -> Self {
+        Self::with(versions, LASTING)
+    }
+
+    /// Starts one whose certificate is valid in these years, up to the first day of the second.
+    pub(crate) fn valid(from: i32, to: i32) -> Self {
+        Self::with(ALL_VERSIONS, (from, to))
+    }
+
+    fn with(versions: &[&'static SupportedProtocolVersion], years: (i32, i32)) -> Self {
+        let (config, authority) = config(versions, years);
         let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let url = format!(
             "https://localhost:{}",
@@ -64,7 +79,13 @@ impl Server {
     }
 }
 
-fn config() -> (Arc<ServerConfig>, String) {
+/// Years in which tests run.
+const LASTING: (i32, i32) = (2000, 4000);
+
+fn config(
+    versions: &[&'static SupportedProtocolVersion],
+    (from, to): (i32, i32),
+) -> (Arc<ServerConfig>, String) {
     let mut authority = CertificateParams::new(Vec::new()).unwrap();
     authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     // A name of its own: a certificate whose issuer has its subject's name looks self-signed.
@@ -73,12 +94,14 @@ fn config() -> (Arc<ServerConfig>, String) {
     authority.distinguished_name = name;
     let authority = CertifiedIssuer::self_signed(authority, KeyPair::generate().unwrap()).unwrap();
     let key = KeyPair::generate().unwrap();
-    let certificate = CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
+    let mut certificate = CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
+    certificate.not_before = date_time_ymd(from, 1, 1);
+    certificate.not_after = date_time_ymd(to, 1, 1);
     let certificate = certificate.signed_by(&key, &authority).unwrap();
     let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
+        .with_protocol_versions(versions)
         .unwrap()
         .with_no_client_auth()
         .with_single_cert(vec![certificate.der().clone()], key)

@@ -91,12 +91,23 @@ pub(super) fn look(name: Option<&str>, env: &Env) -> Result<Looked<Found>, Error
 
 /// The region of the profile called `name`, or of the one that aliyun-cli would take.
 pub(super) fn region(name: Option<&str>, env: &Env) -> Result<Option<String>, Error> {
+    match profile(name, env)? {
+        Some(profile) => Ok(profile.text("region_id")?.map(str::to_owned)),
+        None => Ok(None),
+    }
+}
+
+/// The profile called `name`, or the one that aliyun-cli would take.
+pub(in crate::config::credentials) fn profile(
+    name: Option<&str>,
+    env: &Env,
+) -> Result<Option<Profile>, Error> {
     if name.is_none() && without_profiles(env).is_some() {
         return Ok(None);
     }
     let variable = named_by_variable(env);
     Ok(match open(name.or(variable.as_deref()), env)? {
-        Looked::Found((_, profile)) => profile.text("region_id")?.map(str::to_owned),
+        Looked::Found((_, profile)) => Some(profile),
         Looked::Absent(_) => None,
     })
 }

@@ -10,6 +10,8 @@ mod mode;
 mod oidc;
 mod role;
 
+pub(super) use config::profile;
+
 use super::environment::Variables;
 use super::profile::{NO_HOME, Profile};
 use super::{Chain, Found, Looked, Metadata, Origin, Place, Source, metadata, no_profile};

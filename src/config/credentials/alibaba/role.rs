@@ -4,7 +4,7 @@
 //! aliyun-cli. Without a region the SDK asks the central host.
 
 use super::{Profile, Source, is_true};
-use crate::api::{Provider, Service};
+use crate::api::{Provider, Service, endpoints};
 use crate::config::Env;
 use crate::config::credentials::{Federation, Role, sts};
 use crate::error::Error;
@@ -86,11 +86,8 @@ fn service(profile: Option<&Profile>, env: &Env) -> Result<String, Error> {
     let host = sts::host(Service::AlibabaSts, region.as_deref(), &origin)?;
     let vpc = is_true(env, "ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED")
         || profile.is_some_and(|profile| profile.is_on("enable_vpc"));
-    // The regions that the central host serves have no host within a VPC either.
-    Ok(match region {
-        Some(region) if vpc && host == format!("sts.{region}.aliyuncs.com") => {
-            format!("sts-vpc.{region}.aliyuncs.com")
-        }
-        _ => host,
-    })
+    let twin = vpc
+        .then(|| endpoints::vpc_twin(&host, region.as_deref()))
+        .flatten();
+    Ok(twin.unwrap_or(host))
 }

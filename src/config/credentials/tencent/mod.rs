@@ -8,6 +8,8 @@ mod role;
 mod tccli;
 mod tke;
 
+pub(super) use tccli::{setting, settings};
+
 use super::environment::Variables;
 use super::metadata;
 use super::{Chain, Found, Looked, Metadata, Place};

@@ -134,21 +134,15 @@ pub(super) fn region(name: Option<&str>, env: &Env) -> Result<Option<String>, Er
 }
 
 /// A setting of the profile called `name`; without a name, of the one that tccli would take. `None` when it is not there.
-pub(super) fn setting(
+pub(in crate::config::credentials) fn setting(
     name: Option<&str>,
     group: &str,
     key: &str,
     env: &Env,
 ) -> Result<Option<String>, Error> {
-    let name = match name {
-        Some(name) => name.to_owned(),
-        None => named_by(env).map_or_else(|| DEFAULT.to_owned(), |(_, name)| name),
-    };
-    check_name(&name)?;
-    let Some(folder) = folder(env) else {
+    let Some(file) = settings(name, env)? else {
         return Ok(None);
     };
-    let file = folder.join(format!("{name}.configure"));
     let Some(fields) = Fields::read(&file)? else {
         return Ok(None);
     };
@@ -158,6 +152,20 @@ pub(super) fn setting(
         Some(Value::Object(settings)) => Ok(text(settings, key, &owner)?.map(str::to_owned)),
         Some(_) => Err(malformed(format!("{owner} is no JSON object"))),
     }
+}
+
+/// The file with the settings of the profile called `name`; without a name, of the one that tccli would take. `None` when
+/// there is no home for it to be in.
+pub(in crate::config::credentials) fn settings(
+    name: Option<&str>,
+    env: &Env,
+) -> Result<Option<PathBuf>, Error> {
+    let name = match name {
+        Some(name) => name.to_owned(),
+        None => named_by(env).map_or_else(|| DEFAULT.to_owned(), |(_, name)| name),
+    };
+    check_name(&name)?;
+    Ok(folder(env).map(|folder| folder.join(format!("{name}.configure"))))
 }
 
 /// The directory of profiles; `None` when there is no home for it to be in.

@@ -1,0 +1,73 @@
+//! Where the requests of a command go: what the options say, else the environment and the profile.
+
+use super::context::Context;
+use crate::api::{Service, endpoints};
+use crate::client::Endpoint;
+use crate::config::credentials::Found;
+use crate::config::{self, Route};
+use crate::error::{Error, Result, Text};
+
+impl Context {
+    /// The endpoint of `service`; leads `found` to the token services by the same route.
+    ///
+    /// # Errors
+    /// A usage error for what is no endpoint, and for a VPC endpoint that takes a region when there is none; the errors
+    /// of [`config::route`].
+    pub(super) fn endpoint(
+        &self,
+        service: Service,
+        found: &mut Found,
+        region: Option<&str>,
+    ) -> Result<Endpoint> {
+        let profile = self.global.profile.as_deref();
+        let route = match &self.global.endpoint {
+            Some(endpoint) => return endpoint.parse(),
+            None if self.global.vpc => Route::Vpc,
+            None => config::route(service, profile, found, &self.env)?,
+        };
+        route.lead(&mut found.source, region);
+        let endpoint = match &route {
+            Route::Given { endpoint, named } => return Endpoint::parse(endpoint, named),
+            Route::Under { root, named } => match endpoints::host_under(service, root) {
+                Some(host) => Endpoint::parse(&host, named)?,
+                None => public(service, region),
+            },
+            Route::Vpc => {
+                let host = endpoints::vpc_host(service, region).ok_or_else(no_region)?;
+                Endpoint::of_host(&host)
+            }
+            Route::Public => public(service, region),
+        };
+        if let Some(region) = region {
+            self.warn_of_unknown(region, service, &endpoint);
+        }
+        Ok(endpoint)
+    }
+
+    /// The lists of regions are not closed, so an unknown one is not refused.
+    fn warn_of_unknown(&self, region: &str, service: Service, endpoint: &Endpoint) {
+        let provider = service.provider();
+        if endpoints::is_known(provider, region) {
+            return;
+        }
+        let near = endpoints::nearest_known(provider, region).map_or_else(String::new, |near| {
+            format!("; the nearest known one is {near}")
+        });
+        self.console.warn(&format!(
+            "region {region} is not one that snapback knows of {}: a new one, or a typing error{near}; requests go to \
+             {endpoint}",
+            provider.title()
+        ));
+    }
+}
+
+fn public(service: Service, region: Option<&str>) -> Endpoint {
+    Endpoint::of_host(&endpoints::host(service, region))
+}
+
+fn no_region() -> Error {
+    Error::usage("a VPC endpoint is one of a region, and no region is given").hint(Text::fixed(
+        "name it with --region or ALIBABA_CLOUD_REGION_ID",
+        "请用 --region 或 ALIBABA_CLOUD_REGION_ID 指定地域",
+    ))
+}

@@ -1,0 +1,256 @@
+//! The hosts that requests go to, as `--print-request` shows them: nothing is sent.
+
+use std::fs;
+
+use serde_json::json;
+use snapbox::str;
+
+use crate::support::env::TestEnv;
+use crate::support::output::Output;
+
+const ECS: [&str; 3] = ["ecs", "describe-disks", "--print-request"];
+const ECM: [&str; 3] = ["ecm", "describe-instances", "--print-request"];
+
+fn env() -> TestEnv {
+    TestEnv::new().with_alibaba_keys().with_tencent_keys()
+}
+
+/// The host of the request that is shown; the port of an endpoint of this machine with it.
+fn host(output: &Output) -> String {
+    assert_eq!(output.code, Some(0), "{output}");
+    let (_, rest) = output.stdout.split_once("://").unwrap();
+    rest.split('/').next().unwrap().to_owned()
+}
+
+fn aliyun(env: &TestEnv, more: &serde_json::Value) {
+    let mut profile = json!({"name": "default", "mode": "AK", "access_key_id": "LTAI-example-key",
+        "access_key_secret": "alibaba/example+secret=1", "region_id": "cn-beijing"});
+    let more = more.as_object().unwrap().clone();
+    profile.as_object_mut().unwrap().extend(more);
+    let folder = env.home().join(".aliyun");
+    fs::create_dir_all(&folder).unwrap();
+    let config = json!({"current": "default", "profiles": [profile]});
+    fs::write(folder.join("config.json"), config.to_string()).unwrap();
+}
+
+fn tccli(env: &TestEnv, configure: &serde_json::Value) {
+    let folder = env.home().join(".tccli");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("default.configure"), configure.to_string()).unwrap();
+}
+
+#[test]
+fn the_region_chooses_the_host() {
+    let env = env();
+    for (args, region, expected) in [
+        (ECS, "cn-beijing", "ecs.cn-beijing.aliyuncs.com"),
+        (ECS, "cn-hangzhou", "ecs-cn-hangzhou.aliyuncs.com"),
+        (ECS, "cn-wuhan", "ecs.aliyuncs.com"),
+        (ECM, "ap-guangzhou", "ecm.tencentcloudapi.com"),
+        (ECM, "ap-hangzhou-ecm", "ecm.tencentcloudapi.com"),
+        (
+            ECM,
+            "ap-shanghai-fsi",
+            "ecm.ap-shanghai-fsi.tencentcloudapi.com",
+        ),
+    ] {
+        let output = env.run(&[&args[..], &["--region", region]].concat());
+        assert_eq!(
+            (host(&output).as_str(), output.stderr.as_str()),
+            (expected, ""),
+            "{region}"
+        );
+    }
+}
+
+#[test]
+fn an_unknown_region_is_used_and_told_of() {
+    let args = [&ECS[..], &["--region", "cn-hangzou"]].concat();
+    let output = env().run(&args);
+    assert_eq!(host(&output), "ecs.cn-hangzou.aliyuncs.com");
+    snapbox::assert_data_eq!(
+        output.stderr,
+        str![[r#"
+warning: region cn-hangzou is not one that snapback knows of Alibaba Cloud: a new one, or a typing error; the nearest known one is cn-hangzhou; requests go to https://ecs.cn-hangzou.aliyuncs.com
+
+"#]]
+    );
+    let args = [&ECM[..], &["--region", "xx-new-1"]].concat();
+    let output = env().run(&args);
+    assert_eq!(host(&output), "ecm.tencentcloudapi.com");
+    snapbox::assert_data_eq!(
+        output.stderr,
+        str![[r#"
+warning: region xx-new-1 is not one that snapback knows of Tencent Cloud: a new one, or a typing error; requests go to https://ecm.tencentcloudapi.com
+
+"#]]
+    );
+}
+
+#[test]
+fn an_unknown_region_is_not_told_of_where_its_host_was_named_or_silence_was_asked_for() {
+    let region = "--region=cn-hangzou";
+    for more in [
+        &["--quiet"][..],
+        &["--endpoint=ecs.example.com"],
+        &["--sandbox"],
+    ] {
+        let output = env().run(&[&ECS[..], &[region], more].concat());
+        assert_eq!(
+            (output.code, output.stderr.as_str()),
+            (Some(0), ""),
+            "{more:?}"
+        );
+    }
+    let env = env();
+    aliyun(&env, &json!({"endpoint": "ecs.example.com"}));
+    let output = env.run(&[&ECS[..], &[region]].concat());
+    assert_eq!(
+        (output.code, output.stderr.as_str()),
+        (Some(0), ""),
+        "{output}"
+    );
+}
+
+#[test]
+fn the_inside_of_a_vpc_is_asked_for_by_option_or_variable() {
+    for (args, more, expected) in [
+        (
+            ECS,
+            &["--region=cn-beijing"][..],
+            "ecs-vpc.cn-beijing.aliyuncs.com",
+        ),
+        (
+            ECS,
+            &["--region=cn-hangzhou"],
+            "ecs-vpc.cn-hangzhou.aliyuncs.com",
+        ),
+        (ECM, &[], "ecm.internal.tencentcloudapi.com"),
+        (
+            ECS,
+            &["--region=cn-beijing", "--endpoint=ecs.example.com"],
+            "ecs.example.com",
+        ),
+    ] {
+        let args = [&args[..], more].concat();
+        let option = env().run(&[&args[..], &["--vpc"]].concat());
+        let variable = env().var("SNAPBACK_VPC", "1").run(&args);
+        assert_eq!(
+            (host(&option).as_str(), host(&variable).as_str()),
+            (expected, expected)
+        );
+    }
+    let off = env().var("SNAPBACK_VPC", "false").run(&ECM);
+    assert_eq!(host(&off), "ecm.tencentcloudapi.com");
+}
+
+#[test]
+fn a_vpc_endpoint_takes_a_region() {
+    env()
+        .run(&["ecs", "describe-regions", "--vpc"])
+        .assert_eq(str![[r#"
+exit code: 2
+--- stdout
+--- stderr
+error: a VPC endpoint is one of a region, and no region is given
+hint: name it with --region or ALIBABA_CLOUD_REGION_ID
+
+"#]]);
+}
+
+#[test]
+fn a_profile_of_aliyun_chooses_the_host_unless_an_option_does() {
+    for (more, args, expected) in [
+        (json!({}), &[][..], "ecs.cn-beijing.aliyuncs.com"),
+        (
+            json!({"endpoint_type": "vpc"}),
+            &[],
+            "ecs-vpc.cn-beijing.aliyuncs.com",
+        ),
+        (
+            json!({"enable_vpc": true}),
+            &[],
+            "ecs-vpc.cn-beijing.aliyuncs.com",
+        ),
+        (
+            json!({"endpoint": "https://ecs.example.com"}),
+            &[],
+            "ecs.example.com",
+        ),
+        (
+            json!({"endpoint": "a.example.com"}),
+            &["--vpc"],
+            "ecs-vpc.cn-beijing.aliyuncs.com",
+        ),
+        (
+            json!({"endpoint_type": "vpc"}),
+            &["--endpoint=b.example.com"],
+            "b.example.com",
+        ),
+    ] {
+        let env = TestEnv::new();
+        aliyun(&env, &more);
+        let output = env.run(&[&ECS[..], args].concat());
+        assert_eq!(host(&output), expected);
+    }
+}
+
+#[test]
+fn the_settings_of_tccli_and_terraform_choose_the_host_unless_an_option_does() {
+    let configure = json!({"ecm": {"endpoint": "ecm.example.com"}});
+    let intl = "intl.tencentcloudapi.com";
+    for (configure, domain, args, expected) in [
+        (
+            &json!({"ecm": {"endpoint": "ecm.tencentcloudapi.com"}}),
+            "",
+            &["--region=ap-shanghai-fsi"][..],
+            "ecm.ap-shanghai-fsi.tencentcloudapi.com",
+        ),
+        (&configure, "", &[], "ecm.example.com"),
+        (&configure, intl, &[], "ecm.intl.tencentcloudapi.com"),
+        (
+            &configure,
+            "tencentcloudapi.com",
+            &[],
+            "ecm.tencentcloudapi.com",
+        ),
+        (
+            &configure,
+            intl,
+            &["--vpc"],
+            "ecm.internal.tencentcloudapi.com",
+        ),
+        (
+            &configure,
+            intl,
+            &["--endpoint=b.example.com"],
+            "b.example.com",
+        ),
+    ] {
+        let env = env().var("TENCENTCLOUD_DOMAIN", domain);
+        tccli(&env, configure);
+        let output = env.run(&[&ECM[..], args].concat());
+        assert_eq!(host(&output), expected);
+    }
+}
+
+#[test]
+fn an_endpoint_of_a_profile_is_held_to_what_is_asked_of_the_option() {
+    let env = TestEnv::new();
+    aliyun(&env, &json!({"endpoint": "http://ecs.example.com"}));
+    let output = env.run(&ECS);
+    assert_eq!(output.code, Some(2), "{output}");
+    let told = "error: endpoint of profile 'default' in ";
+    assert!(output.stderr.starts_with(told), "{output}");
+    let domain = env
+        .var("TENCENTCLOUD_DOMAIN", "example.com/path")
+        .with_tencent_keys();
+    let output = domain.run(&ECM);
+    assert_eq!(output.code, Some(2), "{output}");
+    assert!(
+        output
+            .stderr
+            .starts_with("error: environment variable TENCENTCLOUD_DOMAIN "),
+        "{output}"
+    );
+}
