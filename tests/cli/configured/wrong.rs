@@ -158,7 +158,7 @@ fn a_profile_that_is_not_there() {
 exit code: 4
 --- stdout
 --- stderr
-error: cannot use profile 'prod': [HOME]/.aliyun/config.json does not exist
+error: cannot use profile 'prod': [HOME]/.aliyun/config.json does not exist; [HOME]/.alibabacloud/credentials does not exist
 hint: name a profile that is there, leave out --profile to use the environment, or write one with: aliyun configure --mode AK --profile NAME
 hint: the profile is named in [HOME]/config/snapback/config.toml
 
