@@ -29,6 +29,7 @@ fn without_a_file_all_is_built_in() {
     assert_eq!(
         settings(&[], &[]),
         [
+            "vpc = false, from built in",
             "output = table, from built in",
             "wait = false, from built in",
             "timeout = 30m, from built in",
@@ -51,6 +52,7 @@ fn options_and_variables_are_told_apart() {
         settings,
         [
             "profile = prod, from --profile",
+            "vpc = false, from built in",
             "output = table, from built in",
             "wait = false, from --no-wait",
             "timeout = 1m 30s, from --timeout",

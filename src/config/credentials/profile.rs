@@ -171,8 +171,14 @@ impl Profile {
     }
 
     /// Whether the switch under `key` is on.
-    pub(super) fn is_on(&self, key: &str) -> bool {
-        self.fields.0.get(key) == Some(&Value::Bool(true))
+    pub(super) fn is_on(&self, key: &str) -> Result<bool, Error> {
+        match self.fields.0.get(key) {
+            None | Some(Value::Null) => Ok(false),
+            Some(Value::Bool(on)) => Ok(*on),
+            Some(_) => Err(malformed(format!(
+                "'{key}' of {self} is neither true nor false"
+            ))),
+        }
     }
 
     /// The text under `key`, which has to be there and must not have been copied carelessly.

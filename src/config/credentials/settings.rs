@@ -44,7 +44,7 @@ fn of_aliyun(name: Option<&str>, env: &Env) -> Result<EndpointSettings, Error> {
     let kind = profile.text("endpoint_type")?.unwrap_or_default();
     Ok(EndpointSettings {
         endpoint: profile.text("endpoint")?.map(str::to_owned),
-        vpc: profile.is_on("enable_vpc") || kind.eq_ignore_ascii_case("vpc"),
+        vpc: profile.is_on("enable_vpc")? || kind.eq_ignore_ascii_case("vpc"),
         origin: profile.to_string(),
     })
 }

@@ -112,7 +112,7 @@ fn long_lived_keys_are_renewed_300_seconds_before_their_end_and_short_lived_ones
         assert_eq!(id(&keys, before_the_end(300)).await, "id-2");
         // Those have 300 s to live when they are got.
         assert_eq!(id(&keys, before_the_end(61)).await, "id-2");
-        assert_eq!(id(&keys, before_the_end(60)).await, "id-3");
+        assert_eq!(id(&keys, before_the_end(59)).await, "id-3");
     });
 }
 
@@ -134,7 +134,7 @@ fn while_new_keys_cannot_be_had_good_ones_are_used_and_not_every_call_asks() {
             assert_eq!(id(&keys, before_the_end(300)).await, "id-1");
         }
         assert_eq!(count.load(Ordering::SeqCst), 2);
-        assert_eq!(id(&keys, before_the_end(290)).await, "id-1");
+        assert_eq!(id(&keys, before_the_end(289)).await, "id-1");
         assert_eq!(count.load(Ordering::SeqCst), 3);
         let error = get(&keys, end()).await.unwrap_err();
         assert_eq!(error.kind(), Kind::Credentials);

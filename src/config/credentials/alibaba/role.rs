@@ -84,8 +84,11 @@ fn service(profile: Option<&Profile>, env: &Env) -> Result<String, Error> {
         _ => (env.get(REGION), format!("environment variable {REGION}")),
     };
     let host = sts::host(Service::AlibabaSts, region.as_deref(), &origin)?;
-    let vpc = is_true(env, "ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED")
-        || profile.is_some_and(|profile| profile.is_on("enable_vpc"));
+    let vpc = match profile {
+        Some(profile) => profile.is_on("enable_vpc")?,
+        None => false,
+    };
+    let vpc = vpc || is_true(env, "ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED");
     let twin = vpc
         .then(|| endpoints::vpc_twin(&host, region.as_deref()))
         .flatten();
