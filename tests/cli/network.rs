@@ -2,7 +2,7 @@
 
 mod faults;
 mod proxies;
-mod tls;
+pub(crate) mod tls;
 
 use std::fs;
 use std::thread;
