@@ -60,6 +60,11 @@ fn client(served: &Served) -> TestEnv {
     served.client().var("SNAPBACK_STS_ENDPOINT", served.url())
 }
 
+/// An environment that names no token service, as that of everybody but these tests.
+fn without_token_service() -> TestEnv {
+    TestEnv::new().var("SNAPBACK_STS_ENDPOINT", "")
+}
+
 /// Id and status of every check that is neither ok nor skipped.
 fn told(output: &Output) -> Vec<(String, String)> {
     let text = |check: &Value, key: &str| check[key].as_str().unwrap().to_owned();
@@ -152,30 +157,35 @@ exit code: 4
 Alibaba Cloud: settings
   ok    lang: en, from environment variable LANG
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
-  ok    built in: output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
+  ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
   skip  region: none is set, and most commands of ECS need one
 
 Alibaba Cloud: credentials
   skip  1. environment variables: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set
-  skip  2. profile of aliyun: [HOME]/.aliyun/config.json does not exist
-  skip  3. metadata service of the ECS instance: SNAPBACK_ALIBABA_METADATA is off
+  skip  2. role of an OIDC token: ALIBABA_CLOUD_OIDC_TOKEN_FILE and ALIBABA_CLOUD_OIDC_PROVIDER_ARN are not set
+  skip  3. profile of aliyun: [HOME]/.aliyun/config.json does not exist
+  skip  4. credentials file of the SDKs: [HOME]/.alibabacloud/credentials does not exist
+  skip  5. address of credentials: ALIBABA_CLOUD_CREDENTIALS_URI is not set
+  skip  6. metadata service of the ECS instance: SNAPBACK_ALIBABA_METADATA is off
   fail  keys: nothing is configured for this provider
         hint: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or write a profile with: aliyun configure --mode AK; to try snapback without an account: snapback --sandbox ...
 
 Tencent Cloud: settings
   ok    lang: en, from environment variable LANG
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
-  ok    built in: output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
+  ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
   skip  region: none is set, and ECM needs none
 
 Tencent Cloud: credentials
   skip  1. environment variables: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set
-  skip  2. profile of tccli: [HOME]/.tccli/default.credential does not exist (profiles there: none)
-  skip  3. metadata service of the CVM instance: SNAPBACK_TENCENT_METADATA is off
+  skip  2. OIDC token of a TKE pod: TKE_ROLE_ARN is not set
+  skip  3. profile of tccli: [HOME]/.tccli/default.credential does not exist (profiles there: none)
+  skip  4. credentials file of the SDKs: [HOME]/.tencentcloud/credentials and /etc/tencentcloud/credentials do not exist
+  skip  5. metadata service of the CVM instance: SNAPBACK_TENCENT_METADATA is off
   fail  keys: nothing is configured for this provider
         hint: set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or write a profile with: tccli configure; to try snapback without an account: snapback --sandbox ...
 
-6 ok, 0 warn, 2 fail, 8 skip
+6 ok, 0 warn, 2 fail, 13 skip
 --- stderr
 
 "#]]);
@@ -185,17 +195,19 @@ exit code: 4
 Tencent Cloud: settings
   ok    lang: zh, from --lang
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
-  ok    built in: output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
+  ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
   skip  region: none is set, and ECM needs none
 
 Tencent Cloud: credentials
   skip  1. environment variables: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set
-  skip  2. profile of tccli: [HOME]/.tccli/default.credential does not exist (profiles there: none)
-  skip  3. metadata service of the CVM instance: SNAPBACK_TENCENT_METADATA is off
+  skip  2. OIDC token of a TKE pod: TKE_ROLE_ARN is not set
+  skip  3. profile of tccli: [HOME]/.tccli/default.credential does not exist (profiles there: none)
+  skip  4. credentials file of the SDKs: [HOME]/.tencentcloud/credentials and /etc/tencentcloud/credentials do not exist
+  skip  5. metadata service of the CVM instance: SNAPBACK_TENCENT_METADATA is off
   fail  keys: nothing is configured for this provider
         hint: 请设置 TENCENTCLOUD_SECRET_ID 和 TENCENTCLOUD_SECRET_KEY，或用以下命令写入配置：tccli configure；没有账号也可先行体验：snapback --sandbox ...
 
-3 ok, 0 warn, 1 fail, 4 skip
+3 ok, 0 warn, 1 fail, 6 skip
 --- stderr
 
 "#]]);
@@ -204,24 +216,27 @@ Tencent Cloud: credentials
 #[test]
 fn a_provider_without_anything_is_no_failure_unless_it_is_asked_for() {
     let served = Served::start(&TestEnv::new(), &[]);
-    let env = TestEnv::new()
+    let env = without_token_service()
         .var("TENCENTCLOUD_SECRET_ID", "sandbox")
         .var("TENCENTCLOUD_SECRET_KEY", "sandbox")
         .var("SNAPBACK_ENDPOINT", served.url());
     doctor(&env, &[]).assert_eq(str![[r#"
-exit code: 0
+exit code: 13
 --- stdout
 Alibaba Cloud: settings
   ok    endpoint: http://127.0.0.1:[PORT], from environment variable SNAPBACK_ENDPOINT
   ok    lang: en, from environment variable LANG
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
-  ok    built in: output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
+  ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
   skip  region: none is set, and most commands of ECS need one
 
 Alibaba Cloud: credentials
   skip  1. environment variables: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set
-  skip  2. profile of aliyun: [HOME]/.aliyun/config.json does not exist
-  skip  3. metadata service of the ECS instance: SNAPBACK_ALIBABA_METADATA is off
+  skip  2. role of an OIDC token: ALIBABA_CLOUD_OIDC_TOKEN_FILE and ALIBABA_CLOUD_OIDC_PROVIDER_ARN are not set
+  skip  3. profile of aliyun: [HOME]/.aliyun/config.json does not exist
+  skip  4. credentials file of the SDKs: [HOME]/.alibabacloud/credentials does not exist
+  skip  5. address of credentials: ALIBABA_CLOUD_CREDENTIALS_URI is not set
+  skip  6. metadata service of the ECS instance: SNAPBACK_ALIBABA_METADATA is off
   skip  keys: nothing is configured for this provider
         hint: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or write a profile with: aliyun configure --mode AK; to try snapback without an account: snapback --sandbox ...
 
@@ -229,13 +244,15 @@ Tencent Cloud: settings
   ok    endpoint: http://127.0.0.1:[PORT], from environment variable SNAPBACK_ENDPOINT
   ok    lang: en, from environment variable LANG
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
-  ok    built in: output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
+  ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
   skip  region: none is set, and ECM needs none
 
 Tencent Cloud: credentials
   ok    1. environment variables: environment variable TENCENTCLOUD_SECRET_ID; this one counts
-  skip  2. profile of tccli: [HOME]/.tccli/default.credential does not exist (profiles there: none)
-  skip  3. metadata service of the CVM instance: SNAPBACK_TENCENT_METADATA is off
+  skip  2. OIDC token of a TKE pod: TKE_ROLE_ARN is not set
+  skip  3. profile of tccli: [HOME]/.tccli/default.credential does not exist (profiles there: none)
+  skip  4. credentials file of the SDKs: [HOME]/.tencentcloud/credentials and /etc/tencentcloud/credentials do not exist
+  skip  5. metadata service of the CVM instance: SNAPBACK_TENCENT_METADATA is off
   ok    keys: key id sandbox, secret ***
 
 Tencent Cloud: endpoint
@@ -246,7 +263,8 @@ Tencent Cloud: endpoint
   skip  TLS: plain http, which is spoken to this machine only
 
 Tencent Cloud: identity and clock
-  skip  caller: not asked: the endpoint is on this machine, and SNAPBACK_STS_ENDPOINT names no token service
+  fail  caller: http://127.0.0.1:[PORT] refuses the connection
+        hint: look at --endpoint, --region, HTTPS_PROXY and the network
   ok    clock: within 5 s of the provider's
 
 Tencent Cloud: permissions
@@ -254,7 +272,7 @@ Tencent Cloud: permissions
   ok    DescribeImage: allowed
   skip  ResetInstances: cannot be told without doing it: it has no dry run
 
-16 ok, 0 warn, 0 fail, 12 skip
+16 ok, 0 warn, 1 fail, 16 skip
 --- stderr
 
 "#]]);
@@ -278,12 +296,15 @@ Alibaba Cloud: settings
   ok    lang: en, from environment variable LANG
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
   ok    region: cn-hangzhou, from environment variable ALIBABA_CLOUD_REGION_ID
-  ok    built in: output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
+  ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
 
 Alibaba Cloud: credentials
   ok    1. environment variables: environment variable ALIBABA_CLOUD_ACCESS_KEY_ID; this one counts
-  skip  2. profile of aliyun: [HOME]/.aliyun/config.json does not exist
-  skip  3. metadata service of the ECS instance: SNAPBACK_ALIBABA_METADATA is off
+  skip  2. role of an OIDC token: ALIBABA_CLOUD_OIDC_TOKEN_FILE and ALIBABA_CLOUD_OIDC_PROVIDER_ARN are not set
+  skip  3. profile of aliyun: [HOME]/.aliyun/config.json does not exist
+  skip  4. credentials file of the SDKs: [HOME]/.alibabacloud/credentials does not exist
+  skip  5. address of credentials: ALIBABA_CLOUD_CREDENTIALS_URI is not set
+  skip  6. metadata service of the ECS instance: SNAPBACK_ALIBABA_METADATA is off
   ok    keys: key id sandbox, secret ***
 
 Alibaba Cloud: endpoint
@@ -305,13 +326,15 @@ Tencent Cloud: settings
   ok    endpoint: http://127.0.0.1:[PORT], from environment variable SNAPBACK_ENDPOINT
   ok    lang: en, from environment variable LANG
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
-  ok    built in: output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
+  ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
   skip  region: none is set, and ECM needs none
 
 Tencent Cloud: credentials
   ok    1. environment variables: environment variable TENCENTCLOUD_SECRET_ID; this one counts
-  skip  2. profile of tccli: [HOME]/.tccli/default.credential does not exist (profiles there: none)
-  skip  3. metadata service of the CVM instance: SNAPBACK_TENCENT_METADATA is off
+  skip  2. OIDC token of a TKE pod: TKE_ROLE_ARN is not set
+  skip  3. profile of tccli: [HOME]/.tccli/default.credential does not exist (profiles there: none)
+  skip  4. credentials file of the SDKs: [HOME]/.tencentcloud/credentials and /etc/tencentcloud/credentials do not exist
+  skip  5. metadata service of the CVM instance: SNAPBACK_TENCENT_METADATA is off
   ok    keys: key id someone, secret ***
 
 Tencent Cloud: endpoint
@@ -329,7 +352,7 @@ Tencent Cloud: identity and clock
 Tencent Cloud: permissions
   skip  all: not tried: the keys are refused
 
-21 ok, 0 warn, 2 fail, 11 skip
+21 ok, 0 warn, 2 fail, 16 skip
 --- stderr
 
 "#]]);
@@ -347,12 +370,15 @@ Alibaba Cloud: settings
   ok    lang: en, from environment variable LANG
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
   ok    region: cn-hangzhou, from environment variable ALIBABA_CLOUD_REGION_ID
-  ok    built in: output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
+  ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
 
 Alibaba Cloud: credentials
   ok    1. environment variables: environment variable ALIBABA_CLOUD_ACCESS_KEY_ID; this one counts
-  skip  2. profile of aliyun: [HOME]/.aliyun/config.json does not exist
-  skip  3. metadata service of the ECS instance: SNAPBACK_ALIBABA_METADATA is off
+  skip  2. role of an OIDC token: ALIBABA_CLOUD_OIDC_TOKEN_FILE and ALIBABA_CLOUD_OIDC_PROVIDER_ARN are not set
+  skip  3. profile of aliyun: [HOME]/.aliyun/config.json does not exist
+  skip  4. credentials file of the SDKs: [HOME]/.alibabacloud/credentials does not exist
+  skip  5. address of credentials: ALIBABA_CLOUD_CREDENTIALS_URI is not set
+  skip  6. metadata service of the ECS instance: SNAPBACK_ALIBABA_METADATA is off
   ok    keys: key id sandbox, secret ***
 
 Alibaba Cloud: endpoint
@@ -381,13 +407,15 @@ Tencent Cloud: settings
   ok    endpoint: http://127.0.0.1:[PORT], from environment variable SNAPBACK_ENDPOINT
   ok    lang: en, from environment variable LANG
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
-  ok    built in: output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
+  ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
   skip  region: none is set, and ECM needs none
 
 Tencent Cloud: credentials
   ok    1. environment variables: environment variable TENCENTCLOUD_SECRET_ID; this one counts
-  skip  2. profile of tccli: [HOME]/.tccli/default.credential does not exist (profiles there: none)
-  skip  3. metadata service of the CVM instance: SNAPBACK_TENCENT_METADATA is off
+  skip  2. OIDC token of a TKE pod: TKE_ROLE_ARN is not set
+  skip  3. profile of tccli: [HOME]/.tccli/default.credential does not exist (profiles there: none)
+  skip  4. credentials file of the SDKs: [HOME]/.tencentcloud/credentials and /etc/tencentcloud/credentials do not exist
+  skip  5. metadata service of the CVM instance: SNAPBACK_TENCENT_METADATA is off
   ok    keys: key id sandbox, secret ***
 
 Tencent Cloud: endpoint
@@ -407,7 +435,7 @@ Tencent Cloud: permissions
   ok    DescribeImage: allowed
   skip  ResetInstances: cannot be told without doing it: it has no dry run
 
-28 ok, 0 warn, 3 fail, 11 skip
+28 ok, 0 warn, 3 fail, 16 skip
 --- stderr
 
 "#]]);
@@ -519,17 +547,20 @@ exit code: 4
 Alibaba Cloud: settings
   ok    lang: en, from environment variable LANG
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
-  ok    built in: output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
+  ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
   warn  region: none is set, and most commands of ECS need one
         hint: name it with --region or ALIBABA_CLOUD_REGION_ID; `snapback ecs describe-regions` lists them
 
 Alibaba Cloud: credentials
   fail  1. environment variables: environment variable ALIBABA_CLOUD_ACCESS_KEY_ID is set, but ALIBABA_CLOUD_ACCESS_KEY_SECRET is missing or empty
         hint: set ALIBABA_CLOUD_ACCESS_KEY_SECRET too; or unset ALIBABA_CLOUD_ACCESS_KEY_ID to use a profile
-  skip  2. profile of aliyun: [HOME]/.aliyun/config.json does not exist
-  skip  3. metadata service of the ECS instance: SNAPBACK_ALIBABA_METADATA is off
+  skip  2. role of an OIDC token: ALIBABA_CLOUD_OIDC_TOKEN_FILE and ALIBABA_CLOUD_OIDC_PROVIDER_ARN are not set
+  skip  3. profile of aliyun: [HOME]/.aliyun/config.json does not exist
+  skip  4. credentials file of the SDKs: [HOME]/.alibabacloud/credentials does not exist
+  skip  5. address of credentials: ALIBABA_CLOUD_CREDENTIALS_URI is not set
+  skip  6. metadata service of the ECS instance: SNAPBACK_ALIBABA_METADATA is off
 
-3 ok, 1 warn, 1 fail, 2 skip
+3 ok, 1 warn, 1 fail, 5 skip
 --- stderr
 
 "#]]);
@@ -548,12 +579,12 @@ Alibaba Cloud: settings
   ok    profile: absent, from --profile
   ok    lang: en, from environment variable LANG
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
-  ok    built in: output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
+  ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
   warn  region: none is set, and most commands of ECS need one
         hint: name it with --region or ALIBABA_CLOUD_REGION_ID; `snapback ecs describe-regions` lists them
 
 Alibaba Cloud: credentials
-  fail  1. named profile: cannot use profile 'absent': [HOME]/.aliyun/config.json does not exist
+  fail  1. named profile: cannot use profile 'absent': [HOME]/.aliyun/config.json does not exist; [HOME]/.alibabacloud/credentials does not exist
         hint: name a profile that is there, leave out --profile to use the environment, or write one with: aliyun configure --mode AK --profile NAME
 
 4 ok, 1 warn, 1 fail, 0 skip

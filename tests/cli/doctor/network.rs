@@ -4,10 +4,9 @@ use std::fs;
 
 use snapbox::str;
 
-use super::{doctor, told};
+use super::{doctor, told, without_token_service};
 use crate::cloud::DeadPort;
 use crate::network::tls::Server;
-use crate::support::env::TestEnv;
 use crate::support::script::Script;
 use crate::support::server::Stub;
 
@@ -16,7 +15,7 @@ const ALIBABA: [&str; 2] = ["--provider", "alibaba"];
 #[test]
 fn an_endpoint_that_refuses_the_connection() {
     let dead = DeadPort::new();
-    let env = TestEnv::new()
+    let env = without_token_service()
         .with_alibaba_keys()
         .var("ALIBABA_CLOUD_REGION_ID", "cn-hangzhou")
         .var("SNAPBACK_ENDPOINT", &dead.url());
@@ -28,12 +27,15 @@ Alibaba Cloud: settings
   ok    lang: en, from environment variable LANG
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
   ok    region: cn-hangzhou, from environment variable ALIBABA_CLOUD_REGION_ID
-  ok    built in: output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
+  ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
 
 Alibaba Cloud: credentials
   ok    1. environment variables: environment variable ALIBABA_CLOUD_ACCESS_KEY_ID; this one counts
-  skip  2. profile of aliyun: [HOME]/.aliyun/config.json does not exist
-  skip  3. metadata service of the ECS instance: SNAPBACK_ALIBABA_METADATA is off
+  skip  2. role of an OIDC token: ALIBABA_CLOUD_OIDC_TOKEN_FILE and ALIBABA_CLOUD_OIDC_PROVIDER_ARN are not set
+  skip  3. profile of aliyun: [HOME]/.aliyun/config.json does not exist
+  skip  4. credentials file of the SDKs: [HOME]/.alibabacloud/credentials does not exist
+  skip  5. address of credentials: ALIBABA_CLOUD_CREDENTIALS_URI is not set
+  skip  6. metadata service of the ECS instance: SNAPBACK_ALIBABA_METADATA is off
   ok    keys: key id LTAI-example-key, secret ***
 
 Alibaba Cloud: endpoint
@@ -44,13 +46,14 @@ Alibaba Cloud: endpoint
         hint: look at --endpoint, --region, HTTPS_PROXY and the network
 
 Alibaba Cloud: identity and clock
-  skip  caller: not asked: the endpoint is on this machine, and SNAPBACK_STS_ENDPOINT names no token service
+  fail  caller: http://127.0.0.1:[PORT] refuses the connection
+        hint: look at --endpoint, --region, HTTPS_PROXY and the network
   skip  clock: no answer has told the provider's time
 
 Alibaba Cloud: permissions
   skip  all: not tried: the endpoint cannot be reached
 
-9 ok, 0 warn, 1 fail, 6 skip
+9 ok, 0 warn, 2 fail, 8 skip
 --- stderr
 
 "#]]);
@@ -59,7 +62,7 @@ Alibaba Cloud: permissions
 #[test]
 fn an_authority_that_is_not_trusted_until_it_is_named() {
     let server = Server::start();
-    let env = TestEnv::new()
+    let env = without_token_service()
         .with_alibaba_keys()
         .var("SNAPBACK_ENDPOINT", &server.url());
     fs::write(env.home().join("ca.pem"), server.authority()).unwrap();
@@ -70,14 +73,17 @@ Alibaba Cloud: settings
   ok    endpoint: https://localhost:[PORT], from environment variable SNAPBACK_ENDPOINT
   ok    lang: en, from environment variable LANG
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
-  ok    built in: output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
+  ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
   warn  region: none is set, and most commands of ECS need one
         hint: name it with --region or ALIBABA_CLOUD_REGION_ID; `snapback ecs describe-regions` lists them
 
 Alibaba Cloud: credentials
   ok    1. environment variables: environment variable ALIBABA_CLOUD_ACCESS_KEY_ID; this one counts
-  skip  2. profile of aliyun: [HOME]/.aliyun/config.json does not exist
-  skip  3. metadata service of the ECS instance: SNAPBACK_ALIBABA_METADATA is off
+  skip  2. role of an OIDC token: ALIBABA_CLOUD_OIDC_TOKEN_FILE and ALIBABA_CLOUD_OIDC_PROVIDER_ARN are not set
+  skip  3. profile of aliyun: [HOME]/.aliyun/config.json does not exist
+  skip  4. credentials file of the SDKs: [HOME]/.alibabacloud/credentials does not exist
+  skip  5. address of credentials: ALIBABA_CLOUD_CREDENTIALS_URI is not set
+  skip  6. metadata service of the ECS instance: SNAPBACK_ALIBABA_METADATA is off
   ok    keys: key id LTAI-example-key, secret ***
 
 Alibaba Cloud: endpoint
@@ -89,33 +95,37 @@ Alibaba Cloud: endpoint
         hint: behind a proxy that opens TLS, name its CA with --ca-bundle FILE or SSL_CERT_FILE
 
 Alibaba Cloud: identity and clock
-  skip  caller: not asked: the endpoint is on this machine, and SNAPBACK_STS_ENDPOINT names no token service
+  fail  caller: http://127.0.0.1:[PORT] refuses the connection
+        hint: look at --endpoint, --region, HTTPS_PROXY and the network
   skip  clock: no answer has told the provider's time
 
 Alibaba Cloud: permissions
   skip  all: not tried: the endpoint cannot be reached
 
-9 ok, 1 warn, 1 fail, 6 skip
+9 ok, 1 warn, 2 fail, 8 skip
 --- stderr
 
 "#]]);
     let named = [&ALIBABA[..], &["--ca-bundle", "ca.pem"]].concat();
     doctor(&env, &named).assert_eq(str![[r#"
-exit code: 0
+exit code: 13
 --- stdout
 Alibaba Cloud: settings
   ok    endpoint: https://localhost:[PORT], from environment variable SNAPBACK_ENDPOINT
   ok    ca-bundle: ca.pem, from --ca-bundle
   ok    lang: en, from environment variable LANG
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
-  ok    built in: output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
+  ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
   warn  region: none is set, and most commands of ECS need one
         hint: name it with --region or ALIBABA_CLOUD_REGION_ID; `snapback ecs describe-regions` lists them
 
 Alibaba Cloud: credentials
   ok    1. environment variables: environment variable ALIBABA_CLOUD_ACCESS_KEY_ID; this one counts
-  skip  2. profile of aliyun: [HOME]/.aliyun/config.json does not exist
-  skip  3. metadata service of the ECS instance: SNAPBACK_ALIBABA_METADATA is off
+  skip  2. role of an OIDC token: ALIBABA_CLOUD_OIDC_TOKEN_FILE and ALIBABA_CLOUD_OIDC_PROVIDER_ARN are not set
+  skip  3. profile of aliyun: [HOME]/.aliyun/config.json does not exist
+  skip  4. credentials file of the SDKs: [HOME]/.alibabacloud/credentials does not exist
+  skip  5. address of credentials: ALIBABA_CLOUD_CREDENTIALS_URI is not set
+  skip  6. metadata service of the ECS instance: SNAPBACK_ALIBABA_METADATA is off
   ok    keys: key id LTAI-example-key, secret ***
 
 Alibaba Cloud: endpoint
@@ -126,13 +136,14 @@ Alibaba Cloud: endpoint
   ok    TLS: TLS 1.3, certificate trusted by ca.pem, in N ms
 
 Alibaba Cloud: identity and clock
-  skip  caller: not asked: the endpoint is on this machine, and SNAPBACK_STS_ENDPOINT names no token service
+  fail  caller: http://127.0.0.1:[PORT] refuses the connection
+        hint: look at --endpoint, --region, HTTPS_PROXY and the network
   skip  clock: no answer has told the provider's time
 
 Alibaba Cloud: permissions
   skip  all: not tried: no region is set
 
-11 ok, 1 warn, 0 fail, 6 skip
+11 ok, 1 warn, 1 fail, 8 skip
 --- stderr
 
 "#]]);
@@ -143,7 +154,7 @@ fn the_password_of_a_proxy_is_not_shown() {
     // It refuses to connect, so that nothing leaves this machine.
     let proxy = Stub::start(Script::new());
     let with_password = proxy.url().replace("http://", "http://user:planted@");
-    let env = TestEnv::new()
+    let env = without_token_service()
         .with_alibaba_keys()
         .var("HTTPS_PROXY", &with_password)
         .var("SNAPBACK_ENDPOINT", "ecs.example.com");
