@@ -65,7 +65,8 @@ pub(super) fn check_time(timestamp: &str, now: DateTime<Utc>) -> Result<(), Refu
     Ok(())
 }
 
-/// Who may use a key id with its token. The HTTP status of the refusals about tokens is not documented.
+/// Who may use a key id with its token. The HTTP status of the refusals about tokens is not documented. That of an
+/// unknown key is 400 in the reference and 404 in what clients of the service report: those count.
 pub(super) fn find_caller(
     key_id: &str,
     token: Option<&str>,

@@ -129,15 +129,15 @@ fn a_request_that_waits_for_the_world_does_not_hold_up_one_that_needs_none_of_it
     let emulator = &bench.emulator;
     let (end, ended) = channel::<()>();
     thread::scope(|scope| {
-        let (held, holds) = channel();
+        let (begun, begins) = channel();
         let holder = scope.spawn(move || {
             let hold = |_: &mut _| {
-                held.send(()).unwrap();
+                begun.send(()).unwrap();
                 ended.recv_timeout(PATIENCE).is_ok()
             };
             emulator.store.with(start(), hold).unwrap()
         });
-        holds.recv().unwrap();
+        begins.recv().unwrap();
         let waiting = scope.spawn(|| emulator.answer(&listing, start()).status);
         while !lock(&emulator.nonces).has("of-the-listing") {
             thread::yield_now();
