@@ -207,7 +207,11 @@ fn is_forbidden(error: &io::Error) -> bool {
 
 fn lock(path: &Path) -> io::Result<File> {
     if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
+        // Where folders can be made at all, that never misses one: some file systems say so of a place that takes none.
+        fs::create_dir_all(parent).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => io::Error::new(io::ErrorKind::Unsupported, error),
+            _ => error,
+        })?;
     }
     let file = OpenOptions::new()
         .create(true)

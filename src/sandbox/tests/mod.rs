@@ -5,6 +5,7 @@ mod control;
 mod describing;
 mod failing;
 mod failing_tencent;
+mod filtering;
 mod fuzz;
 mod fuzz_words;
 mod gateway;
