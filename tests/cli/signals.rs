@@ -13,8 +13,18 @@ use crate::support::output::Output;
 use crate::support::script::{Reply, Script};
 use crate::support::server::Stub;
 
-/// Runs `args` against `script`, and sends a signal each time stderr has come to say what stands beside it.
-fn interrupted(args: &[&str], script: Script, signals: &[(&str, &str)]) -> (Output, usize) {
+/// When a signal is sent.
+#[derive(Clone, Copy)]
+enum When<'a> {
+    /// When stderr has come to say this.
+    Said(&'a str),
+    /// When a request for this action has arrived.
+    Arrived(&'a str),
+}
+use When::{Arrived, Said};
+
+/// Runs `args` against `script`, and sends each signal when it is due.
+fn interrupted(args: &[&str], script: Script, signals: &[(&str, When<'_>)]) -> (Output, usize) {
     let stub = Stub::start(script);
     let env = ecs(&stub);
     let mut child = env
@@ -27,8 +37,13 @@ fn interrupted(args: &[&str], script: Script, signals: &[(&str, &str)]) -> (Outp
     let mut stderr = BufReader::new(child.stderr.take().unwrap());
     let mut said = String::new();
     for (signal, when) in signals {
-        while !said.contains(when) {
-            assert_ne!(stderr.read_line(&mut said).unwrap(), 0, "it ended: {said}");
+        match when {
+            Arrived(action) => stub.wait_for(action),
+            Said(words) => {
+                while !said.contains(words) {
+                    assert_ne!(stderr.read_line(&mut said).unwrap(), 0, "it ended: {said}");
+                }
+            }
         }
         let mut kill = Command::new("kill");
         assert!(
@@ -67,7 +82,7 @@ const WAIT: [&str; 6] = [
 
 #[test]
 fn ctrl_c_leaves_the_wait_and_not_the_operation() {
-    let (output, sent) = interrupted(&WAIT, endless(), &[("-INT", "0 of 1 disks done")]);
+    let (output, sent) = interrupted(&WAIT, endless(), &[("-INT", Said("0 of 1 disks done"))]);
     output.assert_eq(str![[r#"
 exit code: 130
 --- stdout
@@ -84,7 +99,7 @@ hint: what was accepted goes on; look at it with snapback ecs describe-disks --d
 
 #[test]
 fn a_wait_that_is_told_to_end_says_the_same_as_after_ctrl_c() {
-    let (output, sent) = interrupted(&WAIT, endless(), &[("-TERM", "0 of 1 disks done")]);
+    let (output, sent) = interrupted(&WAIT, endless(), &[("-TERM", Said("0 of 1 disks done"))]);
     assert_eq!((output.code, sent), (Some(143), 1), "{output}");
     assert!(output.stdout.contains("accepted"), "{output}");
     assert!(
@@ -99,8 +114,8 @@ fn a_wait_that_is_told_to_end_says_the_same_as_after_ctrl_c() {
 fn a_request_on_its_way_is_left_at_the_second_signal_only() {
     let script = Script::new().reply("ReInitDisk", Reply::Hang);
     let signals = [
-        ("-INT", "ReInitDisk to http"),
-        ("-INT", "the request may be on its way"),
+        ("-INT", Arrived("ReInitDisk")),
+        ("-INT", Said("the request may be on its way")),
     ];
     let (output, _) = interrupted(&[&WAIT[..], &["-v"]].concat(), script, &signals);
     assert_eq!(output.code, Some(130), "{output}");
@@ -125,7 +140,7 @@ fn a_request_that_was_throttled_is_not_sent_again_after_a_signal() {
         let throttled = Reply::alibaba_error(400, "Throttling.User", "too many requests");
         let throttled = throttled.header("x-acs-retry-after", "60000");
         let script = Script::new().always("ReInitDisk", throttled);
-        let signals = [(signal, "again in 60000 ms")];
+        let signals = [(signal, Said("again in 60000 ms"))];
         let (output, sent) = interrupted(&[&WAIT[..], &["-v"]].concat(), script, &signals);
         assert_eq!((output.code, sent), (Some(code), 1), "{output}");
         assert!(output.stderr.contains("nothing changed"), "{output}");

@@ -10,18 +10,29 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use super::http::{Request, read_request, write_answer};
 use super::script::{REQUEST_ID, Reply, Script};
+
+/// Far above any honest duration: a test that waits for ever fails instead of holding up all of them.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// The server. It ends, and cuts its connections, when it is dropped.
 #[derive(Debug)]
 pub(crate) struct Stub {
     address: SocketAddr,
-    state: Arc<Mutex<State>>,
+    state: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    state: Mutex<State>,
+    /// Told of each request.
+    arrived: Condvar,
 }
 
 #[derive(Debug, Default)]
@@ -36,7 +47,7 @@ impl Stub {
     pub(crate) fn start(script: Script) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port on loopback");
         let address = listener.local_addr().expect("a bound socket has one");
-        let state = Arc::new(Mutex::new(State::default()));
+        let state = Arc::new(Shared::default());
         let shared = Arc::clone(&state);
         let thread = thread::spawn(move || accept(&listener, &Arc::new(script), &shared));
         Self {
@@ -59,6 +70,21 @@ impl Stub {
     /// The actions of every request so far, in the order of arrival.
     pub(crate) fn actions(&self) -> Vec<String> {
         self.requests().iter().map(Request::action).collect()
+    }
+
+    /// Returns when a call of `action` has arrived; at once if one has.
+    pub(crate) fn wait_for(&self, action: &str) {
+        let is_missing = |state: &mut State| {
+            let mut requests = state.requests.iter();
+            !requests.any(|request| request.action() == action)
+        };
+        let state = lock(&self.state);
+        let (_state, waited) = self
+            .state
+            .arrived
+            .wait_timeout_while(state, LONGEST_WAIT, is_missing)
+            .unwrap_or_else(PoisonError::into_inner);
+        assert!(!waited.timed_out(), "no {action} has arrived");
     }
 
     /// How many calls of `action` there were so far.
@@ -89,11 +115,11 @@ impl Drop for Stub {
 }
 
 // A panic while the lock is held fails its own test; what was recorded until then is still true.
-fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
-    state.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock(shared: &Shared) -> MutexGuard<'_, State> {
+    shared.state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn accept(listener: &TcpListener, script: &Arc<Script>, state: &Arc<Mutex<State>>) {
+fn accept(listener: &TcpListener, script: &Arc<Script>, state: &Arc<Shared>) {
     let mut threads = Vec::new();
     for stream in listener.incoming() {
         let mut shared = lock(state);
@@ -117,7 +143,7 @@ fn accept(listener: &TcpListener, script: &Arc<Script>, state: &Arc<Mutex<State>
     }
 }
 
-fn serve(stream: &TcpStream, script: &Script, state: &Mutex<State>) -> std::io::Result<()> {
+fn serve(stream: &TcpStream, script: &Script, state: &Shared) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream);
     while let Some(request) = read_request(&mut reader)? {
         let action = request.action();
@@ -127,6 +153,7 @@ fn serve(stream: &TcpStream, script: &Script, state: &Mutex<State>) -> std::io::
             requests.push(request.clone());
             nth
         };
+        state.arrived.notify_all();
         let reply = script.answer(&request, &action, nth);
         if !answer(stream, &mut reader, &request, reply)? {
             break;
