@@ -258,7 +258,10 @@ impl Context {
     /// Where the sandbox keeps its world: a file in the state directory, or memory where there is none.
     pub(super) fn store(&self) -> Store {
         match self.global.state_dir(&self.env) {
-            Some(directory) => Store::file(directory.join("sandbox.json")),
+            Some(directory) => {
+                let console = self.console;
+                Store::file(directory.join("sandbox.json")).telling(move |line| console.note(line))
+            }
             None => Store::memory(),
         }
     }
