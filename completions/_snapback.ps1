@@ -56,6 +56,8 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('ecs', 'ecs', [CompletionResultType]::ParameterValue, 'Alibaba Cloud Elastic Compute Service')
             [CompletionResult]::new('ecm', 'ecm', [CompletionResultType]::ParameterValue, 'Tencent Cloud Edge Computing Machine')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check credentials, clock, network and permissions')
+            [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'Print the least policy that commands need: RAM''s or CAM''s')
             [CompletionResult]::new('sandbox', 'sandbox', [CompletionResultType]::ParameterValue, 'The embedded emulator of both clouds: rehearse, and test scripts')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -660,6 +662,76 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
         'snapback;ecm;help;help' {
             break
         }
+        'snapback;doctor' {
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Check this provider alone [default: both]')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
+            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Where to send requests; plain http only to this machine')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout; json and jsonl also make errors JSON')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout; json and jsonl also make errors JSON')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the JSON result; strings print bare')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the JSON result; strings print bare')
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait in all, such as 90s or 10m')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'How long a connection may take to be made')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long one attempt may take [default: the operation''s documented time, such as 36s for ResetDisk]')
+            [CompletionResult]::new('--ca-bundle', '--ca-bundle', [CompletionResultType]::ParameterName, 'The certificate authorities to trust instead of the built-in ones (PEM)')
+            [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of hints [env: SNAPBACK_LANG, else LANG]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]')
+            [CompletionResult]::new('--vpc', '--vpc', [CompletionResultType]::ParameterName, 'Ask the hosts for the inside of the provider''s VPCs; --endpoint beats it')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Carry out without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Carry out without asking')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check and show, change nothing')
+            [CompletionResult]::new('--print-request', '--print-request', [CompletionResultType]::ParameterName, 'Print the signed request with its secrets masked, and send nothing')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for the operation to end, on read-only calls')
+            [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Do not wait (the default of API commands)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Nothing on stderr but errors')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Talk to the embedded emulator: no credentials, no network, nothing real')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'snapback;policy' {
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'The provider whose commands are meant when none is named')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
+            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Where to send requests; plain http only to this machine')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout; json and jsonl also make errors JSON')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout; json and jsonl also make errors JSON')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the JSON result; strings print bare')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the JSON result; strings print bare')
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait in all, such as 90s or 10m')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'How long a connection may take to be made')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long one attempt may take [default: the operation''s documented time, such as 36s for ResetDisk]')
+            [CompletionResult]::new('--ca-bundle', '--ca-bundle', [CompletionResultType]::ParameterName, 'The certificate authorities to trust instead of the built-in ones (PEM)')
+            [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of hints [env: SNAPBACK_LANG, else LANG]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]')
+            [CompletionResult]::new('--vpc', '--vpc', [CompletionResultType]::ParameterName, 'Ask the hosts for the inside of the provider''s VPCs; --endpoint beats it')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Carry out without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Carry out without asking')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check and show, change nothing')
+            [CompletionResult]::new('--print-request', '--print-request', [CompletionResultType]::ParameterName, 'Print the signed request with its secrets masked, and send nothing')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for the operation to end, on read-only calls')
+            [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Do not wait (the default of API commands)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Nothing on stderr but errors')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Talk to the embedded emulator: no credentials, no network, nothing real')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'snapback;sandbox' {
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
@@ -707,7 +779,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('--addr', '--addr', [CompletionResultType]::ParameterName, 'Where to listen: a loopback address; port 0 takes any free one')
             [CompletionResult]::new('--reset-time', '--reset-time', [CompletionResultType]::ParameterName, 'How long a reset takes')
             [CompletionResult]::new('--reset-status', '--reset-status', [CompletionResultType]::ParameterName, 'What an ECS disk shows while it is rolled back: the status from before, or ReIniting')
-            [CompletionResult]::new('--scenario', '--scenario', [CompletionResultType]::ParameterName, 'The world, and what goes wrong in it, from a JSON file')
+            [CompletionResult]::new('--scenario', '--scenario', [CompletionResultType]::ParameterName, 'The world, and what goes wrong in it, from a JSON file, or a YAML one by its name')
             [CompletionResult]::new('--trouble', '--trouble', [CompletionResultType]::ParameterName, 'Something that goes wrong, as `sandbox trouble` takes it; can be given several times')
             [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'What chance begins with: with the same seed and the same requests the same goes wrong')
             [CompletionResult]::new('--rates', '--rates', [CompletionResultType]::ParameterName, 'How many requests are taken: any number, or as many as the providers document')
@@ -1041,6 +1113,8 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
         'snapback;help' {
             [CompletionResult]::new('ecs', 'ecs', [CompletionResultType]::ParameterValue, 'Alibaba Cloud Elastic Compute Service')
             [CompletionResult]::new('ecm', 'ecm', [CompletionResultType]::ParameterValue, 'Tencent Cloud Edge Computing Machine')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check credentials, clock, network and permissions')
+            [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'Print the least policy that commands need: RAM''s or CAM''s')
             [CompletionResult]::new('sandbox', 'sandbox', [CompletionResultType]::ParameterValue, 'The embedded emulator of both clouds: rehearse, and test scripts')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1093,6 +1167,12 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             break
         }
         'snapback;help;ecm;describe-images' {
+            break
+        }
+        'snapback;help;doctor' {
+            break
+        }
+        'snapback;help;policy' {
             break
         }
         'snapback;help;sandbox' {

@@ -53,6 +53,8 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --version 'Print version'
             cand ecs 'Alibaba Cloud Elastic Compute Service'
             cand ecm 'Tencent Cloud Edge Computing Machine'
+            cand doctor 'Check credentials, clock, network and permissions'
+            cand policy 'Print the least policy that commands need: RAM''s or CAM''s'
             cand sandbox 'The embedded emulator of both clouds: rehearse, and test scripts'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -628,6 +630,74 @@ set edit:completion:arg-completer[snapback] = {|@words|
         }
         &'snapback;ecm;help;help'= {
         }
+        &'snapback;doctor'= {
+            cand --provider 'Check this provider alone [default: both]'
+            cand -p 'The credentials profile: beats credentials in the environment'
+            cand --profile 'The credentials profile: beats credentials in the environment'
+            cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
+            cand --region 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
+            cand --endpoint 'Where to send requests; plain http only to this machine'
+            cand -o 'The form of the result on stdout; json and jsonl also make errors JSON'
+            cand --output 'The form of the result on stdout; json and jsonl also make errors JSON'
+            cand -q 'Show only what this JMESPath expression finds in the JSON result; strings print bare'
+            cand --query 'Show only what this JMESPath expression finds in the JSON result; strings print bare'
+            cand --confirm 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks'
+            cand --timeout 'How long to wait in all, such as 90s or 10m'
+            cand --connect-timeout 'How long a connection may take to be made'
+            cand --request-timeout 'How long one attempt may take [default: the operation''s documented time, such as 36s for ResetDisk]'
+            cand --ca-bundle 'The certificate authorities to trust instead of the built-in ones (PEM)'
+            cand --signature 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)'
+            cand --lang 'The language of hints [env: SNAPBACK_LANG, else LANG]'
+            cand --color 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --state-dir 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]'
+            cand --vpc 'Ask the hosts for the inside of the provider''s VPCs; --endpoint beats it'
+            cand -y 'Carry out without asking'
+            cand --yes 'Carry out without asking'
+            cand --dry-run 'Check and show, change nothing'
+            cand --print-request 'Print the signed request with its secrets masked, and send nothing'
+            cand --wait 'Wait for the operation to end, on read-only calls'
+            cand --no-wait 'Do not wait (the default of API commands)'
+            cand -v 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+            cand --verbose 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+            cand --quiet 'Nothing on stderr but errors'
+            cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'snapback;policy'= {
+            cand --provider 'The provider whose commands are meant when none is named'
+            cand -p 'The credentials profile: beats credentials in the environment'
+            cand --profile 'The credentials profile: beats credentials in the environment'
+            cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
+            cand --region 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
+            cand --endpoint 'Where to send requests; plain http only to this machine'
+            cand -o 'The form of the result on stdout; json and jsonl also make errors JSON'
+            cand --output 'The form of the result on stdout; json and jsonl also make errors JSON'
+            cand -q 'Show only what this JMESPath expression finds in the JSON result; strings print bare'
+            cand --query 'Show only what this JMESPath expression finds in the JSON result; strings print bare'
+            cand --confirm 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks'
+            cand --timeout 'How long to wait in all, such as 90s or 10m'
+            cand --connect-timeout 'How long a connection may take to be made'
+            cand --request-timeout 'How long one attempt may take [default: the operation''s documented time, such as 36s for ResetDisk]'
+            cand --ca-bundle 'The certificate authorities to trust instead of the built-in ones (PEM)'
+            cand --signature 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)'
+            cand --lang 'The language of hints [env: SNAPBACK_LANG, else LANG]'
+            cand --color 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --state-dir 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]'
+            cand --vpc 'Ask the hosts for the inside of the provider''s VPCs; --endpoint beats it'
+            cand -y 'Carry out without asking'
+            cand --yes 'Carry out without asking'
+            cand --dry-run 'Check and show, change nothing'
+            cand --print-request 'Print the signed request with its secrets masked, and send nothing'
+            cand --wait 'Wait for the operation to end, on read-only calls'
+            cand --no-wait 'Do not wait (the default of API commands)'
+            cand -v 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+            cand --verbose 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+            cand --quiet 'Nothing on stderr but errors'
+            cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'snapback;sandbox'= {
             cand -p 'The credentials profile: beats credentials in the environment'
             cand --profile 'The credentials profile: beats credentials in the environment'
@@ -674,7 +744,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --addr 'Where to listen: a loopback address; port 0 takes any free one'
             cand --reset-time 'How long a reset takes'
             cand --reset-status 'What an ECS disk shows while it is rolled back: the status from before, or ReIniting'
-            cand --scenario 'The world, and what goes wrong in it, from a JSON file'
+            cand --scenario 'The world, and what goes wrong in it, from a JSON file, or a YAML one by its name'
             cand --trouble 'Something that goes wrong, as `sandbox trouble` takes it; can be given several times'
             cand --seed 'What chance begins with: with the same seed and the same requests the same goes wrong'
             cand --rates 'How many requests are taken: any number, or as many as the providers document'
@@ -990,6 +1060,8 @@ set edit:completion:arg-completer[snapback] = {|@words|
         &'snapback;help'= {
             cand ecs 'Alibaba Cloud Elastic Compute Service'
             cand ecm 'Tencent Cloud Edge Computing Machine'
+            cand doctor 'Check credentials, clock, network and permissions'
+            cand policy 'Print the least policy that commands need: RAM''s or CAM''s'
             cand sandbox 'The embedded emulator of both clouds: rehearse, and test scripts'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1029,6 +1101,10 @@ set edit:completion:arg-completer[snapback] = {|@words|
         &'snapback;help;ecm;describe-instances'= {
         }
         &'snapback;help;ecm;describe-images'= {
+        }
+        &'snapback;help;doctor'= {
+        }
+        &'snapback;help;policy'= {
         }
         &'snapback;help;sandbox'= {
             cand serve 'Run the emulator for other programs, until it is ended'

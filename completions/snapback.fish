@@ -59,6 +59,8 @@ complete -c snapback -n "__fish_snapback_needs_command" -s h -l help -d 'Print h
 complete -c snapback -n "__fish_snapback_needs_command" -s V -l version -d 'Print version'
 complete -c snapback -n "__fish_snapback_needs_command" -f -a "ecs" -d 'Alibaba Cloud Elastic Compute Service'
 complete -c snapback -n "__fish_snapback_needs_command" -f -a "ecm" -d 'Tencent Cloud Edge Computing Machine'
+complete -c snapback -n "__fish_snapback_needs_command" -f -a "doctor" -d 'Check credentials, clock, network and permissions'
+complete -c snapback -n "__fish_snapback_needs_command" -f -a "policy" -d 'Print the least policy that commands need: RAM\'s or CAM\'s'
 complete -c snapback -n "__fish_snapback_needs_command" -f -a "sandbox" -d 'The embedded emulator of both clouds: rehearse, and test scripts'
 complete -c snapback -n "__fish_snapback_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
@@ -591,6 +593,74 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_s
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from help" -f -a "describe-instances" -d 'List instances (DescribeInstances)'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from help" -f -a "describe-images" -d 'List images (DescribeImage)'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l provider -d 'Check this provider alone [default: both]' -r -f -a "alibaba\t''
+tencent\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l signature -d 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)' -r -f -a "v1\t''
+acs3\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l provider -d 'The provider whose commands are meant when none is named' -r -f -a "alibaba\t''
+tencent\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l signature -d 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)' -r -f -a "v1\t''
+acs3\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
@@ -636,7 +706,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l reset-time -d 'How long a reset takes' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l reset-status -d 'What an ECS disk shows while it is rolled back: the status from before, or ReIniting' -r -f -a "unchanged\t''
 reiniting\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l scenario -d 'The world, and what goes wrong in it, from a JSON file' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l scenario -d 'The world, and what goes wrong in it, from a JSON file, or a YAML one by its name' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l trouble -d 'Something that goes wrong, as `sandbox trouble` takes it; can be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l seed -d 'What chance begins with: with the same seed and the same requests the same goes wrong' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l rates -d 'How many requests are taken: any number, or as many as the providers document' -r -f -a "unlimited\t''
@@ -924,10 +994,12 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "generate" -d 'Print a scenario with a world of any size'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON Schema of scenarios'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm sandbox help" -f -a "ecs" -d 'Alibaba Cloud Elastic Compute Service'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm sandbox help" -f -a "ecm" -d 'Tencent Cloud Edge Computing Machine'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm sandbox help" -f -a "sandbox" -d 'The embedded emulator of both clouds: rehearse, and test scripts'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm sandbox help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm doctor policy sandbox help" -f -a "ecs" -d 'Alibaba Cloud Elastic Compute Service'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm doctor policy sandbox help" -f -a "ecm" -d 'Tencent Cloud Edge Computing Machine'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm doctor policy sandbox help" -f -a "doctor" -d 'Check credentials, clock, network and permissions'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm doctor policy sandbox help" -f -a "policy" -d 'Print the least policy that commands need: RAM\'s or CAM\'s'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm doctor policy sandbox help" -f -a "sandbox" -d 'The embedded emulator of both clouds: rehearse, and test scripts'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm doctor policy sandbox help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from ecs" -f -a "reset-disk" -d 'Roll one disk back to one of its snapshots (ResetDisk)'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from ecs" -f -a "reset-disks" -d 'Roll 1 to 10 disks back to their snapshots in one request (ResetDisks)'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from ecs" -f -a "reinit-disk" -d 'Put a disk back to how it was created (ReInitDisk)'

@@ -8,7 +8,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::context::Context;
 use super::global::Global;
-use super::{ecm, ecs, exit_codes, generate, numbered, sandbox, usage};
+use super::{doctor, ecm, ecs, exit_codes, generate, numbered, policy, sandbox, usage};
 use crate::config::Env;
 use crate::error::Result;
 
@@ -45,6 +45,8 @@ enum Command {
     /// Tencent Cloud Edge Computing Machine
     #[command(subcommand)]
     Ecm(ecm::Command),
+    Doctor(doctor::Doctor),
+    Policy(policy::Policy),
     /// The embedded emulator of both clouds: rehearse, and test scripts
     #[command(subcommand)]
     Sandbox(sandbox::Command),
@@ -62,6 +64,8 @@ impl Command {
         match self {
             Self::Ecs(command) => command.run(context),
             Self::Ecm(command) => command.run(context),
+            Self::Doctor(command) => command.run(context),
+            Self::Policy(command) => command.run(context),
             Self::Sandbox(command) => command.run(context),
             Self::ExitCodes(_) => exit_codes::ExitCodes::run(),
             Self::Generate(command) => command.run(&command_line()),
@@ -127,22 +131,27 @@ mod tests {
         command_line().debug_assert();
     }
 
-    /// Every `snapback ecs|ecm ...` in `text`, up to where prose goes on.
+    /// Every `snapback ecs|ecm|doctor|policy ...` in `text`, up to where prose goes on.
     fn commands_in(text: &str) -> Vec<Vec<&str>> {
         let commands = text.split("snapback ").skip(1).map(words);
         commands
-            .filter(|words| matches!(words.first(), Some(&"ecs" | &"ecm")))
+            .filter(|words| matches!(words.first(), Some(&"ecs" | &"ecm" | &"doctor" | &"policy")))
             .collect()
     }
 
-    /// The two words of the command, and its options with their values, which in hints are ids like `d-...`.
+    /// The words of the command, and its options with their values, which in hints are ids like `d-...`.
     fn words(text: &str) -> Vec<&str> {
         let end = text.find(['，', '；', ',', ';', '`']).unwrap_or(text.len());
         let words: Vec<_> = text[..end]
             .split(' ')
             .filter(|word| !word.is_empty())
             .collect();
-        let (name, rest) = words.split_at(words.len().min(2));
+        let own = match words.first() {
+            Some(&"doctor") => 1,
+            Some(&"policy") => 3,
+            _ => 2,
+        };
+        let (name, rest) = words.split_at(words.len().min(own));
         let ours = rest
             .iter()
             .take_while(|word| word.starts_with("--") || word.ends_with("..."));

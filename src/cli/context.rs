@@ -93,11 +93,7 @@ impl Context {
     /// [`Kind::Credentials`] when there is no credential; a usage error when a region is needed and not known.
     pub(super) fn client(&self, service: Service) -> Result<Client> {
         self.log_settings(service.provider());
-        let (found, region, endpoint) = if self.global.sandbox {
-            self.sandbox_access(service)?
-        } else {
-            self.cloud_access(service)?
-        };
+        let (found, region, endpoint) = self.access(service)?;
         let options = Options {
             endpoint,
             region,
@@ -108,7 +104,20 @@ impl Context {
         Ok(Client::new(options, Rc::new(keys)))
     }
 
-    fn network(&self) -> Network {
+    /// How to get the keys, the region and the endpoint of `service`.
+    ///
+    /// # Errors
+    /// As [`Context::client`].
+    pub(super) fn access(&self, service: Service) -> Result<(Found, Option<String>, Endpoint)> {
+        if self.global.sandbox {
+            self.sandbox_access(service)
+        } else {
+            self.cloud_access(service)
+        }
+    }
+
+    /// How the network is used.
+    pub(super) fn network(&self) -> Network {
         Network {
             connect_timeout: self.global.connect_timeout,
             request_timeout: self.global.request_timeout,
@@ -129,7 +138,14 @@ impl Context {
     }
 
     /// The region in the real cloud, and who chose it.
-    fn region(&self, provider: Provider, found: Option<&Found>) -> Result<Option<Region>> {
+    ///
+    /// # Errors
+    /// Those of [`config::region`].
+    pub(super) fn region(
+        &self,
+        provider: Provider,
+        found: Option<&Found>,
+    ) -> Result<Option<Region>> {
         let set = self.settled.region.as_ref();
         let profile = self.global.profile.as_deref();
         let flag = self.global.region.as_deref();
@@ -242,7 +258,10 @@ impl Context {
     /// Where the sandbox keeps its world: a file in the state directory, or memory where there is none.
     pub(super) fn store(&self) -> Store {
         match self.global.state_dir(&self.env) {
-            Some(directory) => Store::file(directory.join("sandbox.json")),
+            Some(directory) => {
+                let console = self.console;
+                Store::file(directory.join("sandbox.json")).telling(move |line| console.note(line))
+            }
             None => Store::memory(),
         }
     }

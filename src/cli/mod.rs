@@ -4,6 +4,7 @@
 mod app;
 mod consent;
 mod context;
+mod doctor;
 mod ecm;
 mod ecs;
 mod endpoint;
@@ -13,8 +14,10 @@ mod global;
 mod interrupt;
 mod listing;
 mod mutation;
+mod needs;
 mod numbered;
 mod password;
+mod policy;
 mod preview;
 mod print_request;
 mod sandbox;

@@ -5,9 +5,27 @@ use std::fmt::Display;
 use std::str::FromStr;
 use std::time::Duration;
 
+use clap::ValueEnum;
+
 use crate::api::alibaba::ecs::TagFilter;
-use crate::api::{DiskId, SnapshotId};
+use crate::api::{DiskId, Provider, SnapshotId};
 use crate::error::Error;
+
+/// A provider on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ProviderName {
+    Alibaba,
+    Tencent,
+}
+
+impl From<ProviderName> for Provider {
+    fn from(name: ProviderName) -> Self {
+        match name {
+            ProviderName::Alibaba => Self::Alibaba,
+            ProviderName::Tencent => Self::Tencent,
+        }
+    }
+}
 
 /// Reads a duration with its unit: `90s`, `10m`, `1h30m`, `500ms`. Zero is none.
 ///

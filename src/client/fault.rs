@@ -186,6 +186,14 @@ impl Scene<'_> {
     }
 }
 
+/// Says in plain words why there is no TLS with `endpoint`.
+pub(super) fn handshake(error: &io::Error, endpoint: &Endpoint) -> Fault {
+    match tls_error(error) {
+        Some(wrong) => tls_fault::explain(wrong, endpoint),
+        None => Fault::passing(format!("no TLS with {endpoint}: {error}"), LOOK_AT_ENDPOINT),
+    }
+}
+
 /// What to look at when the other side is not the one that was meant.
 pub(super) const LOOK_AT_ENDPOINT: Text = Text::fixed(
     "look at --endpoint, --region, HTTPS_PROXY and the network",

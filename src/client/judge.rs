@@ -20,12 +20,9 @@ pub(super) fn judge(
         Attempt::Answered(received) => received,
         Attempt::NotSent(fault) => {
             let error = Error::new(Kind::Network, fault.message);
-            return Judged::not(
-                Outcome::NotSent {
-                    lasting: fault.lasting,
-                },
-                fault.hints.into_iter().fold(error, Error::hint),
-            );
+            let error = fault.hints.into_iter().fold(error, Error::hint);
+            let lasting = fault.lasting;
+            return Judged::not(Outcome::NotSent { lasting }, error.hint(DOCTOR));
         }
         Attempt::Lost(fault) => {
             let error = lost(call, &fault.message);
@@ -47,6 +44,12 @@ pub(super) fn judge(
         }
     }
 }
+
+/// For what stands between this machine and the provider.
+const DOCTOR: Text = Text::fixed(
+    "`snapback doctor` tries the way to the provider step by step",
+    "`snapback doctor` 可逐步检查到服务商的网络",
+);
 
 fn refused(
     call: &Call,

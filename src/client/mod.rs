@@ -10,12 +10,14 @@ mod fault;
 mod gate;
 mod judge;
 mod keys;
+pub mod probe;
 mod proxy;
 mod retry;
 mod tls;
 mod tls_fault;
 mod transport;
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
@@ -85,6 +87,7 @@ pub struct Client {
     keys: Rc<Keys>,
     transport: Transport,
     gate: Gate,
+    clock_seen: Cell<Option<TimeDelta>>,
     stop: Notify,
 }
 
@@ -98,6 +101,7 @@ impl Client {
             options,
             keys,
             gate,
+            clock_seen: Cell::new(None),
             stop: Notify::new(),
         }
     }
@@ -118,6 +122,13 @@ impl Client {
     #[must_use]
     pub fn clock_offset(&self) -> TimeDelta {
         self.keys.clock().get()
+    }
+
+    /// How far the server's clock was ahead of this machine's in the last answer that had a `Date`, to a second;
+    /// `None` when none had.
+    #[must_use]
+    pub fn clock_seen(&self) -> Option<TimeDelta> {
+        self.clock_seen.get()
     }
 
     /// Lets no further attempt begin, nor one be written to a connection that is still being made. An attempt on its
@@ -315,6 +326,9 @@ impl Client {
             .unwrap_or(call.answer_within);
         let sent = self.transport.send(request, call.effect, within).await?;
         if let Attempt::Answered(received) = &sent {
+            if let Some(date) = received.date {
+                self.clock_seen.set(Some(date - Utc::now()));
+            }
             info!(
                 "{} answered {} in {} ms",
                 call.action,

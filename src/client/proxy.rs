@@ -73,6 +73,11 @@ impl Proxy {
         Ok(None)
     }
 
+    /// Where it is: scheme, host and port.
+    pub(super) fn url(&self) -> &str {
+        &self.url
+    }
+
     /// The variable that names it.
     pub(super) const fn variable(&self) -> &'static str {
         self.variable

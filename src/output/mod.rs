@@ -2,6 +2,7 @@
 //!
 //! The only place that knows `comfy-table`, `indicatif`, `csv` and `jmespath`, and the only one that writes to stdout.
 
+mod checks;
 mod color;
 mod console;
 mod csv;
@@ -17,6 +18,7 @@ mod stdout;
 mod table;
 mod visible;
 
+pub use checks::{Line, Section, checks};
 pub use color::{ColorChoice, use_color};
 pub use console::Console;
 pub use format::Format;
@@ -93,6 +95,12 @@ impl Style {
 #[must_use]
 pub fn json_line(value: &Value) -> String {
     json::line(value)
+}
+
+/// `value` as indented JSON with a newline at the end, for what is a document of its own.
+#[must_use]
+pub fn json_document(value: &Value) -> String {
+    json::pretty(value)
 }
 
 /// The bytes of `report` as `style` wants them. A table of nothing is no bytes at all: the caller says so on stderr.

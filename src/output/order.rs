@@ -10,10 +10,18 @@ use serde_json::{Map, Value};
 const PLACES: &[&str] = &[
     // What is spoken of.
     "schema_version",
+    "Version",
+    "version",
     "operation",
     "provider",
     "service",
+    "Effect",
+    "effect",
+    "Action",
     "action",
+    "Resource",
+    "resource",
+    "subject",
     "kind",
     "code",
     "message",
@@ -69,6 +77,8 @@ const PLACES: &[&str] = &[
     "expires_at",
     // What belongs to it.
     "items",
+    "Statement",
+    "statement",
     "instances",
     "disks",
     "snapshots",

@@ -9,6 +9,7 @@ use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection, StreamOwned};
 use serde_json::Value;
 
+use super::control;
 use crate::error::{Error, Kind, Text};
 
 /// How long an answer may take.
@@ -58,6 +59,10 @@ impl Control {
 
     /// What the answer with this head says.
     fn read(&self, head: &str, body: String) -> Result<String, Error> {
+        let (name, value) = control::MARK;
+        if field(head, name) != Some(value) {
+            return Err(self.stranger());
+        }
         let status = head.split(' ').nth(1).unwrap_or_default();
         if head.starts_with("HTTP/1.1 ") && status.starts_with('2') {
             return Ok(body);
@@ -146,8 +151,38 @@ fn exchange(mut stream: impl Read + Write, request: &str) -> io::Result<(String,
 }
 
 fn content_length(head: &str) -> Option<u64> {
+    field(head, "content-length")?.parse().ok()
+}
+
+/// The value of the header `name`.
+fn field<'a>(head: &'a str, name: &str) -> Option<&'a str> {
     head.lines()
         .filter_map(|line| line.split_once(':'))
-        .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
-        .and_then(|(_, value)| value.trim().parse().ok())
+        .find(|(found, _)| found.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_answer_with_the_mark_of_a_sandbox_is_one() {
+        let control = Control {
+            addr: SocketAddr::from(([127, 0, 0, 1], 8090)),
+            tls: None,
+        };
+        let read = |head: &str| control.read(head, "{\"error\":\"why\"}".into());
+        for head in [
+            "HTTP/1.1 200 OK\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nserver: nginx\r\n\r\n",
+            "HTTP/1.1 400 Bad Request\r\nserver: nginx\r\n\r\n",
+        ] {
+            assert_eq!(read(head).unwrap_err().kind(), Kind::Failed, "{head}");
+        }
+        assert!(read("HTTP/1.1 200 OK\r\nServer: snapback-sandbox\r\n\r\n").is_ok());
+        let refused = read("HTTP/1.1 400 Bad Request\r\nserver: snapback-sandbox\r\n\r\n");
+        let refused = refused.unwrap_err();
+        assert_eq!((refused.kind(), refused.message()), (Kind::Usage, "why"));
+    }
 }

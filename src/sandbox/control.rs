@@ -16,6 +16,9 @@ use super::trouble::Trouble;
 /// Below which path the endpoint is. The clouds know only `/`.
 pub(super) const PREFIX: &str = "/sandbox/";
 
+/// The header that tells a sandbox from whatever else listens somewhere. Every answer of the endpoint has it.
+pub(super) const MARK: (&str, &str) = ("server", "snapback-sandbox");
+
 /// What a clock is told.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -42,18 +45,32 @@ pub(super) fn answer(emulator: &Emulator, request: &Request) -> Reply {
         {
             Ok(Some(id)) => (end_trouble(emulator, method, id), "DELETE"),
             _ => {
-                return refused(
+                return marked(refused(
                     404,
                     "there is requests, clock and troubles, and nothing else",
-                );
+                ));
             }
         },
     };
-    result.unwrap_or_else(|| {
+    marked(result.unwrap_or_else(|| {
         let mut reply = refused(405, &format!("the method is one of {allowed}"));
         reply.headers.push(("allow", allowed.to_owned()));
         reply
-    })
+    }))
+}
+
+/// What a request is refused with that a web page may be behind.
+pub(super) fn foreign() -> Reply {
+    marked(refused(
+        403,
+        "web pages may not ask this: there must be no Origin, and Host must be localhost or an address",
+    ))
+}
+
+fn marked(mut reply: Reply) -> Reply {
+    let (name, value) = MARK;
+    reply.headers.push((name, value.to_owned()));
+    reply
 }
 
 fn requests(emulator: &Emulator, method: &Method) -> Option<Reply> {
@@ -85,15 +102,21 @@ fn clock(emulator: &Emulator, request: &Request) -> Option<Reply> {
 
 fn turn(emulator: &Emulator, body: &[u8]) -> Result<(), String> {
     let turn: Turn = serde_json::from_slice(body).map_err(|error| error.to_string())?;
-    if let Some(hold) = turn.hold {
-        emulator.clock.hold(hold);
-    }
-    if let Some(time) = turn.advance {
-        let time = humantime::parse_duration(&time).map_err(|error| format!("advance: {error}"))?;
+    let ahead = match turn.advance {
+        Some(time) => humantime::parse_duration(&time)
+            .map(Some)
+            .map_err(|error| format!("advance: {error}"))?,
+        None => None,
+    };
+    // Turned first: that may fail, and then it is not held or let go either.
+    if let Some(time) = ahead {
         TimeDelta::from_std(time)
             .ok()
             .and_then(|time| emulator.clock.advance(time))
             .ok_or("advance: the clock ends before the year 9999")?;
+    }
+    if let Some(hold) = turn.hold {
+        emulator.clock.hold(hold);
     }
     Ok(())
 }

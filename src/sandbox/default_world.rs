@@ -139,8 +139,10 @@ pub(super) fn group(instance_id: &str, snapshot_ids: Vec<String>, now: DateTime<
         status: SnapshotStatus::Accomplished,
         instance_id: instance_id.into(),
         snapshot_ids,
+        instances: Vec::new(),
         created: at_three(now, 1),
         completes: None,
+        tags: BTreeMap::new(),
     }
 }
 
@@ -151,6 +153,7 @@ pub(super) fn instance(name: &str, status: InstanceStatus, now: DateTime<Utc>) -
         region: REGION.into(),
         status,
         settles: None,
+        start_takes: None,
         economical: false,
         no_stock: false,
         created: now - TimeDelta::days(30),

@@ -1,5 +1,5 @@
 //! Both clouds behind one entrance, without sockets: trouble, clock and record around what the gateways answer.
-//! Imports [`crate::error`].
+//! Imports [`crate::api`] for the providers.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -13,17 +13,15 @@ use super::clock::{Clock, Moment};
 use super::control;
 use super::course::Course;
 use super::exchange::{Answer, Oversize, Request, oversize};
-use super::facts::Facts;
+use super::facts::{Facts, is_tencent};
 use super::record::{Outcome, Records};
 use super::refuse::{self, Refusing};
 use super::reply::{Manner, Reply};
 use super::store::Store;
 use super::throttle::{self, Rates};
 use super::trouble::{After, Before, Plan, Troubles};
-use super::{metadata, tencent};
-
-/// The headers of which only requests to Tencent Cloud have any.
-const TENCENT: [&str; 2] = ["x-tc-action", "x-tc-version"];
+use super::{metadata, origin, tencent};
+use crate::api::Provider;
 
 /// In how many milliseconds a throttled request may come again. Source: the newer SDKs of Alibaba Cloud read it.
 const RETRY_AFTER: &str = "x-acs-retry-after";
@@ -37,7 +35,9 @@ pub(super) struct Emulator {
     pub(super) records: Mutex<Records>,
     /// How many requests came, where that is limited.
     rates: Option<Mutex<Rates>>,
-    nonces: Mutex<Nonces>,
+    pub(super) nonces: Mutex<Nonces>,
+    /// Whether it can be reached under any name, and not only on this machine.
+    remote: bool,
     /// How what a request begins goes on where there is no trouble.
     course: Course,
 }
@@ -52,6 +52,7 @@ impl Emulator {
             records: Mutex::default(),
             rates: None,
             nonces: Mutex::default(),
+            remote: false,
             course,
         }
     }
@@ -66,6 +67,11 @@ impl Emulator {
         }
     }
 
+    /// The same, which is reached from other machines where `remote` says so.
+    pub(super) fn reached(self, remote: bool) -> Self {
+        Self { remote, ..self }
+    }
+
     /// Answers a request that came at `now` as the clouds do. Of all troubles only the end of what it begins befalls it.
     #[cfg(test)]
     pub(super) fn answer(&self, request: &Request, now: DateTime<Utc>) -> Answer {
@@ -73,13 +79,21 @@ impl Emulator {
             signed: now,
             world: now,
         };
-        let plan = lock(&self.troubles).plan(&Facts::of(request).action);
-        self.carry_out(request, moment, plan.doomed)
+        let facts = Facts::of(request);
+        let plan = lock(&self.troubles).plan(&facts.action);
+        self.carry_out(request, &facts, moment, plan.doomed)
     }
 
     /// Answers a request: to the control endpoint, or to a cloud with whatever trouble befalls it.
     pub(super) fn handle(&self, request: &Request) -> Reply {
-        if request.uri().path().starts_with(control::PREFIX) {
+        let path = request.uri().path();
+        let of_its_own = [control::PREFIX, metadata::PREFIX];
+        if of_its_own.iter().any(|prefix| path.starts_with(prefix))
+            && origin::is_foreign(request, self.remote)
+        {
+            return control::foreign();
+        }
+        if path.starts_with(control::PREFIX) {
             return control::answer(self, request);
         }
         let facts = Facts::of(request);
@@ -118,7 +132,7 @@ impl Emulator {
             let milliseconds = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
             return throttled(request, facts, milliseconds);
         }
-        let answer = self.carry_out(request, moment, plan.doomed);
+        let answer = self.carry_out(request, facts, moment, plan.doomed);
         let mut reply = Reply::of(&answer);
         match plan.after {
             None => {}
@@ -133,7 +147,7 @@ impl Emulator {
         (reply, refuse::code(&answer))
     }
 
-    fn carry_out(&self, request: &Request, moment: Moment, doomed: bool) -> Answer {
+    fn carry_out(&self, request: &Request, facts: &Facts, moment: Moment, doomed: bool) -> Answer {
         let course = Course {
             doomed,
             ..self.course
@@ -142,11 +156,10 @@ impl Emulator {
             Self::too_large(request.headers(), what)
         } else if metadata::wants(request) {
             metadata::answer(request, moment.world)
-        } else if is_tencent(request.headers()) {
+        } else if facts.provider == Provider::Tencent {
             tencent::answer(request, &self.store, course, moment)
         } else {
-            let mut nonces = lock(&self.nonces);
-            alibaba::answer(request, &self.store, &mut nonces, course, moment)
+            alibaba::answer(request, &self.store, &self.nonces, course, moment)
         }
     }
 
@@ -158,16 +171,6 @@ impl Emulator {
             alibaba::too_large(what)
         }
     }
-}
-
-/// Whether a request is for Tencent Cloud; whatever else is for Alibaba Cloud.
-fn is_tencent(headers: &HeaderMap) -> bool {
-    let authorization = headers.get("authorization");
-    let signed = authorization.is_some_and(|value| {
-        let value = value.as_bytes();
-        value.starts_with(tencent::ALGORITHM.as_bytes()) || value == tencent::UNSIGNED.as_bytes()
-    });
-    signed || TENCENT.iter().any(|name| headers.contains_key(*name))
 }
 
 /// Takes a lock; what a panic elsewhere has left is as good as anything in an emulator.
@@ -201,7 +204,7 @@ fn bare(status: u16) -> Reply {
 fn throttled(request: &Request, facts: &Facts, milliseconds: u64) -> (Reply, Option<String>) {
     let refusing = Refusing::TooMany(throttle::message(facts));
     let (mut reply, code) = refused(request, facts, &refusing);
-    if !is_tencent(request.headers()) {
+    if facts.provider == Provider::Alibaba {
         let wait = milliseconds.to_string();
         reply.headers.push((RETRY_AFTER, wait));
     }

@@ -2,12 +2,24 @@
 
 use std::collections::BTreeMap;
 
+use hyper::HeaderMap;
+
 use super::exchange::{Request, header, pairs};
+use super::tencent;
 use crate::api::Provider;
+
+/// The headers of which only requests to Tencent Cloud have any.
+const TENCENT: [&str; 2] = ["x-tc-action", "x-tc-version"];
+/// The parameter that every request has which is signed by Tencent Cloud's older signature, and no other has.
+const SECRET_ID: &str = "SecretId";
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// Who seems to ask for what. Nothing of it is verified.
+/// The most bytes of anything that a client says here: more than any action, region or key id has. What is remembered
+/// of requests nobody has signed must not be as long as these like.
+const LONGEST: usize = 128;
+
+/// Who seems to ask for what. Nothing of it is verified, and nothing is longer than [`LONGEST`].
 #[derive(Debug, Clone)]
 pub(super) struct Facts {
     /// Whose operation it is.
@@ -25,6 +37,22 @@ pub(super) struct Facts {
 impl Facts {
     /// Reads them.
     pub(super) fn of(request: &Request) -> Self {
+        let mut facts = Self::read(request);
+        for text in [
+            &mut facts.service,
+            &mut facts.action,
+            &mut facts.region,
+            &mut facts.key_id,
+        ] {
+            let end = (0..=LONGEST.min(text.len())).rfind(|end| text.is_char_boundary(*end));
+            text.truncate(end.unwrap_or_default());
+            // What was cut off is still there otherwise.
+            text.shrink_to_fit();
+        }
+        facts
+    }
+
+    fn read(request: &Request) -> Self {
         let authorization = header(request, "authorization");
         let credential = authorization
             .split_once("Credential=")
@@ -32,7 +60,7 @@ impl Facts {
             .unwrap_or_default();
         let mut scope = credential.split('/');
         let key_id = scope.next().unwrap_or_default().to_owned();
-        if request.headers().contains_key("x-tc-action") {
+        if is_tencent(request.headers()) {
             return Self {
                 provider: Provider::Tencent,
                 service: scope.nth(1).unwrap_or_default().to_owned(),
@@ -43,6 +71,16 @@ impl Facts {
         }
         let mut pairs = flat(request);
         let mut take = |name: &str| pairs.remove(name).unwrap_or_default();
+        let secret_id = take(SECRET_ID);
+        if !secret_id.is_empty() {
+            return Self {
+                provider: Provider::Tencent,
+                service: String::new(),
+                action: take("Action"),
+                region: take("Region"),
+                key_id: secret_id,
+            };
+        }
         let or = |value: String, other: &str| {
             if value.is_empty() {
                 other.to_owned()
@@ -58,6 +96,16 @@ impl Facts {
             key_id: or(key_id, &take("AccessKeyId")),
         }
     }
+}
+
+/// Whether the headers are those of a request to Tencent Cloud, signed as the sandbox knows it.
+pub(super) fn is_tencent(headers: &HeaderMap) -> bool {
+    let authorization = headers.get("authorization");
+    let signed = authorization.is_some_and(|value| {
+        let value = value.as_bytes();
+        value.starts_with(tencent::ALGORITHM.as_bytes()) || value == tencent::UNSIGNED.as_bytes()
+    });
+    signed || TENCENT.iter().any(|name| headers.contains_key(*name))
 }
 
 /// The pairs of query and form.

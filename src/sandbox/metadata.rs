@@ -15,7 +15,7 @@ use crate::api::Provider;
 use crate::api::encoding::hmac_sha256;
 
 /// Where the services are; on an instance they have an address of their own instead.
-const PREFIX: &str = "/metadata/";
+pub(super) const PREFIX: &str = "/metadata/";
 /// The services: Alibaba Cloud's, the same of an instance that enforces IMDSv2, and Tencent Cloud's.
 const ALIBABA: &str = "alibaba";
 const ENFORCING: &str = "alibaba-imdsv2";

@@ -25,6 +25,7 @@ mod generate;
 mod keys;
 mod mark;
 mod metadata;
+mod origin;
 mod provokers;
 mod record;
 mod refusal;
@@ -157,7 +158,9 @@ impl Sandbox {
             doomed: false,
         };
         let emulator = Emulator::new(options.store, course);
-        let emulator = emulator.with(options.clock, troubles, options.limited);
+        let emulator = emulator
+            .with(options.clock, troubles, options.limited)
+            .reached(!addr.ip().is_loopback());
         let tls = options.tls.map(Tls::into_acceptor);
         Server::start(addr, emulator, tls, options.threads).map(Self)
     }

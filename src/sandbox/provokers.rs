@@ -94,6 +94,7 @@ fn add_disk(world: &mut World, name: &str, now: DateTime<Utc>) {
         "InvalidSnapshotId.NotReady" | "DiskCreatingSnapshot" => {
             snapshot.status = SnapshotStatus::Progressing;
         }
+        "InvalidOperation.MultiAttachDisk" => disk.multi_attach = true,
         "DiskCategory.OperationNotSupported" => disk.category = "local_ssd_pro".into(),
         "IncorrectDiskStatus.HasUnfinishedSnapshot" => {
             let mut unfinished = snapshot.clone();

@@ -13,13 +13,17 @@ use crate::api::Provider;
 const MOST: usize = 2000;
 /// Of a body larger than this the parameters are not remembered.
 const LARGEST_BODY: usize = 16 * 1024;
+/// The most bytes that all of them come to.
+const MOST_BYTES: usize = 16 << 20;
 /// What stands in place of a secret.
 const MASK: &str = "***";
 
 /// The requests of late, oldest first.
 #[derive(Debug, Default)]
 pub(super) struct Records {
-    recent: VecDeque<Value>,
+    /// Each as its line.
+    recent: VecDeque<String>,
+    bytes: usize,
     count: u64,
 }
 
@@ -44,10 +48,7 @@ impl Records {
         outcome: &Outcome,
     ) {
         self.count += 1;
-        if self.recent.len() >= MOST {
-            self.recent.pop_front();
-        }
-        self.recent.push_back(json!({
+        let record = json!({
             "number": self.count,
             "time": now.to_rfc3339_opts(SecondsFormat::Millis, true),
             "provider": match facts.provider {
@@ -60,15 +61,22 @@ impl Records {
             "status": outcome.status,
             "code": outcome.code,
             "troubles": outcome.troubles,
-        }));
+        });
+        let line = format!("{record}\n");
+        self.bytes += line.len();
+        self.recent.push_back(line);
+        while self.recent.len() > MOST || self.bytes > MOST_BYTES {
+            let Some(line) = self.recent.pop_front() else {
+                break;
+            };
+            self.bytes -= line.len();
+        }
     }
 
     /// One JSON object a line, oldest first.
     pub(super) fn lines(&self) -> String {
-        let mut lines = String::new();
-        for record in &self.recent {
-            lines.push_str(&format!("{record}\n"));
-        }
+        let mut lines = String::with_capacity(self.bytes);
+        lines.extend(self.recent.iter().map(String::as_str));
         lines
     }
 }
@@ -113,17 +121,15 @@ fn mask(value: &mut Value) {
 fn is_secret(name: &str) -> bool {
     let last = name.rsplit('.').next().unwrap_or_default();
     let last = last.to_ascii_lowercase();
+    // Where in a list to go on, which request is the same, and what a tag is called.
+    let harmless = ["nexttoken", "clienttoken", "key", "tagkey"];
+    if harmless.contains(&last.as_str()) {
+        return false;
+    }
+    let secret = ["token", "secret", "key", "signature", "assertion"];
     last.contains("password")
-        || [
-            "signature",
-            "securitytoken",
-            "oidctoken",
-            "webidentitytoken",
-            "samlassertion",
-            "userdata",
-            "token",
-        ]
-        .contains(&last.as_str())
+        || secret.iter().any(|suffix| last.ends_with(suffix))
+        || ["tokencode", "userdata"].contains(&last.as_str())
 }
 
 #[cfg(test)]
@@ -164,6 +170,45 @@ mod tests {
                 },
             })
         );
+    }
+
+    #[test]
+    fn whatever_ends_like_a_secret_is_masked_and_what_only_looks_like_one_is_not() {
+        let secret = "BearerToken AccessKeySecret SecretKey IdToken PrivateKey TokenCode token OIDCToken \
+                      SAMLAssertion UserData KmsPassword Signature Login.SecretKey";
+        for name in secret.split_whitespace() {
+            assert!(is_secret(name), "{name}");
+        }
+        let open = "NextToken ClientToken Tag.1.Key Filter.2.Key TagKey KMSKeyId AccessKeyId SignatureNonce Action";
+        for name in open.split_whitespace() {
+            assert!(!is_secret(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_remembered_stays_small_however_large_requests_are() {
+        let action = "A".repeat(1 << 20);
+        let unsigned = request("/", &format!("Action={action}"));
+        let mut form =
+            hyper::Request::post("/").header("content-type", "application/x-www-form-urlencoded");
+        form.headers_mut()
+            .unwrap()
+            .insert("x-acs-action", "B".parse().unwrap());
+        let form = form.body(unsigned.into_body()).unwrap();
+        let facts = Facts::of(&form);
+        assert_eq!(facts.action, "A".repeat(128));
+        // Each byte of it takes six in the record.
+        let wide = request("/", &format!("{{\"x\":\"{}\"}}", "\\u0001".repeat(2700)));
+        let mut records = Records::default();
+        records.add(&facts, &form, Utc::now(), &Outcome::default());
+        for _ in 0..1200 {
+            let facts = Facts::of(&wide);
+            records.add(&facts, &wide, Utc::now(), &Outcome::default());
+        }
+        assert!(records.recent.len() < 1200);
+        let kept: usize = records.recent.iter().map(String::capacity).sum();
+        assert_eq!(records.lines().len(), records.bytes);
+        assert!(kept <= 2 * MOST_BYTES, "{kept}");
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub(super) struct Refusal {
     pub(super) message: &'static str,
     /// The message in Chinese.
     zh: Option<&'static str>,
-    /// 1, or 2 for the second row of a code that has two messages.
+    /// 1, or which row of a code that has several messages.
     variant: u8,
     /// Whether the state of the world brings it about; otherwise only a resource made to provoke it does.
     pub(super) modelled: bool,
@@ -74,6 +74,11 @@ impl Refusal {
         Self { variant: 2, ..self }
     }
 
+    /// The third row of the same code.
+    pub(super) const fn third(self) -> Self {
+        Self { variant: 3, ..self }
+    }
+
     /// The row with its message in Chinese as well.
     pub(super) const fn in_chinese(self, zh: &'static str) -> Self {
         Self {
@@ -82,7 +87,7 @@ impl Refusal {
         }
     }
 
-    /// What the resources that provoke it are named after: the code, and `-2` for its second row.
+    /// What the resources that provoke it are named after: the code, and `-2` or `-3` for its further rows.
     pub(super) fn name(&self) -> Cow<'static, str> {
         match self.variant {
             1 => self.code.into(),

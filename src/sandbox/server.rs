@@ -16,7 +16,8 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
+use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 
 use super::emulator::Emulator;
@@ -26,6 +27,13 @@ use crate::error::{Error, Kind, Text};
 
 /// The largest body that is read: what Tencent Cloud allows a signed POST.
 const MOST_BYTES: usize = 10 * 1024 * 1024;
+
+/// The most connections at a time; whoever comes then waits until another goes. Few enough to leave file descriptors
+/// for the state file under the usual limit of 1024.
+pub(super) const MOST_CONNECTIONS: usize = 256;
+
+/// How long a TLS handshake may take.
+const HANDSHAKE: Duration = Duration::from_secs(30);
 
 /// How long to wait after a connection could not be accepted, for instance for want of file descriptors.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
@@ -44,6 +52,7 @@ pub(super) struct Server {
 struct Shared {
     emulator: Arc<Emulator>,
     tls: Option<TlsAcceptor>,
+    places: Arc<Semaphore>,
 }
 
 impl Server {
@@ -74,6 +83,7 @@ impl Server {
         let shared = Shared {
             emulator: Arc::new(emulator),
             tls,
+            places: Arc::new(Semaphore::new(MOST_CONNECTIONS)),
         };
         let threads = (0..threads.max(1))
             .map(|_| serve(listener.try_clone()?, shared.clone(), stopped.clone()))
@@ -118,7 +128,8 @@ fn serve(
 
 /// Accepts connections until the runtime ends.
 async fn accept(listener: tokio::net::TcpListener, shared: Shared) {
-    loop {
+    // The semaphore is never closed.
+    while let Ok(place) = Arc::clone(&shared.places).acquire_owned().await {
         let Ok((stream, _)) = listener.accept().await else {
             tokio::time::sleep(ACCEPT_PAUSE).await;
             continue;
@@ -126,15 +137,20 @@ async fn accept(listener: tokio::net::TcpListener, shared: Shared) {
         // Answers are small and written at once: without this the last one of several waits for an acknowledgement.
         let _ = stream.set_nodelay(true);
         let emulator = Arc::clone(&shared.emulator);
-        match shared.tls.clone() {
-            None => drop(tokio::spawn(converse(stream, emulator))),
-            Some(tls) => drop(tokio::spawn(async move {
-                // Who does not trust the certificate goes away.
-                if let Ok(stream) = tls.accept(stream).await {
-                    converse(stream, emulator).await;
+        let tls = shared.tls.clone();
+        tokio::spawn(async move {
+            let _place = place;
+            match tls {
+                None => converse(stream, emulator).await,
+                Some(tls) => {
+                    // Who does not trust the certificate goes away, and who says nothing is not waited for.
+                    let accepted = timeout(HANDSHAKE, tls.accept(stream)).await;
+                    if let Ok(Ok(stream)) = accepted {
+                        converse(stream, emulator).await;
+                    }
                 }
-            })),
-        }
+            }
+        });
     }
 }
 

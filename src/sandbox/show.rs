@@ -158,7 +158,7 @@ fn ecm_instances(world: &World) -> Vec<Value> {
 /// Adds the code that the resource was made to provoke. Only resources made for that have the field.
 fn with_provoked(mut view: Value, name: Option<&str>) -> Value {
     if let (Some(name), Value::Object(fields)) = (name, &mut view) {
-        let code = name.strip_suffix("-2").unwrap_or(name);
+        let code = name.trim_end_matches("-2").trim_end_matches("-3");
         Map::insert(fields, "provokes".into(), code.into());
     }
     view

@@ -1,5 +1,6 @@
 //! Where the world is kept: in memory, or in one file that several processes share. Imports [`crate::error`].
 
+use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,16 @@ use crate::error::{Error, Kind, Text};
 pub struct Store {
     path: Option<PathBuf>,
     kept: Mutex<Kept>,
+    tell: Tell,
+}
+
+/// Who is told that the world lives in memory only from now on.
+struct Tell(Box<dyn Fn(&str) + Send + Sync>);
+
+impl fmt::Debug for Tell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Tell")
+    }
 }
 
 /// The world as it was left, and the file that it is the content of.
@@ -33,13 +44,18 @@ struct Kept {
 }
 
 impl Store {
+    fn new(path: Option<PathBuf>, kept: Kept) -> Self {
+        Self {
+            path,
+            kept: Mutex::new(kept),
+            tell: Tell(Box::new(|_| {})),
+        }
+    }
+
     /// A world that lives as long as the store.
     #[must_use]
     pub fn memory() -> Self {
-        Self {
-            path: None,
-            kept: Mutex::default(),
-        }
+        Self::new(None, Kept::default())
     }
 
     /// That world, which lives as long as the store.
@@ -48,19 +64,22 @@ impl Store {
             world: Some(world),
             ..Kept::default()
         };
-        Self {
-            path: None,
-            kept: Mutex::new(kept),
-        }
+        Self::new(None, kept)
     }
 
     /// A world in the file at `path`, made on first use; its lock is the file beside it that ends in `.lock`.
-    /// Where these cannot be written, the world lives in memory.
+    /// Where these may not be written, the world lives in memory from then on, and begins with what the file holds.
     #[must_use]
     pub fn file(path: PathBuf) -> Self {
+        Self::new(Some(path), Kept::default())
+    }
+
+    /// The same, which calls `tell` with a line of text when the world begins to live in memory only.
+    #[must_use]
+    pub fn telling(self, tell: impl Fn(&str) + Send + Sync + 'static) -> Self {
         Self {
-            path: Some(path),
-            kept: Mutex::default(),
+            tell: Tell(Box::new(tell)),
+            ..self
         }
     }
 
@@ -77,23 +96,24 @@ impl Store {
     /// Puts the default world, made at `now`, in the place of whatever is there, damaged or not.
     ///
     /// # Errors
-    /// None at present: where the file cannot be written, the world lives in memory.
+    /// [`Kind::Failed`] when the file cannot be locked or written, though it may be.
     pub fn reset(&self, now: DateTime<Utc>) -> Result<(), Error> {
         let mut kept = self.kept();
         let mut world = World::initial(now);
         // Held until the end of the function.
-        let lock = self.lock(&mut kept);
+        let lock = self.lock(&mut kept)?;
         if let (Some(_), Some(path)) = (&lock, &self.path) {
             // What the file holds does not matter any more.
             kept.bytes.clear();
-            kept.save(path, &world)?;
+            self.save(&mut kept, path, &world)?;
         }
         world.take_changed();
         kept.world = Some(world);
         Ok(())
     }
 
-    /// Runs `work` on the world as it is at `now`, alone, and keeps what it changed.
+    /// Runs `work` on the world as it is at `now`, alone, and keeps what it changed. What cannot be kept has not
+    /// happened.
     pub(super) fn with<T>(
         &self,
         now: DateTime<Utc>,
@@ -101,39 +121,97 @@ impl Store {
     ) -> Result<T, Error> {
         let mut kept = self.kept();
         // Held until the end of the function.
-        let lock = self.lock(&mut kept);
+        let lock = self.lock(&mut kept)?;
         let shared = lock.as_ref().and(self.path.as_ref());
-        if let Some(path) = shared {
+        // A file that may be read and not written is where the world in memory begins.
+        let unread = self.path.as_ref().filter(|_| kept.world.is_none());
+        if let Some(path) = shared.or(unread) {
             kept.load(path)?;
         }
         let mut world = kept.world.take().unwrap_or_else(|| World::initial(now));
         world.advance(now);
         let result = work(&mut world);
         // Without a change the world is not even serialised: most requests only read.
-        let saved = match shared {
-            Some(path) if world.take_changed() => kept.save(path, &world),
-            _ => Ok(()),
-        };
+        if let Some(path) = shared
+            && world.take_changed()
+        {
+            self.save(&mut kept, path, &world)?;
+        }
         kept.world = Some(world);
-        saved.map(|()| result)
+        Ok(result)
     }
 
     fn kept(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The lock on the file, or none when there is no file or nothing beside it can be written.
-    fn lock(&self, kept: &mut Kept) -> Option<File> {
-        let path = self.path.as_ref().filter(|_| !kept.in_memory)?;
-        let lock = lock(path).ok();
-        kept.in_memory = lock.is_none();
-        lock
+    /// The lock on the file, or none when there is no file or nothing beside it may be written.
+    fn lock(&self, kept: &mut Kept) -> Result<Option<File>, Error> {
+        let Some(path) = self.path.as_ref().filter(|_| !kept.in_memory) else {
+            return Ok(None);
+        };
+        match lock(path) {
+            Ok(lock) => Ok(Some(lock)),
+            Err(error) => {
+                self.give_up(kept, path, "locked", error)?;
+                Ok(None)
+            }
+        }
     }
+
+    fn save(&self, kept: &mut Kept, path: &Path, world: &World) -> Result<(), Error> {
+        match kept.save(path, world) {
+            Ok(()) => Ok(()),
+            Err(error) => self.give_up(kept, path, "written", error),
+        }
+    }
+
+    /// Lets the world live in memory from now on, if the file will never be locked or written. What may pass, such as
+    /// the want of file descriptors or of space, is an error, after which the file is what counts.
+    fn give_up(
+        &self,
+        kept: &mut Kept,
+        path: &Path,
+        what: &str,
+        error: io::Error,
+    ) -> Result<(), Error> {
+        let message = format!(
+            "the sandbox's state file '{}' cannot be {what}",
+            path.display()
+        );
+        if !is_forbidden(&error) {
+            *kept = Kept::default();
+            return Err(Error::new(Kind::Failed, message).caused_by(error));
+        }
+        kept.in_memory = true;
+        (self.tell.0)(&format!(
+            "{message}: {error}; the world lives in memory, and what happens to it is not kept"
+        ));
+        Ok(())
+    }
+}
+
+/// Whether an error lies in the place of a file, and will therefore be the same the next time.
+fn is_forbidden(error: &io::Error) -> bool {
+    use io::ErrorKind;
+    matches!(
+        error.kind(),
+        ErrorKind::PermissionDenied
+            | ErrorKind::ReadOnlyFilesystem
+            | ErrorKind::NotADirectory
+            | ErrorKind::IsADirectory
+            | ErrorKind::AlreadyExists
+            | ErrorKind::Unsupported
+    )
 }
 
 fn lock(path: &Path) -> io::Result<File> {
     if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
+        // Where folders can be made at all, that never misses one: some file systems say so of a place that takes none.
+        fs::create_dir_all(parent).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => io::Error::new(io::ErrorKind::Unsupported, error),
+            _ => error,
+        })?;
     }
     let file = OpenOptions::new()
         .create(true)
@@ -153,8 +231,14 @@ impl Kept {
         }
         let bytes = match fs::read(path) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                *self = Self::default();
+            Err(error)
+                if error.kind() == io::ErrorKind::NotFound
+                    || (self.in_memory && is_forbidden(&error)) =>
+            {
+                *self = Self {
+                    in_memory: self.in_memory,
+                    ..Self::default()
+                };
                 return Ok(());
             }
             Err(error) => return Err(damaged(path, "cannot be read").caused_by(error)),
@@ -175,17 +259,13 @@ impl Kept {
     }
 
     /// Writes the file if `world` is not what it holds, in such a way that it is never seen half written.
-    /// A write that fails leaves the world in memory.
-    fn save(&mut self, path: &Path, world: &World) -> Result<(), Error> {
-        let bytes = serde_json::to_vec(world).map_err(|error| {
-            Error::new(Kind::Failed, "the sandbox's world cannot be serialised").caused_by(error)
-        })?;
+    fn save(&mut self, path: &Path, world: &World) -> io::Result<()> {
+        let bytes = serde_json::to_vec(world)?;
         if bytes != self.bytes {
             let draft = path.with_extension("draft");
-            let written = fs::write(&draft, &bytes)
-                .and_then(|()| mark::later(&draft, path))
-                .and_then(|()| fs::rename(&draft, path));
-            self.in_memory = written.is_err();
+            fs::write(&draft, &bytes)?;
+            mark::later(&draft, path)?;
+            fs::rename(&draft, path)?;
             self.mark = Mark::of(path);
             self.bytes = bytes;
         }

@@ -143,7 +143,7 @@ fn add_disk(world: &mut World, name: &str, now: DateTime<Utc>) {
                 generation: 1,
                 began: now,
                 ends: now + ENDLESS,
-                instance_runs: None,
+                start_takes: None,
             });
         }
         _ => {}
@@ -177,6 +177,7 @@ pub(super) fn instance(name: &str, state: &str, now: DateTime<Utc>) -> CvmInstan
         image_id: IMAGE.into(),
         stop_charging: false,
         created: now - TimeDelta::days(30),
+        start_takes: None,
         latest_operation: None,
         latest_request_id: None,
         latest_error: None,

@@ -106,6 +106,7 @@ fn in_an_empty_environment_the_missing_credentials_are_told_of() {
         str![[r#"
 error: no credentials for Alibaba Cloud: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set; ALIBABA_CLOUD_OIDC_TOKEN_FILE and ALIBABA_CLOUD_OIDC_PROVIDER_ARN are not set; no profile can be looked for because HOME is not set; ALIBABA_CLOUD_CREDENTIALS_URI is not set; SNAPBACK_ALIBABA_METADATA is off
 hint: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or write a profile with: aliyun configure --mode AK
+hint: `snapback doctor` shows where they are looked for
 hint: to try snapback without an account: snapback --sandbox ...
 
 "#]]

@@ -16,6 +16,7 @@ mod configured;
 mod confirm;
 mod connecting;
 mod credentials;
+mod doctor;
 mod dry_run;
 mod endpoints;
 mod environment;
@@ -29,6 +30,7 @@ mod output;
 mod paging;
 mod partial;
 mod passwords;
+mod policy;
 #[cfg(target_os = "linux")]
 mod prompt;
 mod queries;

@@ -2,7 +2,7 @@
 
 mod faults;
 mod proxies;
-mod tls;
+pub(crate) mod tls;
 
 use std::fs;
 use std::thread;
@@ -63,6 +63,7 @@ exit code: 13
 --- stderr
 error: the certificate of https://localhost:[PORT] comes from an authority that is not trusted
 hint: behind a proxy that opens TLS, name its CA with --ca-bundle FILE or SSL_CERT_FILE
+hint: `snapback doctor` tries the way to the provider step by step
 
 "#]]);
     assert_eq!(server.answered(), 0);
@@ -92,6 +93,7 @@ exit code: 13
 --- stderr
 error: the certificate that https://127.0.0.1:[PORT] shows is for another name
 hint: look at --endpoint, --region, HTTPS_PROXY and the network
+hint: `snapback doctor` tries the way to the provider step by step
 
 "#]]);
     assert_eq!(server.answered(), 0);

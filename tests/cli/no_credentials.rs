@@ -31,6 +31,7 @@ exit code: 4
 --- stderr
 error: no credentials for Alibaba Cloud: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set; ALIBABA_CLOUD_OIDC_TOKEN_FILE and ALIBABA_CLOUD_OIDC_PROVIDER_ARN are not set; [HOME]/.aliyun/config.json does not exist; [HOME]/.alibabacloud/credentials does not exist; ALIBABA_CLOUD_CREDENTIALS_URI is not set; SNAPBACK_ALIBABA_METADATA is off
 hint: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or write a profile with: aliyun configure --mode AK
+hint: `snapback doctor` shows where they are looked for
 hint: to try snapback without an account: snapback --sandbox ...
 
 "#]],
@@ -44,6 +45,7 @@ exit code: 4
 --- stderr
 error: no credentials for Tencent Cloud: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set; TKE_ROLE_ARN is not set; [HOME]/.tccli/default.credential does not exist (profiles there: none); [HOME]/.tencentcloud/credentials and /etc/tencentcloud/credentials do not exist; SNAPBACK_TENCENT_METADATA is off
 hint: set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or write a profile with: tccli configure
+hint: `snapback doctor` shows where they are looked for
 hint: to try snapback without an account: snapback --sandbox ...
 
 "#]],

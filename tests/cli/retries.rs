@@ -113,6 +113,7 @@ exit code: 13
 --- stderr
 error: http://127.0.0.1:[PORT] refuses the connection
 hint: look at --endpoint, --region, HTTPS_PROXY and the network
+hint: `snapback doctor` tries the way to the provider step by step
 
 "#]]);
 }

@@ -96,6 +96,12 @@ RESET_DISK = [
         403,
         "The operation cannot be performed because the disk has an ongoing reset task, please try again later.",
     ),
+    (
+        "InternalError-3",
+        "InternalError",
+        400,
+        "The requested services is not available now. Please try again later.",
+    ),
 ]
 
 REINIT_DISK = [
@@ -121,6 +127,92 @@ REINIT_DISK = [
     ("OperationDenied", "OperationDenied", 403, _SOURCE_DELETED),
     ("SharedImageDeleted", "SharedImageDeleted", 403, "The specified image by others shared is deleted."),
     ("InvalidDiskId.NotFound", "InvalidDiskId.NotFound", 404, _NO_DISK),
+    (
+        "InvalidOperation.MultiAttachDisk",
+        "InvalidOperation.MultiAttachDisk",
+        403,
+        "Multi attach disk does not support this operation.",
+    ),
+    ("InvalidRegionId.MalFormed", "InvalidRegionId.MalFormed", 400, "The specified RegionId is not valid"),
+    ("UserNotInTheWhiteList", "UserNotInTheWhiteList", 403, "The user is not in disk white list."),
+    (
+        "InvalidParameter.KMSKeyId.CMKNotEnabled",
+        "InvalidParameter.KMSKeyId.CMKNotEnabled",
+        403,
+        "The CMK needs to be enabled.",
+    ),
+    (
+        "InvalidParameter.KMSKeyId.KMSUnauthorized",
+        "InvalidParameter.KMSKeyId.KMSUnauthorized",
+        403,
+        "ECS service have no right to access your KMS.",
+    ),
+    (
+        "InvalidParameter.KMSKeyId.CMKUnauthorized",
+        "InvalidParameter.KMSKeyId.CMKUnauthorized",
+        403,
+        "The CMK needs to be added ECS tag.",
+    ),
+    (
+        "LoginAsNonRoot.ImageNotSupport",
+        "LoginAsNonRoot.ImageNotSupport",
+        400,
+        "The image of the disk does not allow a login as another user than root.",
+    ),
+    (
+        "DiskHasSnapshotsWithInstantAccessEnabled.OperationNotSupported",
+        "DiskHasSnapshotsWithInstantAccessEnabled.OperationNotSupported",
+        400,
+        "The operation is not supported to disks that have snapshots with InstantAccess enabled.",
+    ),
+    (
+        "InvalidKeyPairName.NotFound",
+        "InvalidKeyPairName.NotFound",
+        400,
+        "The specified KeyPairName does not exist.",
+    ),
+    (
+        "DependencyViolation.IoOptimize",
+        "DependencyViolation.IoOptimize",
+        400,
+        "The instance of the disk is I/O optimized, and its image is not.",
+    ),
+    (
+        "LoginAsNonRoot.RegionNotSupport",
+        "LoginAsNonRoot.RegionNotSupport",
+        403,
+        "The region does not allow a login as another user than root.",
+    ),
+    (
+        "DependencyViolation.WindowsInstance",
+        "DependencyViolation.WindowsInstance",
+        403,
+        "The operation is not supported to the disk of a Windows instance.",
+    ),
+    (
+        "HibernationConfigured.InstanceOperationForbidden",
+        "HibernationConfigured.InstanceOperationForbidden",
+        403,
+        "The operation is not supported to an instance that can hibernate.",
+    ),
+    (
+        "InvalidImageId.NotFound",
+        "InvalidImageId.NotFound",
+        404,
+        "The specified ImageId does not exist.",
+    ),
+    (
+        "InvalidDiskId.OperationNotSupported",
+        "InvalidDiskId.OperationNotSupported",
+        404,
+        "The operation is not supported to the specified disk due to image not exist.",
+    ),
+    (
+        "InternalError",
+        "InternalError",
+        500,
+        "The request processing has failed due to some unknown error.",
+    ),
 ]
 
 # Without a status: Tencent Cloud answers all of them with 200, which its SDK does not show.

@@ -159,12 +159,28 @@ class Cbs(World, SandboxCase):
         found = self.cbs("DescribeSnapshots", Filters=[wanted])["SnapshotSet"]
         self.assertEqual({one["DiskId"] for one in found}, {self.disk})
 
+    def content(self, kind, key, wanted):
+        """Which content the sandbox says that something holds."""
+        [found] = [one for one in self.sandbox.world()[kind] if one[key] == wanted]
+        return found["generation"]
+
     def test_apply_snapshot(self):
+        # Whatever starts writes to its disk, so that there is something to roll back.
+        self.ask_for(self.instance, "RUNNING")
         self.ask_for(self.instance, "STOPPED")
         self.settled(self.disk)
-        answer = self.cbs("ApplySnapshot", SnapshotId=self.snapshot["SnapshotId"], DiskId=self.disk)
+        snapshot = self.snapshot["SnapshotId"]
+        kept = self.content("cbs_snapshots", "snapshot_id", snapshot)
+        self.assertNotEqual(self.content("cbs_disks", "disk_id", self.disk), kept)
+        self.sandbox.control("clock", {"hold": True})
+        self.addCleanup(self.sandbox.control, "clock", {"hold": False})
+        answer = self.cbs("ApplySnapshot", SnapshotId=snapshot, DiskId=self.disk)
         self.assertEqual(list(answer), ["RequestId"])
+        seen = self.look(self.disk)
+        self.assertEqual((seen["DiskState"], seen["Rollbacking"]), ("ROLLBACKING", True))
+        self.sandbox.control("clock", {"advance": "1h", "hold": False})
         self.settled(self.disk)
+        self.assertEqual(self.content("cbs_disks", "disk_id", self.disk), kept)
 
     def test_apply_snapshot_stops_and_starts_the_instance(self):
         self.settled(self.disk)

@@ -24,22 +24,24 @@ const TOKEN_SECONDS: &str = "21600";
 
 /// Asks for the keys of the instance's role.
 pub(super) async fn ask(service: &Metadata, network: &Network) -> Result<Given> {
-    tokio::time::timeout(WITHIN, exchange(service, network))
+    let (endpoint, prefix) = Endpoint::of_metadata(&service.url)?;
+    // The words are those of one request that takes too long: which of the two is seen first is chance.
+    let late = format!("no answer from {endpoint} within {} s", WITHIN.as_secs());
+    tokio::time::timeout(WITHIN, exchange(service, endpoint, &prefix, network))
         .await
-        .unwrap_or_else(|_| {
-            Err(Error::new(
-                Kind::Network,
-                format!("no answer within {} s", WITHIN.as_secs()),
-            ))
-        })
+        .unwrap_or_else(|_| Err(Error::new(Kind::Network, late)))
 }
 
-async fn exchange(service: &Metadata, network: &Network) -> Result<Given> {
-    let (endpoint, prefix) = Endpoint::of_metadata(&service.url)?;
+async fn exchange(
+    service: &Metadata,
+    endpoint: Endpoint,
+    prefix: &str,
+    network: &Network,
+) -> Result<Given> {
     let plain = Plain::new(endpoint, network, WITHIN);
     let mut headers = Vec::new();
     if service.provider == Provider::Alibaba
-        && let Some(token) = token(&plain, &prefix, service.v1).await?
+        && let Some(token) = token(&plain, prefix, service.v1).await?
     {
         headers.push(("x-aliyun-ecs-metadata-token", token));
     }

@@ -140,7 +140,8 @@ impl Keys {
     }
 
     /// Whether other ones can be had when these have ended.
-    pub(super) const fn are_renewable(&self) -> bool {
+    #[must_use]
+    pub const fn are_renewable(&self) -> bool {
         self.found.source.is_renewable()
     }
 
@@ -173,6 +174,11 @@ impl Keys {
                 None => Err(self.explain(error)),
             },
         }
+    }
+
+    /// When the keys end that were got last, if it is known that they do.
+    pub async fn end(&self) -> Option<DateTime<Utc>> {
+        Some(self.held.lock().await.as_ref()?.life.as_ref()?.end)
     }
 
     /// Forgets keys that the provider has refused, so that the next [`Keys::get`] has new ones; unless another call has got

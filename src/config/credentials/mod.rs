@@ -235,6 +235,10 @@ pub fn nowhere(provider: Provider, missed: &[String]) -> Error {
             format!("请设置 {key_id} 和 {key_secret}，或用以下命令写入配置：{tool}"),
         ))
         .hint(Text::fixed(
+            "`snapback doctor` shows where they are looked for",
+            "`snapback doctor` 可显示查找的位置",
+        ))
+        .hint(Text::fixed(
             "to try snapback without an account: snapback --sandbox ...",
             "没有账号也可先行体验：snapback --sandbox ...",
         ))

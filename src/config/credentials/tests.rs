@@ -187,6 +187,7 @@ fn when_nothing_is_found_the_error_says_where_it_was_looked_for() {
         hints,
         [
             "set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or write a profile with: tccli configure",
+            "`snapback doctor` shows where they are looked for",
             "to try snapback without an account: snapback --sandbox ...",
         ]
     );

@@ -4,12 +4,14 @@
 //! document of the signature.
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 use super::Asked;
 use super::signing::{Nonces, check_time, find_caller, mismatch};
 use crate::api::alibaba::acs3;
 use crate::api::encoding::hex_sha256;
 use crate::sandbox::clock::Moment;
+use crate::sandbox::emulator::lock;
 use crate::sandbox::exchange::header;
 use crate::sandbox::keys::Caller;
 use crate::sandbox::refusal::Refused;
@@ -51,7 +53,7 @@ impl<'a> Authorization<'a> {
 /// Checks who asks, and that this request is a fresh one.
 pub(super) fn authenticate(
     asked: &Asked<'_>,
-    nonces: &mut Nonces,
+    nonces: &Mutex<Nonces>,
     moment: Moment,
 ) -> Result<Caller, Refused> {
     let request = asked.request;
@@ -90,7 +92,7 @@ pub(super) fn authenticate(
     if signature != authorization.signature || sent("x-acs-content-sha256") != hashed_payload {
         return Err(mismatch(&string_to_sign));
     }
-    nonces.take(sent("x-acs-signature-nonce"), moment.signed)?;
+    lock(nonces).take(sent("x-acs-signature-nonce"), moment.signed)?;
     Ok(caller)
 }
 

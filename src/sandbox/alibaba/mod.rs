@@ -10,6 +10,7 @@ mod signing;
 mod sts;
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 use hyper::Method;
 use serde_json::{Map, Value};
@@ -137,7 +138,7 @@ impl<'a> Asked<'a> {
 pub(super) fn answer(
     request: &Request,
     store: &Store,
-    nonces: &mut Nonces,
+    nonces: &Mutex<Nonces>,
     course: Course,
     moment: Moment,
 ) -> Answer {
@@ -164,7 +165,7 @@ pub(super) fn refuse(request: &Request, refused: Refused) -> Answer {
 /// Checks what is asked for and who asks; nobody has to be known to exchange another provider's token.
 fn admit(
     asked: &Asked<'_>,
-    nonces: &mut Nonces,
+    nonces: &Mutex<Nonces>,
     moment: Moment,
 ) -> Result<(Product, Option<Caller>), Refused> {
     let method = asked.request.method();

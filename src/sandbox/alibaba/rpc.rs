@@ -2,18 +2,21 @@
 //!
 //! Source: the common parameters and signature chapters of the ECS API reference.
 
+use std::sync::Mutex;
+
 use super::Asked;
 use super::signing::{Nonces, check_time, find_caller, mismatch};
 use crate::api::alibaba::rpc;
 use crate::sandbox::clock::Moment;
 use crate::sandbox::ecs::params::invalid;
+use crate::sandbox::emulator::lock;
 use crate::sandbox::keys::Caller;
 use crate::sandbox::refusal::Refused;
 
 /// Checks who asks, and that this request is a fresh one.
 pub(super) fn authenticate(
     asked: &Asked<'_>,
-    nonces: &mut Nonces,
+    nonces: &Mutex<Nonces>,
     moment: Moment,
 ) -> Result<Caller, Refused> {
     let params = &asked.params;
@@ -44,7 +47,7 @@ pub(super) fn authenticate(
     if signature != rpc::signature(&caller.secret, &string_to_sign) {
         return Err(mismatch(&string_to_sign));
     }
-    nonces.take(nonce, moment.signed)?;
+    lock(nonces).take(nonce, moment.signed)?;
     Ok(caller)
 }
 

@@ -128,16 +128,20 @@ fn begin(world: &mut World, disk_id: &str, snapshot_id: &str, around: Around, co
     if let Some(instance) = instance.filter(|instance| instance.state != "STOPPED") {
         began = context.settles();
         instance.state = "STOPPING".into();
-        instance.task = Some(CvmTask::Stop { ends: began });
+        instance.task = Some(CvmTask::Stop {
+            automatic: true,
+            ends: began,
+        });
     }
     let ends = began + context.reset_takes;
+    let start_takes = context.power_takes.num_milliseconds().unsigned_abs();
     disk.error = None;
     disk.task = Some(Rollback {
         snapshot_id: snapshot_id.into(),
         generation,
         began,
         ends,
-        instance_runs: (attached && around.start).then(|| ends + context.power_takes),
+        start_takes: (attached && around.start).then_some(start_takes),
     });
     world.schedule(began);
     world.schedule(ends);

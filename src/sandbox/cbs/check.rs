@@ -52,6 +52,10 @@ pub(super) fn check_rollback(
 /// An elastic disk that is attached to a stopped instance is let through: the two documents differ about it.
 fn check_instance(world: &World, disk: &CbsDisk, around: Around) -> Result<(), Refused> {
     let Some(id) = &disk.instance_id else {
+        // Documented: only a disk that is attached has an instance to stop.
+        if around.stop {
+            return Err(refusals::VALUE.into());
+        }
         return Ok(());
     };
     let instance = world.cvm_instances.get(id).ok_or(refusals::INSTANCE)?;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use serde_json::Map;
 
 use super::check::{find_disk, has_unfinished_snapshot};
@@ -14,6 +14,12 @@ use crate::sandbox::world::{CbsGroup, CbsSnapshot, World};
 
 /// What `SnapshotName` is when the request does not say.
 const UNNAMED: &str = "未命名";
+
+/// The longest name, in characters: the documents in reach do not say how long one may be.
+const LONGEST_NAME: usize = 60;
+/// The longest key and value of a tag, in characters, and the most tags. The same is true of these.
+const LONGEST_TAG: usize = 127;
+const MOST_TAGS: usize = 50;
 
 /// What new snapshots are given.
 struct Draft<'a> {
@@ -44,7 +50,7 @@ pub(super) fn create_snapshot(world: &mut World, params: &Params, context: &Cont
     }
     params.text("DiskUsage")?;
     let draft = Draft {
-        name: params.text("SnapshotName")?.unwrap_or(UNNAMED),
+        name: name(params, "SnapshotName")?,
         deadline: deadline(params, context)?,
         tags: tags(params)?,
     };
@@ -62,7 +68,7 @@ pub(super) fn create_snapshot_group(
     params.only(&["DiskIds", "SnapshotGroupName", "Tags"])?;
     let ids = params.texts("DiskIds")?.filter(|ids| !ids.is_empty());
     let ids: BTreeSet<_> = ids.ok_or_else(|| missing("DiskIds"))?.into_iter().collect();
-    let name = params.text("SnapshotGroupName")?.unwrap_or(UNNAMED);
+    let name = name(params, "SnapshotGroupName")?;
     let draft = Draft {
         name,
         deadline: None,
@@ -91,6 +97,16 @@ pub(super) fn create_snapshot_group(
     Ok(Map::from_iter([("SnapshotGroupId".into(), id.into())]))
 }
 
+/// The name of what is made.
+fn name<'a>(params: &'a Params, name: &str) -> Result<&'a str, Refused> {
+    let text = params.text(name)?.unwrap_or(UNNAMED);
+    if text.chars().count() > LONGEST_NAME {
+        let message = format!("The parameter `{name}` has more than {LONGEST_NAME} characters.");
+        return Err(Refused::new(200, "InvalidParameterValue", message));
+    }
+    Ok(text)
+}
+
 /// `Deadline`: at least a day ahead.
 fn deadline(params: &Params, context: &Context) -> Result<Option<DateTime<Utc>>, Refused> {
     let Some(text) = params.text("Deadline")? else {
@@ -100,6 +116,8 @@ fn deadline(params: &Params, context: &Context) -> Result<Option<DateTime<Utc>>,
     let deadline = deadline.map(|deadline| deadline.with_timezone(&Utc));
     deadline
         .filter(|deadline| *deadline >= context.now + TimeDelta::days(1))
+        // Years of more digits cannot be written as the provider writes times.
+        .filter(|deadline| deadline.year() <= 9999)
         .map(Some)
         .ok_or_else(|| {
             let message = "The parameter `Deadline` is no time at least a day ahead.";
@@ -109,10 +127,24 @@ fn deadline(params: &Params, context: &Context) -> Result<Option<DateTime<Utc>>,
 
 fn tags(params: &Params) -> Result<BTreeMap<String, String>, Refused> {
     let tags = params.objects("Tags")?.unwrap_or_default();
+    let long = || {
+        let message = "The parameter `Tags` has too many or too long tags.";
+        Refused::new(200, "InvalidParameterValue", message)
+    };
+    if tags.len() > MOST_TAGS {
+        return Err(long());
+    }
     tags.iter()
         .map(|tag| {
             tag.only(&["Key", "Value"])?;
-            Ok((tag.needed("Key")?.into(), tag.needed("Value")?.into()))
+            let (key, value) = (tag.needed("Key")?, tag.needed("Value")?);
+            if [key, value]
+                .iter()
+                .any(|text| text.chars().count() > LONGEST_TAG)
+            {
+                return Err(long());
+            }
+            Ok((key.into(), value.into()))
         })
         .collect()
 }
@@ -124,6 +156,15 @@ fn check(world: &World, disk_id: &str, context: &Context) -> Result<(), Refused>
     }
     if has_unfinished_snapshot(world, disk_id) {
         return Err(refusals::SNAPSHOT_OF_DISK.into());
+    }
+    // Documented: 64 in a region, and 64 more for each of its disks.
+    let here = |region: &String| *region == context.region;
+    let disks = world.cbs_disks.values().filter(|one| here(&one.region));
+    let snapshots = world.cbs_snapshots.values();
+    let snapshots = snapshots.filter(|one| here(&one.region)).count();
+    if snapshots >= 64 + 64 * disks.count() {
+        let message = "The region has as many snapshots as it may have.";
+        return Err(Refused::new(200, "InsufficientSnapshotQuota", message));
     }
     Ok(())
 }

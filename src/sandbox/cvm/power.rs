@@ -44,16 +44,16 @@ pub(super) fn start_instances(world: &mut World, params: &Params, context: &Cont
     let ids = instance_ids(params)?;
     for id in &ids {
         check(find(world, id, context)?, "STOPPED")?;
-        let mut disks = world.cbs_disks.values();
-        if disks.any(|disk| disk.task.is_some() && disk.instance_id.as_deref() == Some(id)) {
-            return Err(refusals::TASK_RUNNING.into());
-        }
+        check_disks(world, id)?;
     }
     for id in ids {
         if let Some(instance) = world.cvm_instances.get_mut(id) {
             instance.state = "STARTING".into();
-            let ends = context.settles();
-            remember(instance, "StartInstances", CvmTask::Start { ends }, context);
+            let start = CvmTask::Start {
+                automatic: false,
+                ends: context.settles(),
+            };
+            remember(instance, "StartInstances", start, context);
         }
     }
     world.schedule(context.settles());
@@ -63,8 +63,11 @@ pub(super) fn start_instances(world: &mut World, params: &Params, context: &Cont
 /// Sends a running instance on its way to `STOPPED`.
 fn stop(instance: &mut CvmInstance, context: &Context) {
     instance.state = "STOPPING".into();
-    let ends = context.settles();
-    remember(instance, "StopInstances", CvmTask::Stop { ends }, context);
+    let stop = CvmTask::Stop {
+        automatic: false,
+        ends: context.settles(),
+    };
+    remember(instance, "StopInstances", stop, context);
 }
 
 /// Begins a task, and remembers it as the latest operation.
@@ -109,6 +112,15 @@ fn check(instance: &CvmInstance, state: &str) -> Result<(), Refused> {
     check_state(instance, &[state])?;
     if instance.task.is_some() {
         return Err(refusals::IN_PROGRESS.into());
+    }
+    Ok(())
+}
+
+/// Refuses an instance while something is being done to one of its disks.
+pub(super) fn check_disks(world: &World, id: &str) -> Result<(), Refused> {
+    let mut disks = world.cbs_disks.values();
+    if disks.any(|disk| disk.task.is_some() && disk.instance_id.as_deref() == Some(id)) {
+        return Err(refusals::TASK_RUNNING.into());
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::listing::check_prefix;
 use super::password::{is_good_host_name, is_good_password};
-use super::power::{check_state, find, remember};
+use super::power::{check_disks, check_state, find, remember};
 use super::refusals::{self, IMAGE_PREFIX, RESET_INSTANCE};
 use super::{Context, Outcome};
 use crate::sandbox::ecm::params::Params;
@@ -37,6 +37,7 @@ pub(super) fn reset_instance(world: &mut World, params: &Params, context: &Conte
 
     let instance = find(world, id, context)?;
     check_instance(instance)?;
+    check_disks(world, id)?;
     let image_id = params.text("ImageId")?.unwrap_or(&instance.image_id);
     let image = find_image(world, image_id, context)?;
     if keeps_login && !image.private {

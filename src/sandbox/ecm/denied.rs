@@ -4,18 +4,12 @@ use serde_json::{Map, json};
 
 use super::Outcome;
 use super::params::Params;
+use super::power::CHANGES;
 use super::refusals::{self, INSTANCE_PREFIX, RESET_INSTANCES};
-use crate::sandbox::refusal::{Refusal, Refused};
+use super::reset::check_state;
+use crate::sandbox::refusal::Refused;
 use crate::sandbox::world::EcmInstance;
 use crate::sandbox::world::World;
-
-/// The actions that an instance may be denied; the documents do not list them.
-const ACTIONS: [&str; 4] = [
-    "ResetInstances",
-    "StopInstances",
-    "StartInstances",
-    "RebootInstances",
-];
 
 /// `DescribeInstancesDeniedActions`: what each instance cannot do now, and why.
 pub(super) fn describe_denied_actions(world: &World, params: &Params) -> Outcome {
@@ -28,10 +22,8 @@ pub(super) fn describe_denied_actions(world: &World, params: &Params) -> Outcome
                 .ecm_instances
                 .get(id)
                 .ok_or_else(|| RESET_INSTANCES.absent(id, INSTANCE_PREFIX, refusals::INSTANCE))?;
-            let denied: Vec<_> = denial(instance)
-                .into_iter()
-                .flat_map(|why| ACTIONS.map(|action| (why, action)))
-                .map(|(why, action)| {
+            let denied: Vec<_> = denied(instance)
+                .map(|(action, why)| {
                     json!({"Action": action, "Code": why.code, "Message": why.message})
                 })
                 .collect();
@@ -44,12 +36,11 @@ pub(super) fn describe_denied_actions(world: &World, params: &Params) -> Outcome
     )]))
 }
 
-fn denial(instance: &EcmInstance) -> Option<Refusal> {
-    if instance.is_busy() {
-        Some(refusals::IN_PROGRESS)
-    } else if instance.restrict_state == "NORMAL" {
-        None
-    } else {
-        Some(refusals::NOT_ALLOWED)
-    }
+/// The actions that the instance's state does not allow, each by its own check; the documents do not list them.
+fn denied(instance: &EcmInstance) -> impl Iterator<Item = (&'static str, Refused)> {
+    let reset = ("ResetInstances", check_state(instance));
+    let changes = CHANGES.map(|change| (change.action, change.check(instance)));
+    std::iter::once(reset)
+        .chain(changes)
+        .filter_map(|(action, checked)| Some((action, checked.err()?)))
 }

@@ -11,8 +11,9 @@ use crate::sandbox::refusal::{Refusal, Refused};
 use crate::sandbox::world::{EcmInstance, EcmPower, World};
 
 /// How an operation changes the power of instances.
-struct Change {
-    action: &'static str,
+#[derive(Debug)]
+pub(super) struct Change {
+    pub(super) action: &'static str,
     /// The state that an instance must be in, and what it is refused with otherwise.
     from: (&'static str, Refusal),
     /// The state on the way.
@@ -24,34 +25,45 @@ struct Change {
     absent: Refusal,
 }
 
+const STOP: Change = Change {
+    action: "StopInstances",
+    from: ("RUNNING", refusals::NOT_RUNNING),
+    through: "STOPPING",
+    to: "STOPPED",
+    busy: refusals::NOT_ALLOWED,
+    absent: refusals::INSTANCE_ID,
+};
+const START: Change = Change {
+    action: "StartInstances",
+    from: ("STOPPED", refusals::NOT_ALL_STOPPED),
+    through: "STARTING",
+    to: "RUNNING",
+    busy: refusals::IN_PROGRESS,
+    absent: refusals::INSTANCE_ID,
+};
+const REBOOT: Change = Change {
+    action: "RebootInstances",
+    from: ("RUNNING", refusals::NOT_RUNNING),
+    through: "REBOOTING",
+    to: "RUNNING",
+    busy: refusals::IN_PROGRESS,
+    absent: refusals::INSTANCE,
+};
+/// All of them.
+pub(super) const CHANGES: [&Change; 3] = [&STOP, &START, &REBOOT];
+
 /// `StopInstances`.
 pub(super) fn stop_instances(world: &mut World, params: &Params, ends: DateTime<Utc>) -> Outcome {
     params.only(&["InstanceIdSet", "ForceStop", "StopType"])?;
     params.flag("ForceStop")?;
     check_stop_type(params)?;
-    let change = Change {
-        action: "StopInstances",
-        from: ("RUNNING", refusals::NOT_RUNNING),
-        through: "STOPPING",
-        to: "STOPPED",
-        busy: refusals::NOT_ALLOWED,
-        absent: refusals::INSTANCE_ID,
-    };
-    change.carry_out(world, params, ends)
+    STOP.carry_out(world, params, ends)
 }
 
 /// `StartInstances`.
 pub(super) fn start_instances(world: &mut World, params: &Params, ends: DateTime<Utc>) -> Outcome {
     params.only(&["InstanceIdSet"])?;
-    let change = Change {
-        action: "StartInstances",
-        from: ("STOPPED", refusals::NOT_ALL_STOPPED),
-        through: "STARTING",
-        to: "RUNNING",
-        busy: refusals::IN_PROGRESS,
-        absent: refusals::INSTANCE_ID,
-    };
-    change.carry_out(world, params, ends)
+    START.carry_out(world, params, ends)
 }
 
 /// `RebootInstances`.
@@ -59,15 +71,7 @@ pub(super) fn reboot_instances(world: &mut World, params: &Params, ends: DateTim
     params.only(&["InstanceIdSet", "ForceReboot", "StopType"])?;
     params.flag("ForceReboot")?;
     check_stop_type(params)?;
-    let change = Change {
-        action: "RebootInstances",
-        from: ("RUNNING", refusals::NOT_RUNNING),
-        through: "REBOOTING",
-        to: "RUNNING",
-        busy: refusals::IN_PROGRESS,
-        absent: refusals::INSTANCE,
-    };
-    change.carry_out(world, params, ends)
+    REBOOT.carry_out(world, params, ends)
 }
 
 fn check_stop_type(params: &Params) -> Result<(), Refused> {
@@ -102,7 +106,8 @@ impl Change {
         Ok(Map::new())
     }
 
-    fn check(&self, instance: &EcmInstance) -> Result<(), Refused> {
+    /// Whether the instance's state allows it.
+    pub(super) fn check(&self, instance: &EcmInstance) -> Result<(), Refused> {
         let (state, refusal) = self.from;
         if instance.is_busy() {
             Err(self.busy.into())

@@ -77,6 +77,15 @@ fn check_instance<'a>(world: &'a World, id: &str) -> Result<&'a EcmInstance, Ref
         .ecm_instances
         .get(id)
         .ok_or_else(|| RESET_INSTANCES.absent(id, INSTANCE_PREFIX, refusals::INSTANCE))?;
+    check_state(instance)?;
+    match RESET_INSTANCES.stated(instance.provokes.as_deref()) {
+        Some(row) => Err(row.into()),
+        None => Ok(instance),
+    }
+}
+
+/// Whether the instance's state allows a reinstallation.
+pub(super) fn check_state(instance: &EcmInstance) -> Result<(), Refused> {
     if instance.is_busy() {
         return Err(refusals::IN_PROGRESS.into());
     }
@@ -85,10 +94,7 @@ fn check_instance<'a>(world: &'a World, id: &str) -> Result<&'a EcmInstance, Ref
     if instance.restrict_state != "NORMAL" || !at_rest {
         return Err(refusals::NOT_ALLOWED.into());
     }
-    match RESET_INSTANCES.stated(instance.provokes.as_deref()) {
-        Some(row) => Err(row.into()),
-        None => Ok(instance),
-    }
+    Ok(())
 }
 
 fn check_image<'a>(

@@ -11,6 +11,10 @@ use super::refusals::{self, INSTANCE_PREFIX, RESET_INSTANCES};
 use crate::sandbox::refusal::Refused;
 use crate::sandbox::world::{EcmPower, FAILED, Image, ImageTask, World};
 
+/// The longest name of an image, in characters, and the most images: not documented, and more than anybody needs.
+const LONGEST_NAME: usize = 128;
+const MOST_IMAGES: usize = 10_000;
+
 /// `CreateImage`. Documented: an instance that runs must be shut down first, or with `ForcePoweroff`.
 pub(super) fn create_image(
     world: &mut World,
@@ -25,6 +29,9 @@ pub(super) fn create_image(
         "ForcePoweroff",
     ])?;
     let name = params.needed("ImageName")?;
+    if name.chars().count() > LONGEST_NAME || world.images.len() >= MOST_IMAGES {
+        return Err(refusals::TOO_LARGE.into());
+    }
     let instance_id = params.needed("InstanceId")?;
     params.text("ImageDescription")?;
     let force = params.text_flag("ForcePoweroff")? == Some(true);

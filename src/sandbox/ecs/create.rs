@@ -16,6 +16,9 @@ use crate::sandbox::world::{Disk, DiskStatus, InstanceStatus, Snapshot, Snapshot
 /// How many snapshots of one ESSD may be in progress.
 const MOST_AT_ONCE: usize = 10;
 
+/// How many snapshots a disk may have. (One of the documents says 256.)
+const MOST_SNAPSHOTS: usize = 2000;
+
 /// What a new snapshot is given.
 pub(super) struct Draft {
     pub(super) name: String,
@@ -52,7 +55,7 @@ pub(super) fn create_snapshot(
         retention_days: retention_days(params)?,
         tags: tags(params)?,
     };
-    once(world, params, "SnapshotId", |world| {
+    once(world, params, "SnapshotId", now, |world| {
         let disk = world
             .disks
             .get(disk_id)
@@ -97,10 +100,16 @@ pub(super) fn check(
     if disk.task.is_some() || !at_rest.contains(&disk.status()) {
         return Err(refusals::DISK_STATUS.into());
     }
-    let unfinished = world
-        .snapshots
-        .values()
-        .filter(|one| one.source_disk_id == disk_id && one.status == SnapshotStatus::Progressing)
+    let own = || {
+        let snapshots = world.snapshots.values();
+        snapshots.filter(|one| one.source_disk_id == disk_id)
+    };
+    if own().count() >= MOST_SNAPSHOTS {
+        let message = "The number of snapshots of the disk exceeds the quota.";
+        return Err(Refused::new(403, "QuotaExceed.Snapshot", message));
+    }
+    let unfinished = own()
+        .filter(|one| one.status == SnapshotStatus::Progressing)
         .count();
     if disk.category.starts_with("cloud_essd") || disk.category == "cloud_auto" {
         if unfinished >= MOST_AT_ONCE {

@@ -36,11 +36,11 @@ pub(super) fn create_snapshot_group(
         let message = "The specified parameter Description is not valid.";
         return Err(Refused::new(400, "InvalidParameter.Description", message));
     }
-    tags(params)?;
-    once(world, params, "SnapshotGroupId", |world| {
+    let tags = tags(params)?;
+    once(world, params, "SnapshotGroupId", now, |world| {
         let disk_ids = choose(world, params, region)?;
         check(world, &disk_ids, now)?;
-        let instance_id = only_instance(world, &disk_ids);
+        let (instance_id, instances) = instances(world, &disk_ids);
         let snapshot_ids = disk_ids
             .iter()
             .map(|disk_id| {
@@ -61,8 +61,10 @@ pub(super) fn create_snapshot_group(
             status: SnapshotStatus::Progressing,
             instance_id,
             snapshot_ids,
+            instances,
             created: now,
             completes: Some(ends),
+            tags,
         };
         world.groups.insert(id.clone(), group);
         Ok(id)
@@ -133,8 +135,7 @@ fn check(world: &World, disk_ids: &[String], now: DateTime<Utc>) -> Result<(), R
     }
     for (id, disk) in disks() {
         if disk.multi_attach {
-            let message = "Multi attach disk does not support this operation.";
-            return refused("InvalidOperation.MultiAttachDisk", message);
+            return Err(refusals::MULTI_ATTACH.into());
         }
         let essd = ["cloud_essd", "cloud_auto"];
         if !essd.iter().any(|prefix| disk.category.starts_with(prefix)) {
@@ -145,17 +146,18 @@ fn check(world: &World, disk_ids: &[String], now: DateTime<Utc>) -> Result<(), R
     Ok(())
 }
 
-/// The instance of all the disks; empty when they have not one in common.
-fn only_instance(world: &World, disk_ids: &[String]) -> String {
-    let mut instances = disk_ids.iter().map(|id| {
-        world
-            .disks
-            .get(id)
-            .and_then(|disk| disk.instance_id.as_deref())
-    });
-    let first = instances.next().flatten();
-    first
-        .filter(|_| instances.all(|other| other == first))
-        .unwrap_or_default()
-        .to_owned()
+/// The instance of all the disks, or when they have not one in common that of each.
+fn instances(world: &World, disk_ids: &[String]) -> (String, Vec<String>) {
+    let of_disk = |id| {
+        let disk = world.disks.get(id);
+        disk.and_then(|disk| disk.instance_id.clone())
+            .unwrap_or_default()
+    };
+    let all: Vec<String> = disk_ids.iter().map(of_disk).collect();
+    match all.split_first() {
+        Some((first, rest)) if rest.iter().all(|other| other == first) => {
+            (first.clone(), Vec::new())
+        }
+        _ => (String::new(), all),
+    }
 }

@@ -10,42 +10,6 @@ use super::params::Params;
 use super::refusals;
 use crate::sandbox::refusal::Refused;
 
-/// What the filters of a request leave of a list.
-pub(super) struct Filters<'a> {
-    params: &'a Params,
-    tags: Vec<(&'a str, Option<&'a str>)>,
-}
-
-impl<'a> Filters<'a> {
-    /// The filters of a request.
-    pub(super) fn of(params: &'a Params) -> Self {
-        Self {
-            params,
-            tags: params.tags(),
-        }
-    }
-
-    /// Whether the parameter `name` is absent or equals `value`, ignoring case.
-    pub(super) fn allow(&self, name: &str, value: &str) -> bool {
-        self.params
-            .get(name)
-            .is_none_or(|wanted| wanted.eq_ignore_ascii_case(value))
-    }
-
-    /// The same for a parameter that may also be `all`.
-    pub(super) fn allow_or_all(&self, name: &str, value: &str) -> bool {
-        self.allow(name, value) || self.allow(name, "all")
-    }
-
-    /// Whether every tag asked for is among `tags`.
-    pub(super) fn allow_tags(&self, tags: &BTreeMap<String, String>) -> bool {
-        self.tags.iter().all(|(key, value)| {
-            tags.get(*key)
-                .is_some_and(|found| value.is_none_or(|wanted| wanted == found))
-        })
-    }
-}
-
 /// A resource with its id.
 pub(super) type Found<'a, T> = (&'a String, &'a T);
 

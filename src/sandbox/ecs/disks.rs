@@ -1,9 +1,12 @@
 //! `DescribeDisks`. Imports nothing of ours but the state it shows.
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::describe::{Filters, listed, ordinary_first, picked, tags, time};
+use super::describe::{listed, ordinary_first, picked, tags, time};
+use super::filters::{Narrowing, Words, flag};
 use super::paging::Rules;
 use super::params::Params;
 use crate::sandbox::refusal::Refused;
@@ -19,15 +22,88 @@ const RULES: Rules = Rules {
     counts: false,
 };
 
-const STATUSES: [&str; 7] = [
-    "In_use",
-    "Available",
-    "Attaching",
-    "Detaching",
-    "Creating",
-    "ReIniting",
-    "All",
-];
+const NARROWING: Narrowing = Narrowing {
+    texts: &[
+        "InstanceId",
+        "ZoneId",
+        "SnapshotId",
+        "DiskName",
+        "ResourceGroupId",
+        "KMSKeyId",
+        "PerformanceLevel",
+        "AutoSnapshotPolicyId",
+    ],
+    words: &[
+        Words {
+            name: "Status",
+            words: &[
+                "In_use",
+                "Available",
+                "Attaching",
+                "Detaching",
+                "Creating",
+                "ReIniting",
+                "All",
+            ],
+            http: 400,
+            code: "InvalidStatus.ValueNotSupported",
+        },
+        Words {
+            name: "DiskType",
+            words: &["all", "system", "data"],
+            http: 400,
+            code: "InvalidDiskType.ValueNotSupported",
+        },
+        Words {
+            name: "Category",
+            words: &[
+                "all",
+                "cloud",
+                "cloud_efficiency",
+                "cloud_ssd",
+                "cloud_essd",
+                "cloud_essd_entry",
+                "cloud_auto",
+                "cloud_regional_disk_auto",
+                "local_ssd_pro",
+                "local_hdd_pro",
+                "ephemeral",
+                "ephemeral_ssd",
+                "elastic_ephemeral_disk_standard",
+                "elastic_ephemeral_disk_premium",
+            ],
+            http: 400,
+            code: "InvalidCategory.ValueNotSupported",
+        },
+        Words {
+            name: "DiskChargeType",
+            words: &["PrePaid", "PostPaid"],
+            http: 404,
+            code: "InvalidDiskChargeType.NotFound",
+        },
+        Words {
+            name: "LockReason",
+            words: &["financial", "security"],
+            http: 404,
+            code: "InvalidLockReason.NotFound",
+        },
+        Words {
+            name: "MultiAttach",
+            words: &["Disabled", "Enabled", "LegacyShared"],
+            http: 403,
+            code: "InvalidParameter.MultiAttach",
+        },
+    ],
+    flags: &[
+        "Portable",
+        "DeleteWithInstance",
+        "DeleteAutoSnapshot",
+        "EnableAutoSnapshot",
+        "EnableAutomatedSnapshotPolicy",
+        "Encrypted",
+    ],
+    unmodelled: &["EnableShared"],
+};
 
 /// `DescribeDisks`: disks that do not exist are left out without an error.
 pub(super) fn describe_disks(world: &World, params: &Params) -> Outcome {
@@ -35,7 +111,10 @@ pub(super) fn describe_disks(world: &World, params: &Params) -> Outcome {
         let message = "The specified RegionId should not be null.";
         return Err(Refused::new(400, "MissingParamter.RegionId", message));
     }
-    let region = params.region()?;
+    let region = params.region_or(|| {
+        let message = "The specified RegionId does not exist.";
+        Refused::new(400, "InvalidRegion.NotFound", message)
+    })?;
     let malformed = match params.get("DiskIds") {
         Some(ids) if serde_json::from_str::<Vec<String>>(ids).is_ok() => {
             (403, "InvalidDiskIds.Malformed")
@@ -43,50 +122,77 @@ pub(super) fn describe_disks(world: &World, params: &Params) -> Outcome {
         _ => (400, "InvalidParameter.DiskIds"),
     };
     let ids = params.ids("DiskIds", malformed)?;
-    let known = |value: &str, known: &[&str]| known.iter().any(|k| k.eq_ignore_ascii_case(value));
-    if !known(params.get("Status").unwrap_or("All"), &STATUSES) {
-        let message = "The specified status is not supported.";
-        return Err(Refused::new(
-            400,
-            "InvalidStatus.ValueNotSupported",
-            message,
-        ));
-    }
-    let kinds = ["all", "system", "data"];
-    if !known(params.get("DiskType").unwrap_or("all"), &kinds) {
-        let message = "The specified disk type is not supported.";
-        return Err(Refused::new(
-            400,
-            "InvalidDiskType.ValueNotSupported",
-            message,
-        ));
-    }
-    let encrypted = params.flag("Encrypted")?;
-    let filters = Filters::of(params);
+    check_zone(params, region)?;
+    let filters = NARROWING.read(params)?;
     let disks = picked(&world.disks, ids.as_deref())
         .filter(|(_, disk)| {
             disk.region == region
-                && filters.allow(
-                    "InstanceId",
-                    disk.instance_id.as_deref().unwrap_or_default(),
-                )
-                && filters.allow("ZoneId", &zone(&disk.region))
-                && filters.allow_or_all("Status", disk.status().name())
-                && filters.allow_or_all("DiskType", kind(disk))
-                && filters.allow_or_all("Category", &disk.category)
-                && filters.allow(
-                    "SnapshotId",
-                    disk.source_snapshot_id.as_deref().unwrap_or_default(),
-                )
-                && filters.allow("DiskName", &disk.name)
-                && filters.allow("DiskChargeType", "PostPaid")
-                && filters.allow("ResourceGroupId", "")
-                && encrypted.is_none_or(|encrypted| encrypted == disk.encrypted)
+                && filters.allow(|name| shown(disk, name))
+                && filters.allow_created(disk.created)
                 && filters.allow_tags(&disk.tags)
         })
         .collect();
     let disks = ordinary_first(disks, |disk| disk.provokes.is_some());
     listed(params, &RULES, "Disk", disks, view)
+}
+
+/// The zones of a region are named after it, and end with a letter.
+fn check_zone(params: &Params, region: &str) -> Result<(), Refused> {
+    let is_zone = |zone: &str| {
+        let letter = zone
+            .strip_prefix(region)
+            .and_then(|rest| rest.strip_prefix('-'));
+        letter.is_some_and(|letter| matches!(letter.as_bytes(), [b'a'..=b'z']))
+    };
+    if params.get("ZoneId").is_none_or(is_zone) {
+        return Ok(());
+    }
+    let message = "The specified zone does not exist.";
+    Err(Refused::new(400, "InvalidZoneId.NotFound", message))
+}
+
+/// What `view` shows of a disk, under the names of the filters.
+fn shown<'a>(disk: &'a Disk, name: &str) -> Cow<'a, str> {
+    match name {
+        "InstanceId" => disk.instance_id.as_deref().unwrap_or_default().into(),
+        "ZoneId" => zone(&disk.region).into(),
+        "SnapshotId" => disk
+            .source_snapshot_id
+            .as_deref()
+            .unwrap_or_default()
+            .into(),
+        "DiskName" => disk.name.as_str().into(),
+        "PerformanceLevel" => performance_level(disk).into(),
+        "Status" => disk.status().name().into(),
+        "DiskType" => kind(disk).into(),
+        "Category" => disk.category.as_str().into(),
+        "DiskChargeType" => "PostPaid".into(),
+        "MultiAttach" => multi_attach(disk).into(),
+        "Portable" => flag(!disk.system),
+        "DeleteWithInstance" => flag(disk.system),
+        "DeleteAutoSnapshot" | "EnableAutoSnapshot" | "EnableAutomatedSnapshotPolicy" => {
+            flag(false)
+        }
+        "Encrypted" => flag(disk.encrypted),
+        // No disk is in a group, locked, or has a key or policy of its own.
+        _ => "".into(),
+    }
+}
+
+const fn multi_attach(disk: &Disk) -> &'static str {
+    if disk.multi_attach {
+        "Enabled"
+    } else {
+        "Disabled"
+    }
+}
+
+fn performance_level(disk: &Disk) -> &'static str {
+    if disk.category == "cloud_essd" {
+        "PL1"
+    } else {
+        ""
+    }
 }
 
 /// The zone that everything of a region is in.
@@ -110,6 +216,8 @@ fn view(id: &str, disk: &Disk) -> Value {
             })
         })
         .collect();
+    // Documented: where several instances may have a disk attached, only `Attachments` tells.
+    let alone = (!disk.multi_attach).then_some(());
     json!({
         "DiskId": id,
         "DiskName": disk.name,
@@ -119,18 +227,18 @@ fn view(id: &str, disk: &Disk) -> Value {
         "Status": disk.status().name(),
         "Type": kind(disk),
         "Category": disk.category,
-        "PerformanceLevel": if disk.category == "cloud_essd" { "PL1" } else { "" },
+        "PerformanceLevel": performance_level(disk),
         "Size": disk.size_gib,
         "Encrypted": disk.encrypted,
         "KMSKeyId": "",
-        "InstanceId": disk.instance_id.as_deref().unwrap_or_default(),
-        "Device": disk.device.as_deref().unwrap_or_default(),
+        "InstanceId": alone.and(disk.instance_id.as_deref()).unwrap_or_default(),
+        "Device": alone.and(disk.device.as_deref()).unwrap_or_default(),
         "AttachedTime": disk.instance_id.as_ref().map_or_else(String::new, |_| time(disk.created)),
         "DetachedTime": "",
         "Attachments": {"Attachment": attachments},
         "MountInstances": {"MountInstance": []},
         "MountInstanceNum": attachments.len(),
-        "MultiAttach": if disk.multi_attach { "Enabled" } else { "Disabled" },
+        "MultiAttach": multi_attach(disk),
         "Portable": !disk.system,
         "DeleteWithInstance": disk.system,
         "DeleteAutoSnapshot": false,

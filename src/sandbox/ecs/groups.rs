@@ -1,10 +1,13 @@
 //! `DescribeSnapshotGroups`. Imports nothing of ours but the state it shows.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::describe::{Filters, listed, time};
+use super::describe::{listed, time};
+use super::filters::Narrowing;
 use super::paging::Rules;
 use super::params::Params;
 use super::snapshots::{available, kind, progress};
@@ -18,6 +21,13 @@ const RULES: Rules = Rules {
     numbers: false,
     largest_page: 100,
     counts: false,
+};
+
+const NARROWING: Narrowing = Narrowing {
+    texts: &["InstanceId", "Name", "ResourceGroupId"],
+    words: &[],
+    flags: &[],
+    unmodelled: &[],
 };
 
 /// `DescribeSnapshotGroups`.
@@ -38,7 +48,7 @@ pub(super) fn describe_snapshot_groups(
             message,
         ));
     }
-    let filters = Filters::of(params);
+    let filters = NARROWING.read(params)?;
     let groups = world
         .groups
         .iter()
@@ -46,22 +56,41 @@ pub(super) fn describe_snapshot_groups(
             group.region == region
                 && (ids.is_empty() || ids.contains(&id.as_str()))
                 && (statuses.is_empty() || statuses.contains(&group.status.name()))
-                && filters.allow("InstanceId", &group.instance_id)
-                && filters.allow("Name", &group.name)
-                && filters.allow("ResourceGroupId", "")
-                && filters.allow_tags(&std::collections::BTreeMap::new())
+                && filters.allow(|name| shown(group, name))
+                && filters.allow_tags(&group.tags)
         })
         .collect();
     let view = |id: &str, group: &Group| view(world, id, group, now);
     listed(params, &RULES, "SnapshotGroup", groups, view)
 }
 
+/// What `view` shows of a group, under the names of the filters.
+fn shown<'a>(group: &'a Group, name: &str) -> Cow<'a, str> {
+    match name {
+        "InstanceId" => group.instance_id.as_str().into(),
+        "Name" => group.name.as_str().into(),
+        // No group is in a resource group.
+        _ => "".into(),
+    }
+}
+
+/// Tags of groups and of their snapshots are `Key` and `Value`; everywhere else `TagKey`, `TagValue`.
+fn tags<'a>(tags: impl Iterator<Item = (&'a str, &'a str)>) -> Value {
+    let tags: Vec<_> = tags
+        .map(|(key, value)| json!({"Key": key, "Value": value}))
+        .collect();
+    json!({"Tag": tags})
+}
+
 fn view(world: &World, id: &str, group: &Group, now: DateTime<Utc>) -> Value {
     let snapshots: Vec<_> = group
         .snapshot_ids
         .iter()
-        .filter_map(|id| Some((id, world.snapshots.get(id)?)))
-        .map(|(id, snapshot)| {
+        .enumerate()
+        .filter_map(|(index, id)| Some((index, id, world.snapshots.get(id)?)))
+        .map(|(index, id, snapshot)| {
+            let instance = group.instance_of(index);
+            let from = instance.map(|instance| ("acs:ecs:createFrom", instance));
             json!({
                 "SnapshotId": id,
                 "SourceDiskId": snapshot.source_disk_id,
@@ -70,8 +99,7 @@ fn view(world: &World, id: &str, group: &Group, now: DateTime<Utc>) -> Value {
                 "Available": available(snapshot),
                 "InstantAccess": false,
                 "InstantAccessRetentionDays": 0,
-                // Tags of groups and of their snapshots are `Key` and `Value`; everywhere else `TagKey`, `TagValue`.
-                "Tags": {"Tag": [{"Key": "acs:ecs:createFrom", "Value": group.instance_id}]},
+                "Tags": tags(from.into_iter()),
             })
         })
         .collect();
@@ -84,7 +112,7 @@ fn view(world: &World, id: &str, group: &Group, now: DateTime<Utc>) -> Value {
         "InstanceId": group.instance_id,
         "CreationTime": time(group.created),
         "ResourceGroupId": "",
-        "Tags": {"Tag": []},
+        "Tags": tags(group.tags.iter().map(|(key, value)| (key.as_str(), value.as_str()))),
         "Snapshots": {"Snapshot": snapshots},
     })
 }

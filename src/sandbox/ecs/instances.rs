@@ -1,10 +1,13 @@
 //! `DescribeInstances`. Imports nothing of ours but the state it shows.
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::describe::{Filters, listed, minute, ordinary_first, picked, tags};
+use super::describe::{listed, minute, ordinary_first, picked, tags};
 use super::disks::zone;
+use super::filters::{Narrowing, Words, flag};
 use super::paging::Rules;
 use super::params::{MOST_IDS, Params, invalid};
 use crate::sandbox::refusal::Refused;
@@ -19,37 +22,110 @@ const RULES: Rules = Rules {
     counts: true,
 };
 
-const STATUSES: [&str; 5] = ["Pending", "Running", "Starting", "Stopping", "Stopped"];
+const NARROWING: Narrowing = Narrowing {
+    texts: &[
+        "InstanceName",
+        "ZoneId",
+        "VpcId",
+        "VSwitchId",
+        "ImageId",
+        "InstanceType",
+        "InstanceTypeFamily",
+        "ResourceGroupId",
+    ],
+    words: &[
+        Words {
+            name: "Status",
+            words: &["Pending", "Running", "Starting", "Stopping", "Stopped"],
+            http: 404,
+            code: "InvalidStatus.NotFound",
+        },
+        Words {
+            name: "InstanceChargeType",
+            words: &["PrePaid", "PostPaid"],
+            http: 404,
+            code: "InvalidInstanceChargeType.NotFound",
+        },
+        Words {
+            name: "InstanceNetworkType",
+            words: &["classic", "vpc"],
+            http: 404,
+            code: "InvalidNetworkType.NotFound",
+        },
+    ],
+    flags: &["DeviceAvailable"],
+    unmodelled: &[
+        "EipAddresses",
+        "HpcClusterId",
+        "HttpEndpoint",
+        "HttpPutResponseHopLimit",
+        "HttpTokens",
+        "InnerIpAddresses",
+        "InternetChargeType",
+        "IoOptimized",
+        "Ipv6Address",
+        "KeyPairName",
+        "NeedSaleCycle",
+        "PublicIpAddresses",
+        "RdmaIpAddresses",
+        "SecurityGroupId",
+    ],
+};
+
+/// Why an instance may be locked.
+const LOCKS: [&str; 5] = [
+    "financial",
+    "security",
+    "recycling",
+    "dedicatedhostfinancial",
+    "refunded",
+];
+/// The private address of every instance.
+const ADDRESS: &str = "192.0.2.10";
 
 /// `DescribeInstances`: instances that do not exist are left out without an error.
 pub(super) fn describe_instances(world: &World, params: &Params) -> Outcome {
     let region = params.needed_region()?;
     let ids = params.ids("InstanceIds", (400, "InvalidParameter"))?;
-    if !params
-        .get("Status")
-        .is_none_or(|status| STATUSES.contains(&status))
-    {
-        let message = "The specified status is not supported.";
-        return Err(Refused::new(404, "InvalidStatus.NotFound", message));
+    let addresses = params.ids("PrivateIpAddresses", (400, "InvalidParameter"))?;
+    let at_one = addresses.is_none_or(|all| all.iter().any(|one| one == ADDRESS));
+    let lock = params.get("LockReason");
+    if lock.is_some_and(|lock| !LOCKS.contains(&lock)) {
+        let message = "The specified LockReason is not found.";
+        return Err(Refused::new(404, "InvalidLockReason.NotFound", message));
     }
-    let filters = Filters::of(params);
+    let filters = NARROWING.read(params)?;
     let instances = picked(&world.instances, ids.as_deref())
         .filter(|(_, instance)| {
             instance.region == region
-                && filters.allow("Status", instance.status.name())
-                && filters.allow("InstanceName", &instance.name)
-                && filters.allow("ZoneId", &zone(&instance.region))
-                && filters.allow("VpcId", "vpc-sandbox")
-                && filters.allow("InstanceChargeType", charge_type(instance))
-                && filters.allow("ResourceGroupId", "")
-                && params
-                    .get("LockReason")
-                    .is_none_or(|lock| instance.locks.iter().any(|found| found == lock))
+                && at_one
+                && filters.allow(|name| shown(instance, name))
+                && lock.is_none_or(|lock| instance.locks.iter().any(|found| found == lock))
+                && filters.allow_created(instance.created)
                 && filters.allow_tags(&instance.tags)
         })
         .collect();
     let instances = ordinary_first(instances, |instance| instance.provokes.is_some());
     listed(params, &RULES, "Instance", instances, view)
+}
+
+/// What `view` shows of an instance, under the names of the filters.
+fn shown<'a>(instance: &'a Instance, name: &str) -> Cow<'a, str> {
+    match name {
+        "InstanceName" => instance.name.as_str().into(),
+        "ZoneId" => zone(&instance.region).into(),
+        "VpcId" => "vpc-sandbox".into(),
+        "VSwitchId" => "vsw-sandbox".into(),
+        "ImageId" => "m-sandbox-linux".into(),
+        "InstanceType" => "ecs.g7.large".into(),
+        "InstanceTypeFamily" => "ecs.g7".into(),
+        "Status" => instance.status.name().into(),
+        "InstanceChargeType" => charge_type(instance).into(),
+        "InstanceNetworkType" => "vpc".into(),
+        "DeviceAvailable" => flag(true),
+        // No instance is in a group.
+        _ => "".into(),
+    }
 }
 
 const STATUS_RULES: Rules = Rules {
@@ -61,6 +137,13 @@ const STATUS_RULES: Rules = Rules {
     counts: true,
 };
 
+const STATUS_NARROWING: Narrowing = Narrowing {
+    texts: &["ZoneId"],
+    words: &[],
+    flags: &[],
+    unmodelled: &["ClusterId"],
+};
+
 /// `DescribeInstanceStatus`, which pages by number only.
 pub(super) fn describe_instance_status(world: &World, params: &Params) -> Outcome {
     let region = params.needed_region()?;
@@ -70,10 +153,10 @@ pub(super) fn describe_instance_status(world: &World, params: &Params) -> Outcom
     }
     let ids: Option<Vec<_>> =
         (!ids.is_empty()).then(|| ids.into_iter().map(str::to_owned).collect());
-    let filters = Filters::of(params);
+    let filters = STATUS_NARROWING.read(params)?;
     let instances = picked(&world.instances, ids.as_deref())
         .filter(|(_, instance)| {
-            instance.region == region && filters.allow("ZoneId", &zone(&instance.region))
+            instance.region == region && filters.allow(|name| shown(instance, name))
         })
         .collect();
     let instances = ordinary_first(instances, |instance| instance.provokes.is_some());
@@ -116,6 +199,7 @@ fn view(id: &str, instance: &Instance) -> Value {
         "ImageId": "m-sandbox-linux",
         "InstanceType": "ecs.g7.large",
         "InstanceTypeFamily": "ecs.g7",
+        "InstanceNetworkType": "vpc",
         "Cpu": 2,
         "Memory": 8192,
         "DeletionProtection": false,
@@ -132,7 +216,7 @@ fn view(id: &str, instance: &Instance) -> Value {
             "VpcId": "vpc-sandbox",
             "VSwitchId": "vsw-sandbox",
             "NatIpAddress": "",
-            "PrivateIpAddress": {"IpAddress": ["192.0.2.10"]},
+            "PrivateIpAddress": {"IpAddress": [ADDRESS]},
         },
         "PublicIpAddress": {"IpAddress": []},
         "EipAddress": {"AllocationId": "", "IpAddress": ""},

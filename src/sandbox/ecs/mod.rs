@@ -7,6 +7,7 @@ mod create_group;
 mod delete;
 mod describe;
 mod disks;
+mod filters;
 mod groups;
 mod instances;
 mod naming;
@@ -46,7 +47,7 @@ pub(super) fn carry_out(
     match params.need("Action")? {
         "ResetDisk" => reset::reset_disk(world, params, now, course),
         "ResetDisks" => reset::reset_disks(world, params, now, course),
-        "ReInitDisk" => reinit::reinit_disk(world, params, now, ends),
+        "ReInitDisk" => reinit::reinit_disk(world, params, now, course),
         "DescribeDisks" => disks::describe_disks(world, params),
         "DescribeSnapshots" => snapshots::describe_snapshots(world, params, now),
         "DescribeSnapshotGroups" => groups::describe_snapshot_groups(world, params, now),
@@ -60,6 +61,8 @@ pub(super) fn carry_out(
         "CreateSnapshotGroup" => create_group::create_snapshot_group(world, params, now, ends),
         "DeleteSnapshot" => delete::delete_snapshot(world, params),
         "DescribeRegions" => Ok(regions::describe_regions(params)),
+        // The common codes list 403 InvalidAction, which says that an operation is not open to the account; the message of
+        // a name that means nothing is the gateway's own.
         _ => Err(Refused::new(
             404,
             "InvalidAction.NotFound",

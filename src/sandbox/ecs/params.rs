@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::refusals;
 use super::regions;
 use crate::sandbox::default_world::REGION;
 use crate::sandbox::refusal::Refused;
@@ -65,11 +64,19 @@ impl Params {
 
     /// `RegionId`. Without it a central endpoint takes cn-hangzhou.
     pub(super) fn region(&self) -> Result<&str, Refused> {
+        self.region_or(|| {
+            let message = "The specified RegionId does not exist.";
+            Refused::new(404, "InvalidRegionId.NotFound", message)
+        })
+    }
+
+    /// The same, where one that does not exist is refused otherwise.
+    pub(super) fn region_or(&self, unknown: impl FnOnce() -> Refused) -> Result<&str, Refused> {
         let region = self.get("RegionId").unwrap_or(REGION);
         if regions::exists(region) {
             Ok(region)
         } else {
-            Err(refusals::REGION.into())
+            Err(unknown())
         }
     }
 

@@ -63,6 +63,9 @@ pub(super) fn check_reinit(
         check_service(instance, now)?;
     }
     check_category(disk)?;
+    if disk.multi_attach {
+        return Err(refusals::MULTI_ATTACH.into());
+    }
     check_source(world, disk)?;
 
     // A rollback in progress has no code of its own here.

@@ -96,6 +96,11 @@ pub(super) const CATEGORY: Refusal = Refusal::modelled(
     "DiskCategory.OperationNotSupported",
     "The operation is not supported to the specified disk due to its disk category",
 );
+pub(super) const MULTI_ATTACH: Refusal = Refusal::modelled(
+    403,
+    "InvalidOperation.MultiAttachDisk",
+    "Multi attach disk does not support this operation.",
+);
 pub(super) const SOURCE_DELETED: Refusal = Refusal::modelled(
     403,
     "InvalidSourceSnapshot",
@@ -110,6 +115,27 @@ pub(super) const DRY_RUN_PASSED: Refusal = Refusal::modelled(
     400,
     "DryRunOperation",
     "Request validation has been passed with DryRun flag set.",
+);
+
+const WHITE_LIST: Refusal = Refusal::stated(
+    403,
+    "UserNotInTheWhiteList",
+    "The user is not in disk white list.",
+);
+const CMK_NOT_ENABLED: Refusal = Refusal::stated(
+    403,
+    "InvalidParameter.KMSKeyId.CMKNotEnabled",
+    "The CMK needs to be enabled.",
+);
+const KMS_UNAUTHORIZED: Refusal = Refusal::stated(
+    403,
+    "InvalidParameter.KMSKeyId.KMSUnauthorized",
+    "ECS service have no right to access your KMS.",
+);
+const CMK_UNAUTHORIZED: Refusal = Refusal::stated(
+    403,
+    "InvalidParameter.KMSKeyId.CMKUnauthorized",
+    "The CMK needs to be added ECS tag.",
 );
 
 /// `ResetDisk` and `ResetDisks`. The rows that only the newer copy of the `ResetDisk` page has are in it as well.
@@ -149,11 +175,7 @@ pub(in crate::sandbox) const RESET_DISK: Table = Table {
             "Operation.Conflict",
             "The operation may conflicts with others.",
         ),
-        Refusal::stated(
-            403,
-            "UserNotInTheWhiteList",
-            "The user is not in disk white list.",
-        ),
+        WHITE_LIST,
         REGION,
         Refusal::stated(
             500,
@@ -162,20 +184,14 @@ pub(in crate::sandbox) const RESET_DISK: Table = Table {
         )
         .second(),
         Refusal::stated(
-            403,
-            "InvalidParameter.KMSKeyId.CMKNotEnabled",
-            "The CMK needs to be enabled.",
-        ),
-        Refusal::stated(
-            403,
-            "InvalidParameter.KMSKeyId.KMSUnauthorized",
-            "ECS service have no right to access your KMS.",
-        ),
-        Refusal::stated(
-            403,
-            "InvalidParameter.KMSKeyId.CMKUnauthorized",
-            "The CMK needs to be added ECS tag.",
-        ),
+            400,
+            "InternalError",
+            "The requested services is not available now. Please try again later.",
+        )
+        .third(),
+        CMK_NOT_ENABLED,
+        KMS_UNAUTHORIZED,
+        CMK_UNAUTHORIZED,
         Refusal::stated(
             404,
             "InvalidParameter.KMSKeyId.NotFound",
@@ -209,5 +225,62 @@ pub(in crate::sandbox) const REINIT_DISK: Table = Table {
             "The specified image by others shared is deleted.",
         ),
         DISK_NOT_FOUND,
+        // Those that only the newer copy of the page has; of some the words are the sandbox's own.
+        MULTI_ATTACH,
+        REGION,
+        WHITE_LIST,
+        CMK_NOT_ENABLED,
+        KMS_UNAUTHORIZED,
+        CMK_UNAUTHORIZED,
+        Refusal::stated(
+            400,
+            "LoginAsNonRoot.ImageNotSupport",
+            "The image of the disk does not allow a login as another user than root.",
+        ),
+        Refusal::stated(
+            400,
+            "DiskHasSnapshotsWithInstantAccessEnabled.OperationNotSupported",
+            "The operation is not supported to disks that have snapshots with InstantAccess enabled.",
+        ),
+        Refusal::stated(
+            400,
+            "InvalidKeyPairName.NotFound",
+            "The specified KeyPairName does not exist.",
+        ),
+        Refusal::stated(
+            400,
+            "DependencyViolation.IoOptimize",
+            "The instance of the disk is I/O optimized, and its image is not.",
+        ),
+        Refusal::stated(
+            403,
+            "LoginAsNonRoot.RegionNotSupport",
+            "The region does not allow a login as another user than root.",
+        ),
+        Refusal::stated(
+            403,
+            "DependencyViolation.WindowsInstance",
+            "The operation is not supported to the disk of a Windows instance.",
+        ),
+        Refusal::stated(
+            403,
+            "HibernationConfigured.InstanceOperationForbidden",
+            "The operation is not supported to an instance that can hibernate.",
+        ),
+        Refusal::stated(
+            404,
+            "InvalidImageId.NotFound",
+            "The specified ImageId does not exist.",
+        ),
+        Refusal::stated(
+            404,
+            "InvalidDiskId.OperationNotSupported",
+            "The operation is not supported to the specified disk due to image not exist.",
+        ),
+        Refusal::stated(
+            500,
+            "InternalError",
+            "The request processing has failed due to some unknown error.",
+        ),
     ],
 };

@@ -58,9 +58,57 @@ const REGIONS: [(&str, &str, &str); 30] = [
     ("me-central-1", "沙特（利雅得）", "Saudi Arabia (Riyadh)"),
 ];
 
+/// The regions that the official clients have endpoints of beside these: `DescribeRegions` lists no region that the
+/// account may not use.
+const OTHERS: [&str; 43] = [
+    "ap-northeast-2-pop",
+    "ap-southeast-8",
+    "cn-beijing-finance-1",
+    "cn-beijing-finance-pop",
+    "cn-beijing-gov-1",
+    "cn-beijing-nu16-b01",
+    "cn-edge-1",
+    "cn-fujian",
+    "cn-haidian-cm12-c01",
+    "cn-hangzhou-bj-b01",
+    "cn-hangzhou-finance",
+    "cn-hangzhou-internal-prod-1",
+    "cn-hangzhou-internal-test-1",
+    "cn-hangzhou-internal-test-2",
+    "cn-hangzhou-internal-test-3",
+    "cn-hangzhou-test-306",
+    "cn-heyuan-acdr-1",
+    "cn-hongkong-finance-pop",
+    "cn-huhehaote-nebula-1",
+    "cn-north-2-gov-1",
+    "cn-shanghai-et15-b01",
+    "cn-shanghai-et2-b01",
+    "cn-shanghai-finance-1",
+    "cn-shanghai-inner",
+    "cn-shanghai-internal-test-1",
+    "cn-shenzhen-finance-1",
+    "cn-shenzhen-inner",
+    "cn-shenzhen-st4-d01",
+    "cn-shenzhen-su18-b01",
+    "cn-wuhan",
+    "cn-wulanchabu-gic-1",
+    "cn-yushanfang",
+    "cn-zhangbei",
+    "cn-zhangbei-na61-b01",
+    "cn-zhangjiakou-na62-a01",
+    "cn-zhengzhou-jva",
+    "cn-zhengzhou-nebula-1",
+    "cn-zhongwei",
+    "eu-west-1-oxs",
+    "eu-west-2",
+    "na-south-1",
+    "rus-west-1-pop",
+    "us-southeast-1",
+];
+
 /// Whether there is such a region.
 pub(super) fn exists(id: &str) -> bool {
-    REGIONS.iter().any(|(region, ..)| *region == id)
+    REGIONS.iter().any(|(region, ..)| *region == id) || OTHERS.contains(&id)
 }
 
 /// `DescribeRegions`. Names are Chinese unless `AcceptLanguage` asks for another language.

@@ -6,6 +6,8 @@ use serde_json::Map;
 use super::Outcome;
 use super::params::{Params, invalid};
 use super::preconditions::check_reinit;
+use super::refusals;
+use crate::sandbox::course::Course;
 use crate::sandbox::refusal::Refused;
 use crate::sandbox::world::{DiskTask, World};
 
@@ -18,12 +20,13 @@ pub(super) fn reinit_disk(
     world: &mut World,
     params: &Params,
     now: DateTime<Utc>,
-    ends: DateTime<Utc>,
+    course: Course,
 ) -> Outcome {
+    let ends = now + course.reset_takes;
     if params.raw().contains_key("DryRun") {
         return Err(invalid("DryRun"));
     }
-    let region = params.region()?;
+    let region = params.region_or(|| refusals::REGION.into())?;
     let disk_id = params.need("DiskId")?;
     let start_instance = params.flag("AutoStartInstance")? == Some(true);
     if let Some(strategy) = params.get("SecurityEnhancementStrategy")
@@ -36,9 +39,10 @@ pub(super) fn reinit_disk(
         return Err(Refused::new(400, "InvalidPassword.Malformed", message));
     }
     check_reinit(world, region, disk_id, now)?;
+    let start_takes = (course.reset_takes / 2).num_milliseconds().unsigned_abs();
     if let Some(disk) = world.disks.get_mut(disk_id) {
         disk.task = Some(DiskTask::ReInit {
-            start_instance,
+            start_takes: start_instance.then_some(start_takes),
             ends,
         });
         world.schedule(ends);

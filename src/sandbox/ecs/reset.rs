@@ -21,7 +21,7 @@ pub(super) fn reset_disk(
     now: DateTime<Utc>,
     course: Course,
 ) -> Outcome {
-    let region = params.region()?;
+    let region = params.region_or(|| refusals::REGION.into())?;
     let disk_id = params.need("DiskId")?;
     let snapshot_id = params.need("SnapshotId")?;
     let dry_run = params.flag("DryRun")? == Some(true);
@@ -42,19 +42,20 @@ pub(super) fn reset_disks(
     now: DateTime<Utc>,
     course: Course,
 ) -> Outcome {
-    let region = params.needed_region()?;
+    params.need("RegionId")?;
+    let region = params.region_or(|| refusals::REGION.into())?;
     let dry_run = params.flag("DryRun")? == Some(true);
     let pairs = pairs(params)?;
     if dry_run {
         for (disk_id, snapshot_id) in pairs {
-            check_reset(world, region, disk_id, snapshot_id, now)?;
+            check_one_of_several(world, region, disk_id, snapshot_id, now)?;
         }
         return Err(refusals::DRY_RUN_PASSED.into());
     }
     let progress: Vec<_> = pairs
         .into_iter()
         .map(|(disk_id, snapshot_id)| {
-            let result = check_reset(world, region, disk_id, snapshot_id, now)
+            let result = check_one_of_several(world, region, disk_id, snapshot_id, now)
                 .map(|generation| rollback(snapshot_id, generation, now, course))
                 .map(|task| begin(world, disk_id, task));
             progress(disk_id, snapshot_id, &result)
@@ -62,6 +63,21 @@ pub(super) fn reset_disks(
         .collect();
     let set = json!({ "OperationProgress": progress });
     Ok(Map::from_iter([("OperationProgressSet".into(), set)]))
+}
+
+/// Documented for `ResetDisks` alone: it takes no disk that several instances may have attached.
+fn check_one_of_several(
+    world: &World,
+    region: &str,
+    disk_id: &str,
+    snapshot_id: &str,
+    now: DateTime<Utc>,
+) -> Result<u64, Refused> {
+    let generation = check_reset(world, region, disk_id, snapshot_id, now)?;
+    match world.disks.get(disk_id) {
+        Some(disk) if disk.multi_attach => Err(refusals::MULTI_ATTACH.into()),
+        _ => Ok(generation),
+    }
 }
 
 fn pairs(params: &Params) -> Result<Vec<(&str, &str)>, Refused> {

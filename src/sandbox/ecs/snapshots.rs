@@ -1,13 +1,15 @@
 //! `DescribeSnapshots`. Imports nothing of ours but the state it shows.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::describe::{Filters, listed, ordinary_first, picked, tags, time};
+use super::describe::{listed, ordinary_first, picked, tags, time};
+use super::filters::{Narrowing, Words, flag};
 use super::paging::Rules;
 use super::params::Params;
-use crate::sandbox::refusal::Refused;
 use crate::sandbox::world::{Snapshot, SnapshotStatus, World, percent};
 
 const RULES: Rules = Rules {
@@ -19,43 +21,94 @@ const RULES: Rules = Rules {
     counts: false,
 };
 
+const NARROWING: Narrowing = Narrowing {
+    texts: &[
+        "DiskId",
+        "InstanceId",
+        "SnapshotName",
+        "SnapshotLinkId",
+        "KMSKeyId",
+        "ResourceGroupId",
+    ],
+    words: &[
+        Words {
+            name: "Status",
+            words: &["progressing", "accomplished", "failed", "all"],
+            http: 404,
+            code: "InvalidStatus.NotFound",
+        },
+        Words {
+            name: "SnapshotType",
+            words: &["auto", "user", "all"],
+            http: 404,
+            code: "InvalidSnapshotType.NotFound",
+        },
+        Words {
+            name: "SourceDiskType",
+            words: &["system", "data"],
+            http: 404,
+            code: "InvalidSourceDiskType",
+        },
+        Words {
+            name: "Usage",
+            words: &["image", "disk", "image_disk", "none"],
+            http: 404,
+            code: "InvalidUsage",
+        },
+        Words {
+            name: "Category",
+            words: &["Standard", "Flash", "archive"],
+            http: 403,
+            code: "InvalidSnapshotCategory.Malformed",
+        },
+    ],
+    flags: &["Encrypted"],
+    unmodelled: &[],
+};
+
 /// `DescribeSnapshots`: snapshots that do not exist are left out without an error.
 pub(super) fn describe_snapshots(world: &World, params: &Params, now: DateTime<Utc>) -> Outcome {
     let region = params.needed_region()?;
     let ids = params.ids("SnapshotIds", (403, "InvalidSnapshotIds.Malformed"))?;
-    let status = params.get("Status").unwrap_or("all");
-    if !["progressing", "accomplished", "failed", "all"].contains(&status) {
-        let message = "The specified status is not supported.";
-        return Err(Refused::new(404, "InvalidStatus.NotFound", message));
-    }
-    let encrypted = params.flag("Encrypted")?;
-    let filters = Filters::of(params);
-    let instance_of = |snapshot: &Snapshot| {
-        world
-            .disks
-            .get(&snapshot.source_disk_id)
-            .and_then(|disk| disk.instance_id.as_deref())
-            .unwrap_or_default()
-    };
+    let filters = NARROWING.read(params)?;
     let snapshots = picked(&world.snapshots, ids.as_deref())
         .filter(|(_, snapshot)| {
             snapshot.region == region
-                && filters.allow("DiskId", &snapshot.source_disk_id)
-                && filters.allow("InstanceId", instance_of(snapshot))
-                && filters.allow("SnapshotName", &snapshot.name)
-                && filters.allow_or_all("Status", snapshot.status.name())
-                && filters.allow_or_all("SnapshotType", "user")
-                && filters.allow("SourceDiskType", kind(snapshot))
-                && filters.allow("Category", "Standard")
-                && filters.allow("Usage", "none")
-                && filters.allow("ResourceGroupId", "")
-                && encrypted.is_none_or(|encrypted| encrypted == snapshot.encrypted)
+                && filters.allow(|name| shown(world, snapshot, name))
+                && filters.allow_created(snapshot.created)
                 && filters.allow_tags(&snapshot.tags)
         })
         .collect();
     let snapshots = ordinary_first(snapshots, |snapshot| snapshot.provokes.is_some());
     let view = |id: &str, snapshot: &Snapshot| view(id, snapshot, now);
     listed(params, &RULES, "Snapshot", snapshots, view)
+}
+
+/// What `view` shows of a snapshot, under the names of the filters.
+fn shown<'a>(world: &'a World, snapshot: &'a Snapshot, name: &str) -> Cow<'a, str> {
+    match name {
+        "DiskId" => snapshot.source_disk_id.as_str().into(),
+        "InstanceId" => {
+            let disk = world.disks.get(&snapshot.source_disk_id);
+            let instance = disk.and_then(|disk| disk.instance_id.as_deref());
+            instance.unwrap_or_default().into()
+        }
+        "SnapshotName" => snapshot.name.as_str().into(),
+        "SnapshotLinkId" => link(snapshot).into(),
+        "Status" => snapshot.status.name().into(),
+        "SnapshotType" => "user".into(),
+        "SourceDiskType" => kind(snapshot).into(),
+        "Usage" => "none".into(),
+        "Category" => "Standard".into(),
+        "Encrypted" => flag(snapshot.encrypted),
+        // No snapshot is in a group or has a key of its own.
+        _ => "".into(),
+    }
+}
+
+/// The chain of the snapshots of one disk.
+fn link(snapshot: &Snapshot) -> String {
+    format!("sl-{}", snapshot.source_disk_id)
 }
 
 /// How far a snapshot is. One that never gets on stays in the middle, as does one that failed.
@@ -110,7 +163,7 @@ fn view(id: &str, snapshot: &Snapshot, now: DateTime<Utc>) -> Value {
         "KMSKeyId": "",
         "InstantAccess": false,
         "Usage": "none",
-        "SnapshotLinkId": format!("sl-{}", snapshot.source_disk_id),
+        "SnapshotLinkId": link(snapshot),
         "SourceSnapshotId": copied.unwrap_or_default(),
         "SourceRegionId": copied.map_or("", |_| "cn-beijing"),
         "ProductCode": "",

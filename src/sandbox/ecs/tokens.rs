@@ -1,15 +1,21 @@
-//! `ClientToken`: what a request made is made once, however often it is sent. Imports nothing of ours but the state
-//! that remembers it.
+//! `ClientToken`: what a request made is made once, however often it is sent. Imports
+//! [`crate::api::encoding`] and the state that remembers it.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Map;
 
 use super::Outcome;
 use super::params::Params;
+use crate::api::encoding::hex_sha256;
 use crate::sandbox::refusal::Refused;
 use crate::sandbox::world::{Made, World};
 
 /// The longest token.
 const LONGEST: usize = 64;
+/// How long a token is remembered: the documents in reach do not say.
+const KEPT: TimeDelta = TimeDelta::days(1);
+/// How many are.
+const MOST: usize = 10_000;
 
 /// What differs between two sendings of one request, or says who sends it and not what for.
 const OF_THE_SENDING: [&str; 10] = [
@@ -31,6 +37,7 @@ pub(super) fn once(
     world: &mut World,
     params: &Params,
     field: &str,
+    now: DateTime<Utc>,
     make: impl FnOnce(&mut World) -> Result<String, Refused>,
 ) -> Outcome {
     let token = params.get("ClientToken");
@@ -53,8 +60,10 @@ pub(super) fn once(
             let id = make(world)?;
             let first = Made {
                 parameters,
+                came: Some(now),
                 id: id.clone(),
             };
+            forget(world, now);
             world.tokens.insert(token.to_owned(), first);
             id
         }
@@ -62,10 +71,23 @@ pub(super) fn once(
     Ok(Map::from_iter([(field.into(), id.into())]))
 }
 
+/// Forgets the tokens that are too old, and when there are too many the oldest.
+fn forget(world: &mut World, now: DateTime<Utc>) {
+    world
+        .tokens
+        .retain(|_, made| made.came.is_none_or(|came| now - came < KEPT));
+    if world.tokens.len() >= MOST {
+        let oldest = world.tokens.iter().min_by_key(|(_, made)| made.came);
+        if let Some(oldest) = oldest.map(|(token, _)| token.clone()) {
+            world.tokens.remove(&oldest);
+        }
+    }
+}
+
 fn parameters(params: &Params) -> String {
     let meant = params
         .raw()
         .iter()
         .filter(|(name, _)| !OF_THE_SENDING.contains(&name.as_str()));
-    format!("{:?}", meant.collect::<Vec<_>>())
+    hex_sha256(format!("{:?}", meant.collect::<Vec<_>>()).as_bytes())
 }

@@ -16,6 +16,7 @@ use super::clock::Moment;
 use super::course::Course;
 use super::ecm::params::{Params, nested};
 use super::exchange::{Answer, Oversize, Request, header, pairs, request_id};
+use super::facts::is_tencent;
 use super::refusal::Refused;
 use super::store::Store;
 use super::world::World;
@@ -46,6 +47,10 @@ fn serve(
     let now = moment.world;
     if request.method() != Method::GET && request.method() != Method::POST {
         return Err(refusals::METHOD.into());
+    }
+    if !is_tencent(request.headers()) {
+        // Signed in the older way, by parameters, which the sandbox does not know.
+        return Err(refusals::MALFORMED.into());
     }
     let action = header(request, "x-tc-action");
     if action.is_empty() {
@@ -81,23 +86,19 @@ fn serve(
         .unwrap_or_else(|error| Err(super::broken(&error)))
 }
 
-/// Gives a result the shape of the provider's answers. Only a broken sandbox answers another status than 200.
+/// Gives a result the shape of the provider's answers, whose status is 200 whatever they say.
 pub(super) fn dress(result: Result<Map<String, Value>, Refused>, language: &str) -> Answer {
     let request_id = request_id();
-    let (status, mut body) = match result {
-        Ok(body) => (200, body),
-        Err(refused) => {
-            let chinese = refused.zh.filter(|_| language == "zh-CN");
-            let message = chinese.unwrap_or(&refused.message);
-            let error = json!({"Code": refused.code, "Message": message});
-            let status = if refused.http == 500 { 500 } else { 200 };
-            (status, Map::from_iter([("Error".into(), error)]))
-        }
-    };
+    let mut body = result.unwrap_or_else(|refused| {
+        let chinese = refused.zh.filter(|_| language == "zh-CN");
+        let message = chinese.unwrap_or(&refused.message);
+        let error = json!({"Code": refused.code, "Message": message});
+        Map::from_iter([("Error".into(), error)])
+    });
     // An operation that is remembered by its request has given the id already.
     body.entry("RequestId").or_insert_with(|| request_id.into());
     Answer {
-        status,
+        status: 200,
         content_type: CONTENT_TYPE,
         body: json!({ "Response": body }),
     }

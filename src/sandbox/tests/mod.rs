@@ -1,9 +1,11 @@
 //! Claims about the emulator, made with signed requests, a clock that is turned by hand, and no sockets but where
 //! sockets are the claim.
 
+mod control;
 mod describing;
 mod failing;
 mod failing_tencent;
+mod filtering;
 mod fuzz;
 mod fuzz_words;
 mod gateway;

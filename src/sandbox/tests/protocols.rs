@@ -288,3 +288,22 @@ fn tencent_refuses_other_methods_absent_headers_and_products_that_it_does_not_ha
         "NoSuchProduct"
     );
 }
+
+#[test]
+fn tencents_older_signature_is_refused_in_tencents_words() {
+    let v1 = "Action=ResetInstances&InstanceIdSet.0=ein-sandbox-1&Nonce=11886&Region=&SecretId=sandbox\
+              &Signature=x&SignatureMethod=HmacSHA256&Timestamp=1551113065&Version=2019-07-19";
+    let form = [("content-type", "application/x-www-form-urlencoded")];
+    for request in [
+        super::gateway::request("GET", &format!("/?{v1}"), &[], ""),
+        super::gateway::request("POST", "/", &form, v1),
+    ] {
+        let answer = send(&request);
+        assert_eq!(
+            (answer.status, answer.content_type),
+            (200, "application/json")
+        );
+        let error = &answer.body["Response"]["Error"];
+        assert_eq!(text(&error["Code"]), "AuthFailure.InvalidAuthorization");
+    }
+}

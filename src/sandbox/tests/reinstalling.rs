@@ -139,25 +139,56 @@ fn what_is_wrong_with_the_parameters_is_refused_with_the_documented_code() {
 }
 
 #[test]
-fn denied_actions_tell_what_stands_against_a_reinstallation() {
+fn denied_actions_are_exactly_those_that_are_refused() {
     let bench = Bench::new();
     let denied = |id: &str| {
         let params = json!({"InstanceIdSet": [id]});
         let response = bench.ecm("DescribeInstancesDeniedActions", params);
         assert_eq!(response["InstanceOperatorSet"][0]["InstanceId"], id);
         let actions = response["InstanceOperatorSet"][0]["DeniedActions"].clone();
-        actions.as_array().unwrap().first().cloned()
+        let code = |action: &Value| (text(&action["Action"]), text(&action["Code"]));
+        let codes: Vec<_> = actions.as_array().unwrap().iter().map(code).collect();
+        codes
     };
-    assert_eq!(denied("ein-sandbox-1"), None);
-    let code = "FailedOperation.OperationNotAllow";
-    assert_eq!(
-        denied(&format!("ein-sandbox-{code}")),
-        Some(json!({
-            "Action": "ResetInstances",
-            "Code": code,
-            "Message": "The current operation is not allowed.",
-        }))
-    );
+    // Whatever the state, what is foretold is what happens.
+    let actions = [
+        "ResetInstances",
+        "StopInstances",
+        "StartInstances",
+        "RebootInstances",
+    ];
+    for (id, state) in [
+        ("ein-sandbox-1", "RUNNING"),
+        ("ein-sandbox-1", "STOPPED"),
+        ("ein-sandbox-1", "SHUTDOWN"),
+        ("ein-sandbox-FailedOperation.OperationNotAllow", "RUNNING"),
+        (
+            "ein-sandbox-OperationDenied.InstanceOperationInProgress",
+            "RUNNING",
+        ),
+    ] {
+        let set = |world: &mut crate::sandbox::world::World| {
+            world.ecm_instances.get_mut(id).unwrap().state = state.into();
+        };
+        bench.emulator.store.with(bench.now.get(), set).unwrap();
+        let foretold = denied(id);
+        let fresh = || {
+            let fresh = Bench::new();
+            fresh.emulator.store.with(fresh.now.get(), set).unwrap();
+            fresh
+        };
+        let happened: Vec<_> = actions
+            .into_iter()
+            .map(|action| {
+                (
+                    action.to_owned(),
+                    fresh().ecm_code(action, json!({"InstanceIdSet": [id]})),
+                )
+            })
+            .filter(|(_, code)| !code.is_empty())
+            .collect();
+        assert_eq!(foretold, happened, "{id} {state}");
+    }
 }
 
 #[test]

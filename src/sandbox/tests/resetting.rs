@@ -186,12 +186,72 @@ fn a_reinitialised_disk_shows_it_and_ends_with_what_its_started_instance_wrote()
         bench.ecs_code("ResetDisk", db_reset()),
         "IncorrectDiskStatus"
     );
+    let instance = || bench.shown("instances", "instance_id", "i-sandbox-db")["status"].clone();
     bench.pass(2);
     assert_eq!(status(&bench, DB), "In_use");
-    // Empty, and then written to by the start.
-    assert_eq!(bench.generation(DB), 1);
-    let instance = bench.shown("instances", "instance_id", "i-sandbox-db");
-    assert_eq!(instance["status"], "Running");
+    // Empty, and then written to by the start, which takes its time.
+    assert_eq!(
+        (bench.generation(DB), instance()),
+        (json!(0), json!("Starting"))
+    );
+    bench.pass(1);
+    assert_eq!(
+        (bench.generation(DB), instance()),
+        (json!(1), json!("Running"))
+    );
+}
+
+#[test]
+fn an_automatic_start_waits_for_the_other_disks_of_the_instance_however_often_one_looks() {
+    let sys = "d-sandbox-db-sys";
+    for looks in [&[1, 1, 1, 1][..], &[4]] {
+        let bench = Bench::new();
+        let params = json!({"DiskId": sys, "AutoStartInstance": true});
+        assert_eq!(bench.ecs_code("ReInitDisk", params), "");
+        bench.pass(1);
+        assert_eq!(bench.ecs_code("ReInitDisk", json!({"DiskId": DB})), "");
+        let instance = || bench.shown("instances", "instance_id", "i-sandbox-db")["status"].clone();
+        let mut seen = Vec::new();
+        for seconds in looks {
+            bench.pass(*seconds);
+            seen.push(instance());
+        }
+        if looks.len() > 1 {
+            // The first disk is done after one second, the other after two, the start after three.
+            assert_eq!(seen, ["Stopped", "Starting", "Running", "Running"]);
+        }
+        assert_eq!(seen.last(), Some(&json!("Running")));
+        assert_eq!(
+            (bench.generation(sys), bench.generation(DB)),
+            (json!(1), json!(1))
+        );
+    }
+}
+
+#[test]
+fn a_disk_of_several_instances_is_refused_where_that_is_documented() {
+    let bench = Bench::new();
+    let store = &bench.emulator.store;
+    let share = |world: &mut crate::sandbox::world::World| {
+        world.disks.get_mut(DB).unwrap().multi_attach = true;
+    };
+    store.with(bench.now.get(), share).unwrap();
+    let code = "InvalidOperation.MultiAttachDisk";
+    assert_eq!(bench.ecs_code("ReInitDisk", json!({"DiskId": DB})), code);
+    let answer = bench.ecs("ResetDisks", json!({"Disk": [db_reset()]}));
+    let progress = &answer.body["OperationProgressSet"]["OperationProgress"];
+    assert_eq!(column(progress, "ErrorCode"), [code]);
+    let group = json!({"InstanceId": "i-sandbox-db"});
+    assert_eq!(bench.ecs_code("CreateSnapshotGroup", group), code);
+    let answer = bench.ecs("DescribeDisks", json!({"MultiAttach": "Enabled"}));
+    let disk = &answer.body["Disks"]["Disk"][0];
+    let told = ["DiskId", "InstanceId", "Device"].map(|field| text(&disk[field]));
+    assert_eq!(told, [DB, "", ""]);
+    assert_eq!(
+        disk["Attachments"]["Attachment"][0]["InstanceId"],
+        "i-sandbox-db"
+    );
+    assert_eq!(bench.ecs_code("ResetDisk", db_reset()), "");
 }
 
 #[test]

@@ -207,3 +207,71 @@ fn a_deleted_snapshot_leaves_its_group() {
     assert_eq!(delete(source, false), "SnapshotCreatedDisk");
     assert_eq!(delete(source, true), "");
 }
+
+#[test]
+fn a_group_keeps_its_tags_and_where_each_of_its_snapshots_came_from() {
+    let bench = Bench::new();
+    let params = json!({
+        "DiskId": ["d-sandbox-web-data", "d-sandbox-db-data"],
+        "Tag": [{"Key": "drill", "Value": "1"}, {"Key": "empty", "Value": ""}],
+    });
+    let group = text(&bench.ecs("CreateSnapshotGroup", params).body["SnapshotGroupId"]);
+    let listed =
+        |params| bench.ecs("DescribeSnapshotGroups", params).body["SnapshotGroups"].clone();
+    let tagged = listed(json!({"Tag": [{"Key": "drill", "Value": "1"}]}));
+    let found = &tagged["SnapshotGroup"];
+    assert_eq!(column(found, "SnapshotGroupId"), [group]);
+    let group = &found[0];
+    assert_eq!(group["InstanceId"], "");
+    let tags = json!([{"Key": "drill", "Value": "1"}, {"Key": "empty", "Value": ""}]);
+    assert_eq!(group["Tags"]["Tag"], tags);
+    let mut from: Vec<_> = group["Snapshots"]["Snapshot"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (text(&one["SourceDiskId"]), one["Tags"]["Tag"].clone()))
+        .collect();
+    from.sort_by(|one, other| one.0.cmp(&other.0));
+    let tag = |instance| json!([{"Key": "acs:ecs:createFrom", "Value": instance}]);
+    assert_eq!(
+        from,
+        [
+            ("d-sandbox-db-data".to_owned(), tag("i-sandbox-db")),
+            ("d-sandbox-web-data".to_owned(), tag("i-sandbox-web")),
+        ]
+    );
+    let other = listed(json!({"Tag": [{"Key": "drill", "Value": "2"}]}));
+    assert_eq!(other["SnapshotGroup"], json!([]));
+}
+
+#[test]
+fn a_client_token_is_forgotten_after_a_day_and_takes_no_more_room_than_its_digest() {
+    let bench = Bench::new();
+    let description = "x".repeat(256);
+    let params = json!({"DiskId": DISK, "Description": description, "ClientToken": "token-1"});
+    let first = create(&bench, params.clone());
+    let size = |bench: &Bench| {
+        let size =
+            |world: &mut crate::sandbox::world::World| world.tokens["token-1"].parameters.len();
+        bench.emulator.store.with(bench.now.get(), size).unwrap()
+    };
+    assert_eq!(size(&bench), 64);
+    bench.pass(24 * 3600);
+    create(&bench, json!({"DiskId": DISK, "ClientToken": "token-2"}));
+    bench.pass(2);
+    assert_ne!(create(&bench, params), first);
+}
+
+#[test]
+fn a_disk_has_two_thousand_snapshots_at_most() {
+    let bench = Bench::new();
+    let fill = |world: &mut crate::sandbox::world::World| {
+        let one = world.snapshots["s-sandbox-web-data-1"].clone();
+        for number in 0..2000 {
+            world.snapshots.insert(format!("s-{number}"), one.clone());
+        }
+    };
+    bench.emulator.store.with(bench.now.get(), fill).unwrap();
+    let code = bench.ecs_code("CreateSnapshot", json!({"DiskId": DISK}));
+    assert_eq!(code, "QuotaExceed.Snapshot");
+}

@@ -173,3 +173,51 @@ fn two_dozen_threads_lose_none_of_their_changes() {
         .unwrap();
     assert_eq!(generation, 2 + 24 * 5);
 }
+
+#[cfg(unix)]
+#[test]
+fn what_may_pass_is_an_error_and_loses_nothing() {
+    let folder = Folder::new();
+    let running = Store::file(folder.file());
+    rename_disk(&running, "kept");
+    for part in ["lock", "draft"] {
+        // A link to itself: an error that says nothing about who may write there.
+        let path = folder.file().with_extension(part);
+        let _ = fs::remove_file(&path);
+        std::os::unix::fs::symlink(&path, &path).unwrap();
+        for store in [&running, &Store::file(folder.file())] {
+            let error = store
+                .with(start(), |world| {
+                    world.disks.get_mut("d-sandbox-db-sys").unwrap().name = "lost".into();
+                })
+                .unwrap_err();
+            assert_eq!(error.kind(), Kind::Failed, "{part}");
+            let path = folder.file().display().to_string();
+            assert!(error.message().contains(&path), "{error}");
+        }
+        fs::remove_file(&path).unwrap();
+        assert_eq!(disk_name(&running), "kept", "{part}");
+        assert_eq!(disk_name(&Store::file(folder.file())), "kept", "{part}");
+    }
+    rename_disk(&running, "later");
+    assert_eq!(disk_name(&Store::file(folder.file())), "later");
+}
+
+#[test]
+fn a_file_that_may_not_be_written_is_where_the_world_in_memory_begins_and_that_is_told_once() {
+    let folder = Folder::new();
+    rename_disk(&Store::file(folder.file()), "the user's");
+    let lock = folder.file().with_extension("lock");
+    fs::remove_file(&lock).unwrap();
+    fs::create_dir(&lock).unwrap();
+    let (tell, told) = std::sync::mpsc::channel();
+    let store = Store::file(folder.file()).telling(move |line| tell.send(line.to_owned()).unwrap());
+    assert_eq!(disk_name(&store), "the user's");
+    rename_disk(&store, "in memory");
+    assert_eq!(disk_name(&store), "in memory");
+    let told: Vec<String> = told.try_iter().collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("cannot be locked"), "{told:?}");
+    fs::remove_dir(&lock).unwrap();
+    assert_eq!(disk_name(&Store::file(folder.file())), "the user's");
+}

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Bench, text};
-use crate::api::Service::Cvm;
+use crate::api::Service::{Cbs, Cvm};
 
 const APP: &str = "ins-sandbox-app";
 const EDGE: &str = "ein-sandbox-1";
@@ -127,5 +127,146 @@ fn an_ecm_image_is_made_by_a_task_and_can_be_reinstalled() {
     assert_eq!(
         bench.ecm_code("DescribeTaskStatus", none),
         "InvalidParameterValue.TaskNotFound"
+    );
+}
+
+#[test]
+fn an_instance_is_not_reinstalled_while_one_of_its_disks_is_rolled_back() {
+    let bench = Bench::new();
+    stopped(&bench);
+    let apply = json!({"DiskId": "disk-sandbox-app-sys", "SnapshotId": "snap-sandbox-app-sys-1"});
+    assert_eq!(bench.tencent_code(Cbs, "ApplySnapshot", apply), "");
+    let reset = || bench.tencent_code(Cvm, "ResetInstance", json!({"InstanceId": APP}));
+    assert_eq!(reset(), "MutexOperation.TaskRunning");
+    bench.pass(2);
+    assert_eq!(reset(), "");
+}
+
+/// Stops the instance.
+fn stopped(bench: &Bench) {
+    let stop = json!({"InstanceIds": [APP]});
+    assert_eq!(bench.tencent_code(Cvm, "StopInstances", stop), "");
+    bench.pass(1);
+}
+
+#[test]
+fn what_stops_and_starts_around_a_rollback_reopens_no_operation_that_is_over() {
+    let bench = Bench::new();
+    let asked = json!({"InstanceId": APP});
+    let request = text(&bench.tencent(Cvm, "ResetInstance", asked)["RequestId"]);
+    bench.pass(2);
+    let seen = || {
+        let params = json!({"InstanceIds": [APP]});
+        let one = bench.tencent(Cvm, "DescribeInstances", params)["InstanceSet"][0].clone();
+        assert_eq!(one["LatestOperationRequestId"], request.as_str());
+        let fields = ["InstanceState", "LatestOperation", "LatestOperationState"];
+        fields.map(|field| text(&one[field]))
+    };
+    assert_eq!(seen(), ["RUNNING", "ResetInstance", "SUCCESS"]);
+    let apply = json!({
+        "DiskId": "disk-sandbox-app-data", "SnapshotId": "snap-sandbox-app-data-1",
+        "AutoStopInstance": true, "AutoStartInstance": true,
+    });
+    assert_eq!(bench.tencent_code(Cbs, "ApplySnapshot", apply), "");
+    assert_eq!(seen(), ["STOPPING", "ResetInstance", "SUCCESS"]);
+    bench.pass(3);
+    assert_eq!(seen(), ["STARTING", "ResetInstance", "SUCCESS"]);
+    bench.pass(1);
+    assert_eq!(seen(), ["RUNNING", "ResetInstance", "SUCCESS"]);
+}
+
+#[test]
+fn an_automatic_start_waits_for_the_other_disk_of_the_instance() {
+    for looks in [&[2, 1, 1, 1][..], &[5]] {
+        let bench = Bench::new();
+        let apply = |disk: &str, around: bool| {
+            let params = json!({
+                "DiskId": format!("disk-sandbox-app-{disk}"),
+                "SnapshotId": format!("snap-sandbox-app-{disk}-1"),
+                "AutoStopInstance": around, "AutoStartInstance": around,
+            });
+            assert_eq!(bench.tencent_code(Cbs, "ApplySnapshot", params), "");
+        };
+        // Stopped after one second, and done with after three.
+        apply("data", true);
+        bench.pass(2);
+        // Done with after four.
+        apply("sys", false);
+        let mut seen = Vec::new();
+        for seconds in looks {
+            bench.pass(*seconds);
+            seen.push(state(&bench));
+        }
+        if looks.len() > 1 {
+            assert_eq!(seen, ["STARTING", "RUNNING", "RUNNING", "RUNNING"]);
+        }
+        assert_eq!(seen.last().unwrap(), "RUNNING");
+        for disk in ["disk-sandbox-app-data", "disk-sandbox-app-sys"] {
+            let shown = bench.shown("cbs_disks", "disk_id", disk);
+            assert_eq!(shown["generation"], 2, "{disk}");
+        }
+    }
+}
+
+#[test]
+fn only_the_instance_of_an_attached_disk_can_be_stopped_around_a_rollback() {
+    let bench = Bench::new();
+    let detach = |world: &mut crate::sandbox::world::World| {
+        let disk = world.cbs_disks.get_mut("disk-sandbox-app-data").unwrap();
+        disk.instance_id = None;
+        disk.settled_state = "UNATTACHED".into();
+    };
+    bench.emulator.store.with(bench.now.get(), detach).unwrap();
+    let mut apply = json!({
+        "DiskId": "disk-sandbox-app-data", "SnapshotId": "snap-sandbox-app-data-1",
+        "AutoStopInstance": true,
+    });
+    let code = |params: &Value| bench.tencent_code(Cbs, "ApplySnapshot", params.clone());
+    assert_eq!(code(&apply), "InvalidParameterValue");
+    apply["AutoStopInstance"] = false.into();
+    assert_eq!(code(&apply), "");
+}
+
+#[test]
+fn what_is_made_has_names_tags_and_ends_of_a_sensible_size() {
+    let bench = Bench::new();
+    let disk = "disk-sandbox-app-data";
+    let code = |name: &str, value: Value| {
+        let mut params = json!({"DiskId": disk});
+        params[name] = value;
+        bench.tencent_code(Cbs, "CreateSnapshot", params)
+    };
+    for (name, value) in [
+        ("SnapshotName", json!("x".repeat(61))),
+        ("Tags", json!([{"Key": "k", "Value": "x".repeat(128)}])),
+        ("Deadline", json!("9999-12-31T23:59:59-05:00")),
+        ("Deadline", json!("2026-11-21T02:00:00Z")),
+    ] {
+        assert_eq!(code(name, value), "InvalidParameterValue", "{name}");
+    }
+    let group = json!({"DiskIds": [disk], "SnapshotGroupName": "x".repeat(61)});
+    assert_eq!(
+        bench.tencent_code(Cbs, "CreateSnapshotGroup", group),
+        "InvalidParameterValue"
+    );
+    let image = json!({"ImageName": "x".repeat(129), "InstanceId": EDGE});
+    assert_eq!(
+        bench.ecm_code("CreateImage", image),
+        "InvalidParameterValue.ParameterValueTooLarge"
+    );
+    assert_eq!(code("SnapshotName", json!("回".repeat(60))), "");
+    bench.pass(2);
+    let fill = |world: &mut crate::sandbox::world::World| {
+        let one = world.cbs_snapshots["snap-sandbox-app-data-1"].clone();
+        for number in 0..64 * (1 + world.cbs_disks.len()) {
+            world
+                .cbs_snapshots
+                .insert(format!("snap-{number}"), one.clone());
+        }
+    };
+    bench.emulator.store.with(bench.now.get(), fill).unwrap();
+    assert_eq!(
+        code("SnapshotName", json!("one too many")),
+        "InsufficientSnapshotQuota"
     );
 }

@@ -1,8 +1,8 @@
 //! How time moves the world. Imports nothing of ours.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::doom::{Doomed, FAILED};
 use super::{CvmTask, DiskTask, InstanceStatus, Kind, SnapshotStatus, World};
@@ -52,28 +52,51 @@ impl World {
         }
     }
 
-    /// A disk with which it fails keeps its content, and its instance is not started then.
+    /// A disk with which it fails keeps its content, and its instance is not started then. One that is to be started is,
+    /// when the last of its disks is done with.
     fn finish_disks(&mut self, now: DateTime<Utc>, doomed: &Doomed) {
+        // When the last disk of an instance was done with.
+        let mut ended = BTreeMap::new();
         for (id, disk) in &mut self.disks {
             let Some(task) = disk.task.take_if(|task| task.ends() <= now) else {
                 continue;
             };
+            note_end(&mut ended, disk.instance_id.as_ref(), task.ends());
             if doomed.has(Kind::Disk, id) {
                 continue;
             }
             match task {
                 DiskTask::Reset { generation, .. } => disk.generation = generation,
-                DiskTask::ReInit {
-                    start_instance,
-                    ends,
-                } => {
+                DiskTask::ReInit { start_takes, .. } => {
                     disk.generation = 0;
-                    let instance = disk.instance_id.as_ref().filter(|_| start_instance);
+                    let instance = disk.instance_id.as_ref().filter(|_| start_takes.is_some());
                     if let Some(instance) = instance.and_then(|id| self.instances.get_mut(id)) {
-                        instance.status = InstanceStatus::Starting;
-                        instance.settles = Some(ends);
+                        instance.start_takes = start_takes;
                     }
                 }
+            }
+        }
+        let busy: BTreeSet<_> = self
+            .disks
+            .values()
+            .filter(|disk| disk.task.is_some())
+            .filter_map(|disk| disk.instance_id.clone())
+            .collect();
+        for (id, last) in ended.into_iter().filter(|(id, _)| !busy.contains(id)) {
+            // Taking the table to write marks it as changed.
+            if self
+                .instances
+                .get(&id)
+                .and_then(|one| one.start_takes)
+                .is_none()
+            {
+                continue;
+            }
+            if let Some(instance) = self.instances.get_mut(&id)
+                && let Some(takes) = instance.start_takes.take()
+            {
+                instance.status = InstanceStatus::Starting;
+                instance.settles = Some(after(last, takes));
             }
         }
     }
@@ -182,23 +205,46 @@ impl World {
             .retain(|_, snapshot| snapshot.deadline.is_none_or(|deadline| now < deadline));
     }
 
-    /// A disk with which it fails keeps its content, and its instance is not started then.
+    /// A disk with which it fails keeps its content, and its instance is not started then. One that is to be started is,
+    /// when the last of its disks is done with.
     fn finish_cbs_disks(&mut self, now: DateTime<Utc>, doomed: &Doomed) {
+        let mut ended = BTreeMap::new();
         for (id, disk) in &mut self.cbs_disks {
             let Some(task) = disk.task.take_if(|task| task.ends <= now) else {
                 continue;
             };
+            note_end(&mut ended, disk.instance_id.as_ref(), task.ends);
             if doomed.has(Kind::CbsDisk, id) {
                 disk.error = Some(FAILED.into());
                 continue;
             }
             disk.generation = task.generation;
             let instance = disk.instance_id.as_ref();
-            if let Some(runs) = task.instance_runs
+            if task.start_takes.is_some()
                 && let Some(instance) = instance.and_then(|id| self.cvm_instances.get_mut(id))
             {
+                instance.start_takes = task.start_takes;
+            }
+        }
+        let busy: BTreeSet<_> = self
+            .cbs_disks
+            .values()
+            .filter(|disk| disk.task.is_some())
+            .filter_map(|disk| disk.instance_id.clone())
+            .collect();
+        for (id, last) in ended.into_iter().filter(|(id, _)| !busy.contains(id)) {
+            let instance = self.cvm_instances.get(&id);
+            if instance.and_then(|one| one.start_takes).is_none() {
+                continue;
+            }
+            if let Some(instance) = self.cvm_instances.get_mut(&id)
+                && let Some(takes) = instance.start_takes.take()
+            {
                 instance.state = "STARTING".into();
-                instance.task = Some(CvmTask::Start { ends: runs });
+                instance.task = Some(CvmTask::Start {
+                    automatic: true,
+                    ends: after(last, takes),
+                });
             }
         }
     }
@@ -209,7 +255,9 @@ impl World {
                 continue;
             };
             if doomed.has(Kind::CvmInstance, id) {
-                instance.latest_error = Some(FAILED.into());
+                if !task.is_automatic() {
+                    instance.latest_error = Some(FAILED.into());
+                }
                 instance.state = before(&instance.state).to_owned();
                 instance.stop_charging &= instance.state == "STOPPED";
                 continue;
@@ -241,6 +289,24 @@ impl World {
             }
         }
     }
+}
+
+/// Remembers that something was done to a disk of `instance` until `ends`.
+fn note_end(
+    ended: &mut BTreeMap<String, DateTime<Utc>>,
+    instance: Option<&String>,
+    ends: DateTime<Utc>,
+) {
+    if let Some(instance) = instance {
+        let last = ended.entry(instance.clone()).or_insert(ends);
+        *last = ends.max(*last);
+    }
+}
+
+/// The time `milliseconds` after `time`.
+fn after(time: DateTime<Utc>, milliseconds: u64) -> DateTime<Utc> {
+    let takes = TimeDelta::milliseconds(i64::try_from(milliseconds).unwrap_or_default());
+    time.checked_add_signed(takes).unwrap_or(time)
 }
 
 /// What an instance of Tencent Cloud was before it was on its way to another state.

@@ -16,9 +16,9 @@ pub(in crate::sandbox) struct Rollback {
     pub(in crate::sandbox) generation: u64,
     pub(in crate::sandbox) began: DateTime<Utc>,
     pub(in crate::sandbox) ends: DateTime<Utc>,
-    /// When the instance runs again, where it is to be started afterwards.
+    /// How long a start of its instance takes then, in milliseconds; none when it is not started.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub(in crate::sandbox) instance_runs: Option<DateTime<Utc>>,
+    pub(in crate::sandbox) start_takes: Option<u64>,
 }
 
 /// A CBS disk.

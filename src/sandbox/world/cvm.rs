@@ -43,17 +43,41 @@ pub(in crate::sandbox) enum CvmTask {
         ends: DateTime<Utc>,
     },
     /// It is on its way to `RUNNING`.
-    Start { ends: DateTime<Utc> },
+    Start {
+        /// Whether no request asked for that: it follows the rollback of a disk, and is no operation of its own.
+        #[serde(default, skip_serializing_if = "is_default")]
+        automatic: bool,
+        ends: DateTime<Utc>,
+    },
     /// It is on its way to `STOPPED`.
-    Stop { ends: DateTime<Utc> },
+    Stop {
+        /// The same: it precedes the rollback of a disk.
+        #[serde(default, skip_serializing_if = "is_default")]
+        automatic: bool,
+        ends: DateTime<Utc>,
+    },
 }
 
 impl CvmTask {
     /// When it is done.
     pub(in crate::sandbox) const fn ends(&self) -> DateTime<Utc> {
         match self {
-            Self::Reset { ends, .. } | Self::Start { ends } | Self::Stop { ends } => *ends,
+            Self::Reset { ends, .. } | Self::Start { ends, .. } | Self::Stop { ends, .. } => *ends,
         }
+    }
+
+    /// Whether no request asked for it.
+    pub(in crate::sandbox) const fn is_automatic(&self) -> bool {
+        matches!(
+            self,
+            Self::Start {
+                automatic: true,
+                ..
+            } | Self::Stop {
+                automatic: true,
+                ..
+            }
+        )
     }
 }
 
@@ -71,6 +95,9 @@ pub(in crate::sandbox) struct CvmInstance {
     /// Whether its last stop ended the charges, which released its computing resources.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) stop_charging: bool,
+    /// How long the start takes, in milliseconds, that begins as soon as nothing is being done to its disks.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) start_takes: Option<u64>,
     pub(in crate::sandbox) created: DateTime<Utc>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) latest_operation: Option<String>,
@@ -92,7 +119,8 @@ impl CvmInstance {
     /// The state of the latest operation; none before the first.
     pub(in crate::sandbox) fn latest_operation_state(&self) -> Option<&'static str> {
         self.latest_operation.as_ref()?;
-        Some(if self.task.is_some() {
+        let asked_for = self.task.as_ref().filter(|task| !task.is_automatic());
+        Some(if asked_for.is_some() {
             "OPERATING"
         } else if self.latest_error.is_some() {
             "FAILED"

@@ -49,8 +49,9 @@ pub(in crate::sandbox) enum DiskTask {
     },
     /// It is being re-initialised.
     ReInit {
-        /// Whether its instance is started then.
-        start_instance: bool,
+        /// How long a start of its instance takes then, in milliseconds; none when it is not started.
+        #[serde(default, skip_serializing_if = "is_default")]
+        start_takes: Option<u64>,
         ends: DateTime<Utc>,
     },
 }
@@ -175,12 +176,27 @@ pub(in crate::sandbox) struct Group {
     pub(in crate::sandbox) description: String,
     pub(in crate::sandbox) region: String,
     pub(in crate::sandbox) status: SnapshotStatus,
+    /// The instance of all its snapshots; empty when they have not one in common.
     pub(in crate::sandbox) instance_id: String,
     pub(in crate::sandbox) snapshot_ids: Vec<String>,
+    /// Where they have not one in common: the instance of each when it was made, empty where the disk had none.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) instances: Vec<String>,
     pub(in crate::sandbox) created: DateTime<Utc>,
     /// When a progressing one is finished.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) completes: Option<DateTime<Utc>>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) tags: BTreeMap<String, String>,
+}
+
+impl Group {
+    /// The instance that the disk of its snapshot at `index` was attached to.
+    pub(in crate::sandbox) fn instance_of(&self, index: usize) -> Option<&str> {
+        let own = self.instances.get(index).map(String::as_str);
+        let instance = own.unwrap_or(&self.instance_id);
+        (!instance.is_empty()).then_some(instance)
+    }
 }
 
 /// The status of an ECS instance.
@@ -214,6 +230,9 @@ pub(in crate::sandbox) struct Instance {
     /// When `Starting` or `Stopping` ends.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) settles: Option<DateTime<Utc>>,
+    /// How long the start takes, in milliseconds, that begins as soon as nothing is being done to its disks.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) start_takes: Option<u64>,
     /// Whether its last stop was an economical one, which released its computing resources.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) economical: bool,

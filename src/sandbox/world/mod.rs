@@ -76,8 +76,11 @@ pub(super) struct World {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Made {
-    /// Its parameters, in one text that is only compared.
+    /// A digest of its parameters, which are only compared.
     pub(super) parameters: String,
+    /// When it came; not known of those from before that was written down.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) came: Option<DateTime<Utc>>,
     /// The id that it was answered with.
     pub(super) id: String,
 }

@@ -46,6 +46,7 @@ exit code: 4
 --- stderr
 error: no credentials for Alibaba Cloud: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set; ALIBABA_CLOUD_OIDC_TOKEN_FILE and ALIBABA_CLOUD_OIDC_PROVIDER_ARN are not set; [HOME]/.aliyun/config.json does not exist; [HOME]/.alibabacloud/credentials does not exist; ALIBABA_CLOUD_CREDENTIALS_URI is not set; the instance's metadata service at http://127.0.0.1:[PORT]: no answer from http://127.0.0.1:[PORT] within 1 s
 hint: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or write a profile with: aliyun configure --mode AK
+hint: `snapback doctor` shows where they are looked for
 hint: to try snapback without an account: snapback --sandbox ...
 
 "#]],
@@ -65,6 +66,7 @@ exit code: 4
 --- stderr
 error: no credentials for Alibaba Cloud: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set; ALIBABA_CLOUD_OIDC_TOKEN_FILE and ALIBABA_CLOUD_OIDC_PROVIDER_ARN are not set; [HOME]/.aliyun/config.json does not exist; [HOME]/.alibabacloud/credentials does not exist; ALIBABA_CLOUD_CREDENTIALS_URI is not set; the instance's metadata service at http://127.0.0.1:[PORT]: http://127.0.0.1:[PORT] refuses the connection
 hint: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or write a profile with: aliyun configure --mode AK
+hint: `snapback doctor` shows where they are looked for
 hint: to try snapback without an account: snapback --sandbox ...
 
 "#]],

@@ -62,6 +62,7 @@ exit code: 13
 --- stderr
 error: https://localhost:[PORT] speaks neither TLS 1.2 nor TLS 1.3
 hint: older versions are not safe and are not spoken; look at --endpoint, and at what stands in between
+hint: `snapback doctor` tries the way to the provider step by step
 
 "#]]);
     }
@@ -75,6 +76,7 @@ exit code: 13
 --- stderr
 error: https://localhost:[PORT] does not answer in TLS
 hint: look at --endpoint, --region, HTTPS_PROXY and the network
+hint: `snapback doctor` tries the way to the provider step by step
 
 "#]]);
 }
@@ -88,7 +90,7 @@ fn a_certificate_that_has_ended_or_not_begun() {
         let server = Server::valid(from, to);
         let output = env_of(&server).run(&[&DESCRIBE[..], &["--ca-bundle=ca.pem"]].concat());
         assert_eq!(output.code, Some(13), "{output}");
-        let [message, hint] = output.stderr.lines().collect::<Vec<_>>()[..] else {
+        let [message, hint, _doctor] = output.stderr.lines().collect::<Vec<_>>()[..] else {
             panic!("{output}");
         };
         assert!(
@@ -112,6 +114,7 @@ exit code: 13
 --- stderr
 error: the name of https://xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.invalid cannot be resolved
 hint: look at --endpoint, --region, HTTPS_PROXY and the network
+hint: `snapback doctor` tries the way to the provider step by step
 
 "#]]);
 }
@@ -125,6 +128,7 @@ exit code: 13
 --- stderr
 error: http://127.0.0.1:[PORT] refuses the connection
 hint: look at --endpoint, --region, HTTPS_PROXY and the network
+hint: `snapback doctor` tries the way to the provider step by step
 
 "#]]);
 }
@@ -137,6 +141,7 @@ exit code: 13
 --- stderr
 error: https://localhost:[PORT] closed the connection before TLS was agreed on
 hint: something between here and there may end connections, such as a firewall or a proxy; -v shows each attempt
+hint: `snapback doctor` tries the way to the provider step by step
 
 "#]]);
 }
@@ -166,6 +171,7 @@ exit code: 13
 error: https://127.0.0.1:[PORT] took the connection, but did not agree on TLS within 0.1 s
 hint: look at --endpoint, --region, HTTPS_PROXY and the network
 hint: --connect-timeout allows more time
+hint: `snapback doctor` tries the way to the provider step by step
 
 "#]]);
     run(&url, &["--request-timeout=100ms"]).assert_eq(str![[r#"

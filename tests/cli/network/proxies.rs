@@ -64,6 +64,7 @@ exit code: 13
 --- stderr
 error: the proxy http://127.0.0.1:[PORT] (https_proxy) refuses the connection
 hint: look at https_proxy; hosts named in NO_PROXY are asked without a proxy
+hint: `snapback doctor` tries the way to the provider step by step
 
 "#]]);
 }
@@ -77,6 +78,7 @@ exit code: 13
 --- stderr
 error: the name of the proxy http://xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.invalid:3128 (HTTPS_PROXY) cannot be resolved
 hint: look at HTTPS_PROXY; hosts named in NO_PROXY are asked without a proxy
+hint: `snapback doctor` tries the way to the provider step by step
 
 "#]]);
 }
@@ -90,6 +92,7 @@ exit code: 13
 --- stderr
 error: the proxy http://127.0.0.1:[PORT] (ALL_PROXY) wants a user name and a password, or others than it was given
 hint: put them into ALL_PROXY: http://USER:PASSWORD@HOST:PORT
+hint: `snapback doctor` tries the way to the provider step by step
 
 "#]]);
     assert_eq!(proxy.heard().len(), 1);
@@ -104,6 +107,7 @@ exit code: 13
 --- stderr
 error: the proxy http://127.0.0.1:[PORT] (HTTPS_PROXY) does not connect to https://ecs.example.com
 hint: ask whoever runs the proxy to allow the host; if it can be reached without one, name it in NO_PROXY, or correct HTTPS_PROXY
+hint: `snapback doctor` tries the way to the provider step by step
 
 "#]]);
 }
@@ -117,6 +121,7 @@ exit code: 13
 --- stderr
 error: the proxy http://127.0.0.1:[PORT] (HTTPS_PROXY) closed the connection instead of connecting to https://ecs.example.com
 hint: look at HTTPS_PROXY; hosts named in NO_PROXY are asked without a proxy
+hint: `snapback doctor` tries the way to the provider step by step
 
 "#]]);
 }
@@ -134,6 +139,7 @@ exit code: 13
 error: no connection to https://ecs.example.com through the proxy http://127.0.0.1:[PORT] (HTTPS_PROXY) within 0.1 s
 hint: look at --endpoint, --region, HTTPS_PROXY and the network
 hint: --connect-timeout allows more time
+hint: `snapback doctor` tries the way to the provider step by step
 
 "#]]);
 }

@@ -22,8 +22,8 @@ pub(super) static TABLE: &[Entry] = entries! {
         "use the keys of an identity that may call it, or use the console" "请改用有权调用该操作的身份的密钥，或在控制台操作"
     "Forbidden.RAM" Permission
         "no RAM policy allows this identity to do this to this resource" "当前身份没有对该资源执行此操作的 RAM 权限"
-        "grant the action (such as ecs:ResetDisk) on the disk, snapshot and instance to the identity whose keys are used"
-        "请为所用密钥对应的身份授予对应磁盘、快照和实例的操作权限（例如 ecs:ResetDisk）"
+        "grant the action (such as ecs:ResetDisk) on the disk, snapshot and instance to the identity whose keys are used: `snapback policy ecs reset-disk` prints a policy, `snapback doctor` tells what is allowed"
+        "请为所用密钥对应的身份授予对应磁盘、快照和实例的操作权限（例如 ecs:ResetDisk）：`snapback policy ecs reset-disk` 可生成权限策略，`snapback doctor` 可检查已有权限"
     "Forbidden.RiskControl" Permission
         "risk control blocks this account for now" "账号被风控限制，暂时无法操作"
         "look for a notice in the Alibaba Cloud message center, or ask its support with the request id" "请查看阿里云站内信中的通知，或携带请求 ID 联系客服"
@@ -38,7 +38,7 @@ pub(super) static TABLE: &[Entry] = entries! {
         "send the request with a fresh client token" "请使用新的 ClientToken 重新发送"
     "IllegalTimestamp" Clock
         "the provider does not accept the time of the request" "请求的时间戳无效"
-        "set the clock of this machine (NTP); -v shows each attempt" "请校准本机时钟（NTP）；-v 可显示每次请求"
+        "set the clock of this machine (NTP): `snapback doctor` tells how far it is off" "请校准本机时钟（NTP）：`snapback doctor` 可显示偏差"
     "IncompleteSignature" Credentials
         "the request's signature is incomplete" "请求的签名不完整"
         "check the secret of the key; if a proxy stands between, check that it leaves the query alone" "请核对密钥；如经过代理，请确认代理没有改动请求参数"
@@ -96,7 +96,7 @@ pub(super) static TABLE: &[Entry] = entries! {
         "take key id, secret and token from one and the same answer of STS" "AccessKey ID、Secret 和 Token 必须来自同一次 STS 返回结果"
     "InvalidTimeStamp.Expired" Clock
         "the time of the request is too far from the provider's clock" "请求时间与服务端时间相差过大"
-        "set the clock of this machine (NTP); -v shows each attempt" "请校准本机时钟（NTP）；-v 可显示每次请求"
+        "set the clock of this machine (NTP): `snapback doctor` tells how far it is off" "请校准本机时钟（NTP）：`snapback doctor` 可显示偏差"
     "LastTokenProcessing" Precondition
         "the earlier request with this client token is still being worked on" "使用同一 ClientToken 的上一次请求仍在处理中"
         "wait for the earlier request to end, then look at what it did" "请等待上一次请求结束，再查看其结果"

@@ -21,7 +21,7 @@ pub(super) static TABLE: &[Entry] = entries! {
         "check TENCENTCLOUD_SECRET_ID or the profile; the key may be deleted or disabled, and temporary keys also need their token" "请检查 TENCENTCLOUD_SECRET_ID 或配置文件；密钥可能已删除或禁用，临时密钥还需要对应的 Token"
     "AuthFailure.SignatureExpire" Clock
         "the time of the request is more than five minutes from the provider's clock" "请求时间与服务端时间相差超过五分钟"
-        "set the clock of this machine (NTP); -v shows each attempt" "请校准本机时钟（NTP）；-v 可显示每次请求"
+        "set the clock of this machine (NTP): `snapback doctor` tells how far it is off" "请校准本机时钟（NTP）：`snapback doctor` 可显示偏差"
     "AuthFailure.SignatureFailure" Credentials
         "the signature is not the one that Tencent Cloud computes: most often the secret key is wrong" "签名不匹配，通常是 SecretKey 错误"
         "check TENCENTCLOUD_SECRET_KEY or the profile; the key has to belong to the id" "请检查 TENCENTCLOUD_SECRET_KEY 或配置文件，SecretKey 必须与 SecretId 对应"
@@ -30,7 +30,7 @@ pub(super) static TABLE: &[Entry] = entries! {
         "get new temporary keys, and set all three: id, key and TENCENTCLOUD_TOKEN" "请重新获取临时密钥，并同时更新 SecretId、SecretKey 和 TENCENTCLOUD_TOKEN"
     "AuthFailure.UnauthorizedOperation" Permission
         "no CAM policy allows this identity to do this" "当前身份没有执行此操作的 CAM 权限"
-        "grant the action (such as ecm:ResetInstances) to the identity whose keys are used" "请为所用密钥对应的身份授予相应权限（例如 ecm:ResetInstances）"
+        "grant the action (such as ecm:ResetInstances) to the identity whose keys are used: `snapback policy ecm reset-instances` prints a policy" "请为所用密钥对应的身份授予相应权限（例如 ecm:ResetInstances）：`snapback policy ecm reset-instances` 可生成权限策略"
     "DryRunOperation" DryRunPassed
         "the dry run passed; nothing was changed" "预检通过，未做任何更改"
         "give the same command without --dry-run to carry it out" "去掉 --dry-run 再执行同一命令即可真正执行"
@@ -105,7 +105,7 @@ pub(super) static TABLE: &[Entry] = entries! {
         "look at the instances before trying again: snapback ecm describe-instances --instance-id ein-..." "重试前请先确认实例状态：snapback ecm describe-instances --instance-id ein-..."
     "UnauthorizedOperation" Permission
         "this identity is not authorised for the operation" "未授权操作"
-        "grant the action (such as ecm:ResetInstances) to the identity whose keys are used" "请为所用密钥对应的身份授予相应权限（例如 ecm:ResetInstances）"
+        "grant the action (such as ecm:ResetInstances) to the identity whose keys are used: `snapback policy ecm reset-instances` prints a policy" "请为所用密钥对应的身份授予相应权限（例如 ecm:ResetInstances）：`snapback policy ecm reset-instances` 可生成权限策略"
     "UnknownParameter" InvalidRequest
         "the operation does not know one of the parameters" "包含未定义的参数"
         "the provider's message names the parameter; leave it out" "请根据返回信息去掉未定义的参数"

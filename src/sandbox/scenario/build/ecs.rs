@@ -58,6 +58,7 @@ fn add_disk(world: &mut World, one: Disk, now: DateTime<Utc>) -> Built {
     set(&mut disk.category, one.category);
     set(&mut disk.size_gib, one.size_gib);
     set(&mut disk.encrypted, one.encrypted);
+    set(&mut disk.multi_attach, one.multi_attach);
     set(&mut disk.created, one.created);
     set(&mut disk.generation, one.generation);
     set(&mut disk.tags, one.tags);

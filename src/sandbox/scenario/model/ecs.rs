@@ -38,6 +38,7 @@ resource!(Disk() {
     size_gib: NonZeroU32,
     device: String,
     encrypted: bool,
+    multi_attach: bool,
     source_snapshot: String,
     created: DateTime<Utc>,
     generation: u32,

@@ -1,0 +1,205 @@
+//! Which credentials there are, which of them count, and the keys themselves.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::check::{Check, Status};
+use crate::api::{Credential, Provider};
+use crate::cli::context::Context;
+use crate::client::Keys;
+use crate::config::credentials::{self, Found, Looked, Origin};
+use crate::error::{Error, Kind, Text};
+
+/// Keys that nobody renews and that end sooner than this are told of: a rollback that is waited for may take as long.
+const ENDS_SOON: TimeDelta = TimeDelta::minutes(15);
+
+/// What was found in the places, in their order.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    /// A check a place.
+    pub(super) checks: Vec<Check>,
+    /// What counts.
+    pub(super) found: Option<Found>,
+    /// Whether one that comes first cannot be used.
+    pub(super) broken: bool,
+}
+
+/// Looks into every place where credentials for `provider` may be; asks nobody.
+pub(super) fn places(context: &Context, provider: Provider) -> Places {
+    let mut places = Places::default();
+    if let Some(name) = &context.global.profile {
+        let looked = credentials::find(provider, Some(name), &context.env).map(Looked::Found);
+        places.add(1, "named profile", looked);
+        return places;
+    }
+    for (number, place) in (1..).zip(credentials::places(provider)) {
+        places.add(number, place.title, place.look(&context.env));
+    }
+    places
+}
+
+impl Places {
+    fn add(&mut self, number: usize, title: &str, looked: Result<Looked<Found>, Error>) {
+        let id = format!("credentials.place-{number}");
+        let subject = format!("{number}. {title}");
+        let settled = self.found.is_some() || self.broken;
+        let check = match looked {
+            Ok(Looked::Absent(why)) => Check::new(Status::Skip, id, subject, why),
+            Ok(Looked::Found(found)) => {
+                let is_asked = matches!(found.origin, Origin::Metadata { .. });
+                let what = if is_asked {
+                    format!("{}, if it answers", found.origin)
+                } else {
+                    found.origin.to_string()
+                };
+                if settled {
+                    let message = format!("{what}; a place before it counts");
+                    Check::new(Status::Skip, id, subject, message)
+                } else {
+                    self.found = Some(found);
+                    Check::new(Status::Ok, id, subject, format!("{what}; this one counts"))
+                }
+            }
+            Err(error) => {
+                let check = Check::failed(id, subject, &error);
+                if settled {
+                    Check {
+                        status: Status::Warn,
+                        ..check
+                    }
+                } else {
+                    self.broken = true;
+                    check
+                }
+            }
+        };
+        self.checks.push(check);
+    }
+}
+
+/// Whether `found` is a guess that only the answer of the instance's metadata service could have made true.
+pub(super) fn is_guess(found: &Found) -> bool {
+    matches!(found.origin, Origin::Metadata { .. })
+}
+
+/// Gets the keys: the check of them, and whether they can be used; `None` when there is nobody to give any.
+pub(super) async fn keys(keys: &Keys, guess: bool, now: DateTime<Utc>) -> (Check, Option<bool>) {
+    match keys.get().await {
+        Ok(credential) => {
+            let check = found_keys(&credential, keys.end().await, keys.are_renewable(), now);
+            let usable = !matches!(check.status, Status::Fail(_));
+            (check, Some(usable))
+        }
+        Err(error) => {
+            let check = Check::failed("credentials.keys", "keys", &error);
+            (check, (!guess).then_some(false))
+        }
+    }
+}
+
+fn found_keys(
+    credential: &Credential,
+    end: Option<DateTime<Utc>>,
+    renewable: bool,
+    now: DateTime<Utc>,
+) -> Check {
+    let mut message = format!("key id {}, secret ***", credential.key_id.escape_debug());
+    let check = |status, message| Check::new(status, "credentials.keys", "keys", message);
+    if credential.token.is_none() {
+        return check(Status::Ok, message);
+    }
+    message.push_str(", token ***");
+    let Some(end) = end else {
+        message.push_str("; temporary, and when they end is not known");
+        return check(Status::Ok, message);
+    };
+    let left = end - now;
+    let time = end.format("%Y-%m-%d %H:%M:%S UTC");
+    if left <= TimeDelta::zero() {
+        message.push_str(&format!("; they ended at {time}"));
+        return check(Status::Fail(Kind::Credentials), message).hint(RENEW);
+    }
+    message.push_str(&format!("; they end at {time}"));
+    if renewable {
+        message.push_str(", and are renewed before");
+    } else if left < ENDS_SOON {
+        message.push_str(&format!(", in {} min", left.num_minutes()));
+        return check(Status::Warn, message).hint(RENEW);
+    }
+    check(Status::Ok, message)
+}
+
+const RENEW: Text = Text::fixed(
+    "get new ones with the tool that wrote them; a profile with a role is renewed by snapback itself",
+    "请用写入这些密钥的工具重新获取；使用角色的配置由 snapback 自动续期",
+);
+
+/// What is said of a provider for which there is nothing at all.
+pub(super) fn nothing(provider: Provider) -> Check {
+    let error = credentials::nowhere(provider, &[]);
+    let message = "nothing is configured for this provider";
+    let check = Check::failed("credentials.keys", "keys", &error);
+    Check {
+        status: Status::Skip,
+        message: message.to_owned(),
+        ..check
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::Secret;
+    use crate::error::Language;
+
+    /// Status and words of temporary keys that end in `minutes`.
+    fn told(minutes: i64, renewable: bool) -> (Status, String, Option<String>) {
+        let now: DateTime<Utc> = "2026-11-21T01:00:00Z".parse().unwrap();
+        let credential = Credential {
+            key_id: "STS.example".to_owned(),
+            key_secret: Secret::new("planted"),
+            token: Some(Secret::new("planted")),
+        };
+        let end = now + TimeDelta::minutes(minutes);
+        let check = found_keys(&credential, Some(end), renewable, now);
+        let hint = check.hint.map(|hint| hint.get(Language::En).to_owned());
+        (check.status, check.message, hint)
+    }
+
+    #[test]
+    fn temporary_keys_that_nobody_renews_are_told_of_before_they_end() {
+        let hint = Some(RENEW.get(Language::En).to_owned());
+        let begins = "key id STS.example, secret ***, token ***; they";
+        assert_eq!(
+            told(14, false),
+            (
+                Status::Warn,
+                format!("{begins} end at 2026-11-21 01:14:00 UTC, in 14 min"),
+                hint.clone()
+            )
+        );
+        assert_eq!(
+            told(-1, false),
+            (
+                Status::Fail(Kind::Credentials),
+                format!("{begins} ended at 2026-11-21 00:59:00 UTC"),
+                hint
+            )
+        );
+        assert_eq!(
+            told(15, false),
+            (
+                Status::Ok,
+                format!("{begins} end at 2026-11-21 01:15:00 UTC"),
+                None
+            )
+        );
+        assert_eq!(
+            told(14, true),
+            (
+                Status::Ok,
+                format!("{begins} end at 2026-11-21 01:14:00 UTC, and are renewed before"),
+                None
+            )
+        );
+    }
+}
