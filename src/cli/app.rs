@@ -8,7 +8,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::context::Context;
 use super::global::Global;
-use super::{doctor, ecm, ecs, exit_codes, generate, numbered, policy, sandbox, usage};
+use super::{doctor, ecm, ecs, exit_codes, generate, numbered, policy, rollback, sandbox, usage};
 use crate::config::Env;
 use crate::error::Result;
 
@@ -39,6 +39,11 @@ pub(super) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Rollback(Box<rollback::Rollback>),
+    Resume(rollback::Resume),
+    Undo(rollback::Undo),
+    #[command(subcommand)]
+    Runs(rollback::Runs),
     /// Alibaba Cloud Elastic Compute Service
     #[command(subcommand)]
     Ecs(Box<ecs::Command>),
@@ -62,6 +67,10 @@ impl Command {
     /// Runs the command; the exit code when it ended without an error to report.
     fn run(&self, context: &Context) -> Result<u8> {
         match self {
+            Self::Rollback(command) => command.run(context),
+            Self::Resume(command) => command.run(context),
+            Self::Undo(command) => command.run(context),
+            Self::Runs(command) => command.run(context),
             Self::Ecs(command) => command.run(context),
             Self::Ecm(command) => command.run(context),
             Self::Doctor(command) => command.run(context),

@@ -20,6 +20,7 @@ mod password;
 mod policy;
 mod preview;
 mod print_request;
+mod rollback;
 mod sandbox;
 mod send;
 mod settled;

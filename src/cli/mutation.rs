@@ -202,6 +202,7 @@ impl Item {
 fn check_json(check: &Check) -> Value {
     let verdict = match check.verdict {
         Verdict::Pass => "pass",
+        Verdict::Warn => "warn",
         Verdict::Fail => "fail",
         Verdict::Unknown => "unknown",
     };

@@ -127,12 +127,12 @@ fn time(text: &str) -> Option<DateTime<Utc>> {
     full.or_else(|_| short()).ok()
 }
 
-fn minute(time: DateTime<Utc>) -> String {
+pub(super) fn minute(time: DateTime<Utc>) -> String {
     time.format("%Y-%m-%d %H:%M UTC").to_string()
 }
 
 /// How long ago `then` is, in the two units that matter: `27 h`, `12 min`, `4 d 3 h`.
-fn age(now: DateTime<Utc>, then: DateTime<Utc>) -> String {
+pub(super) fn age(now: DateTime<Utc>, then: DateTime<Utc>) -> String {
     let minutes = (now - then).num_minutes().max(0);
     match minutes {
         0..120 => format!("{minutes} min"),

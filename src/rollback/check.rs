@@ -14,6 +14,8 @@ use crate::error::Result;
 pub enum Verdict {
     /// The precondition holds.
     Pass,
+    /// It does not hold, and the operator should know that; the provider would not refuse.
+    Warn,
     /// It does not hold: the provider would refuse.
     Fail,
     /// It could not be seen.
@@ -37,14 +39,22 @@ pub struct Check {
     pub code: &'static str,
 }
 
-struct Checks<'a> {
+/// The checks of one target.
+pub(super) struct Checks<'a> {
     target: &'a str,
-    list: Vec<Check>,
+    /// What was checked so far.
+    pub(super) list: Vec<Check>,
 }
 
-impl Checks<'_> {
+impl<'a> Checks<'a> {
+    /// None yet, of `target`.
+    pub(super) const fn of(target: &'a str) -> Self {
+        let list = Vec::new();
+        Self { target, list }
+    }
+
     /// Notes what was seen; a check that does not hold has `otherwise` as its verdict.
-    fn note(
+    pub(super) fn note(
         &mut self,
         id: &'static str,
         holds: bool,
@@ -112,10 +122,7 @@ fn judge_reinit(
     instance: Option<&ecs::Instance>,
 ) -> Vec<Check> {
     use Verdict::{Fail, Unknown};
-    let mut checks = Checks {
-        target: id,
-        list: Vec::new(),
-    };
+    let mut checks = Checks::of(id);
     let Some(disk) = disk else {
         checks.note(
             "disk-exists",
@@ -264,10 +271,7 @@ fn judge_ecm_reset(
     image_found: Option<bool>,
 ) -> Vec<Check> {
     use Verdict::Fail;
-    let mut checks = Checks {
-        target: id,
-        list: Vec::new(),
-    };
+    let mut checks = Checks::of(id);
     let Some(instance) = instance else {
         checks.note(
             "instance-exists",

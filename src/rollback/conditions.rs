@@ -72,7 +72,7 @@ fn of_move(one: &Move) -> Vec<Check> {
         Verdict::Fail,
         shown(&disk.locks),
         "no lock",
-        "DiskInArrears",
+        "InstanceLockedForSecurity",
     );
     checks.note(
         "disk-attached-once",
@@ -92,7 +92,7 @@ fn of_move(one: &Move) -> Vec<Check> {
         Verdict::Fail,
         snapshot.disk.as_deref().unwrap_or("no disk that is known"),
         "a snapshot of this very disk",
-        "InvalidParameter",
+        "InvalidParameter.Mismatch",
     );
     checks.note(
         "snapshot-whole",
@@ -105,7 +105,7 @@ fn of_move(one: &Move) -> Vec<Check> {
             SnapshotState::Other => "in a state in which it cannot be used",
         },
         "whole",
-        "IncorrectSnapshotStatus",
+        "InvalidSnapshotId.NotReady",
     );
     checks.note(
         "snapshot-usable",
@@ -113,7 +113,7 @@ fn of_move(one: &Move) -> Vec<Check> {
         Verdict::Fail,
         snapshot.unusable.as_deref().unwrap_or("usable"),
         "no copy, not shared, not archived",
-        "InvalidSnapshotId.NotSupported",
+        "OperationDenied",
     );
     checks.note(
         "encryption-fits",
@@ -125,7 +125,7 @@ fn of_move(one: &Move) -> Vec<Check> {
             None => "not told",
         },
         "an unencrypted snapshot for an unencrypted disk",
-        "InvalidSnapshot.EncryptionMismatch",
+        "InvalidParameter.Mismatch",
     );
     checks.note(
         "size-unchanged",

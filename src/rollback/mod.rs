@@ -4,6 +4,7 @@
 mod check;
 mod choose;
 pub mod cloud;
+mod conditions;
 pub mod ecs;
 mod evidence;
 pub mod facts;
@@ -15,6 +16,7 @@ mod watch;
 
 pub use check::{Check, Verdict, check_ecm_reset, check_reinit};
 pub use choose::{Disks, Facts, Problem, Target as PlanTarget, To, choose};
+pub use conditions::conditions;
 pub use evidence::{Ending, Evidence, Reading};
 pub use gather::gather;
 pub use loss::{DiskLoss, EcmLoss, disk_losses, ecm_losses};

@@ -205,7 +205,9 @@ impl RunState {
         self.step(unit, step).is_some()
     }
 
-    fn is_done(&self, unit: &Unit, step: &Step) -> bool {
+    /// Whether the end of a step was seen.
+    #[must_use]
+    pub fn is_done(&self, unit: &Unit, step: &Step) -> bool {
         let state = self.step(unit, step);
         state.is_some_and(|state| state.progress == Progress::Done)
     }

@@ -1,0 +1,149 @@
+//! What became of a run, as one item a disk.
+
+use serde_json::{Value, json};
+
+use crate::cli::context::Context;
+use crate::error::{Kind, Result};
+use crate::output::{Column, Report};
+use crate::rollback::plan::{Move, Unit};
+use crate::rollback::run::{Progress, RunState, Step, UnitOutcome};
+
+const COLUMNS: &[Column] = &[
+    Column::left("DISK", "disk_id"),
+    Column::left("SNAPSHOT", "snapshot_id"),
+    Column::left("SAFETY SNAPSHOT", "safety_snapshot_id"),
+    Column::left("INSTANCE", "instance_id"),
+    Column::left("OUTCOME", "outcome"),
+    Column::left("ERROR", "error.message"),
+];
+
+/// Prints it; the exit code.
+///
+/// # Errors
+/// Stdout that cannot be written.
+pub(super) fn show(context: &Context, state: &RunState) -> Result<u8> {
+    let items: Vec<_> = state
+        .plan
+        .units
+        .iter()
+        .flat_map(|unit| unit.moves.iter().map(move |one| item(state, unit, one)))
+        .collect();
+    let count = |outcome: &str| {
+        items
+            .iter()
+            .filter(|item| item["outcome"] == outcome)
+            .count()
+    };
+    let (total, succeeded, unknown) = (items.len(), count("succeeded"), count("unknown"));
+    let (failed, pending) = (count("failed"), count("pending"));
+    let outcome = if unknown > 0 {
+        "unknown"
+    } else if pending > 0 {
+        "pending"
+    } else if failed == 0 {
+        "succeeded"
+    } else if succeeded == 0 {
+        "failed"
+    } else {
+        "partially_failed"
+    };
+    let code = match outcome {
+        "succeeded" | "pending" => 0,
+        "unknown" => Kind::UnknownOutcome.exit_code(),
+        "partially_failed" => Kind::Partial.exit_code(),
+        _ => Kind::Failed.exit_code(),
+    };
+    context.emit_what_happened(&Report {
+        document: json!({
+            "schema_version": 1,
+            "run": state.run,
+            "outcome": outcome,
+            "summary": {
+                "total": total, "succeeded": succeeded, "failed": failed,
+                "pending": pending, "unknown": unknown,
+            },
+            "items": items,
+        }),
+        items: "items",
+        columns: COLUMNS,
+        fields: &[
+            "disk_id",
+            "snapshot_id",
+            "safety_snapshot_id",
+            "instance_id",
+            "outcome",
+            "error.message",
+        ],
+        raw: Vec::new(),
+    })?;
+    if outcome != "succeeded" {
+        tell_states(context, state);
+    } else if state.plan.options.safety_snapshots {
+        context
+            .console
+            .note(&format!("the way back: snapback undo {}", state.run));
+    }
+    Ok(code)
+}
+
+/// Says in which state each instance was left that did not come to a good end.
+fn tell_states(context: &Context, state: &RunState) {
+    for unit in &state.plan.units {
+        if let Some((step, failed)) = state.failure(unit) {
+            let why = match &failed.progress {
+                Progress::Failed { why, .. } | Progress::Unknown { why } => why.as_str(),
+                _ => "",
+            };
+            let is_off = state.is_done(unit, &Step::Stop) && !state.is_done(unit, &Step::Start);
+            let left = if is_off { "; it is stopped" } else { "" };
+            context
+                .console
+                .warn(&format!("{}: {}: {why}{left}", unit.id(), name(&step)));
+        }
+    }
+}
+
+const fn name(step: &Step) -> &'static str {
+    match step {
+        Step::Stop => "stop",
+        Step::Snapshot { .. } => "safety snapshot",
+        Step::RollBack { .. } => "rollback",
+        Step::Start => "start",
+    }
+}
+
+fn item(state: &RunState, unit: &Unit, one: &Move) -> Value {
+    let disk = &one.disk.id;
+    let step = Step::RollBack { disk: disk.clone() };
+    let own = state.step(unit, &step).map(|step| &step.progress);
+    let failure = state.failure(unit);
+    let outcome = match (own, state.outcome(unit)) {
+        (Some(Progress::Done), _) => "succeeded",
+        (Some(Progress::Failed { .. }), _) => "failed",
+        (Some(Progress::Unknown { .. }), _) => "unknown",
+        (_, UnitOutcome::Failed | UnitOutcome::Unknown) => "failed",
+        _ => "pending",
+    };
+    let error = match own {
+        Some(Progress::Done) => None,
+        Some(Progress::Failed { code, why }) => Some((code.clone(), why.clone())),
+        _ => failure.and_then(|(step, state)| match &state.progress {
+            Progress::Failed { code, why } => Some((
+                code.clone(),
+                format!("not touched, since the {} failed: {why}", name(&step)),
+            )),
+            Progress::Unknown { why } => Some((None, why.clone())),
+            _ => None,
+        }),
+    };
+    let safety = state.safety_snapshots(unit);
+    let safety = safety.iter().find(|made| made.disk == *disk);
+    json!({
+        "disk_id": disk,
+        "snapshot_id": one.snapshot.id,
+        "safety_snapshot_id": safety.map(|made| &made.snapshot),
+        "instance_id": unit.instance.as_ref().map(|instance| &instance.id),
+        "outcome": outcome,
+        "error": error.map(|(code, message)| json!({"code": code, "message": message})),
+    })
+}

@@ -1,0 +1,87 @@
+//! `snapback runs`.
+
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use super::report;
+use super::store::Runs;
+use crate::cli::context::Context;
+use crate::error::Result;
+use crate::output::{Column, Report};
+use crate::rollback::run::{JournalReading, UnitOutcome};
+
+/// Runs of rollbacks, as their journals have them
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// All of them, the newest first
+    List,
+    /// What became of each disk of one
+    Show(Show),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The run
+    run: String,
+}
+
+impl Command {
+    pub(crate) fn run(&self, context: &Context) -> Result<u8> {
+        let runs = Runs::of(context)?;
+        match self {
+            Self::List => list(context, &runs),
+            Self::Show(show) => {
+                report::show(context, &runs.read(&show.run)?.state)?;
+                Ok(0)
+            }
+        }
+    }
+}
+
+const COLUMNS: &[Column] = &[
+    Column::left("RUN", "run"),
+    Column::left("BEGAN", "began_at"),
+    Column::left("STATE", "state"),
+    Column::right("DISKS", "disks"),
+    Column::left("UNDOES", "undoes"),
+];
+
+fn list(context: &Context, runs: &Runs) -> Result<u8> {
+    let all = runs.all(|error| context.console.warn(error.message()));
+    let items: Vec<_> = all
+        .iter()
+        .map(|run| {
+            json!({
+                "run": run.state.run,
+                "began_at": run.state.began,
+                "state": state(run),
+                "disks": run.state.plan.moves().count(),
+                "undoes": run.state.plan.undoes,
+            })
+        })
+        .collect();
+    context.emit(&Report {
+        document: json!({"schema_version": 1, "runs": items}),
+        items: "runs",
+        columns: COLUMNS,
+        fields: &["run", "began_at", "state", "disks", "undoes"],
+        raw: Vec::new(),
+    })?;
+    Ok(0)
+}
+
+fn state(run: &JournalReading) -> &'static str {
+    if run.alive {
+        return "under way";
+    }
+    if !run.state.ended {
+        return "interrupted";
+    }
+    let units = &run.state.plan.units;
+    let is_good = |unit| run.state.outcome(unit) == UnitOutcome::Succeeded;
+    if units.iter().all(is_good) {
+        "succeeded"
+    } else {
+        "failed"
+    }
+}

@@ -1,0 +1,77 @@
+//! A plan and its checks, in words. Pure.
+
+use chrono::{DateTime, Utc};
+
+use crate::cli::preview::{age, minute};
+use crate::rollback::facts::Power;
+use crate::rollback::plan::{Move, Plan, Unit};
+use crate::rollback::{Check, Verdict};
+
+/// What a plan does, and what will be lost.
+pub(super) fn plan(plan: &Plan, now: DateTime<Utc>) -> String {
+    let place = &plan.place;
+    let mut text = format!("rollback in {}, at {}\n", place.region, place.endpoint);
+    for unit in &plan.units {
+        text.push_str(&heading(unit));
+        for one in &unit.moves {
+            text.push_str(&disk(one, now));
+        }
+    }
+    text.push_str(if plan.options.safety_snapshots {
+        "a safety snapshot of each disk is taken first: `snapback undo` goes back to it\n"
+    } else {
+        "NO safety snapshot is taken: there will be no way back\n"
+    });
+    text
+}
+
+fn heading(unit: &Unit) -> String {
+    let Some(instance) = &unit.instance else {
+        return String::new();
+    };
+    let name = instance.name.as_deref().unwrap_or("no name").escape_debug();
+    let what = match instance.power {
+        Power::Running | Power::Starting => "it is stopped, and started again afterwards",
+        _ => "it stays stopped",
+    };
+    format!("{}: {name}, {}; {what}\n", instance.id, instance.status)
+}
+
+fn disk(one: &Move, now: DateTime<Utc>) -> String {
+    let (disk, snapshot) = (&one.disk, &one.snapshot);
+    let name = disk.name.as_deref().unwrap_or("no name").escape_debug();
+    let device = disk.device.as_deref().unwrap_or("no device");
+    let at = minute(snapshot.taken_at);
+    let age = age(now, snapshot.taken_at);
+    let newer = match one.newer.as_slice() {
+        [] => String::new(),
+        newer => format!("    newer snapshots of it: {}\n", newer.join(", ")),
+    };
+    format!(
+        "  {}: {name}, {device}, {} GiB\n    goes back to {}, taken {at}\n    everything written since {at}, {age}, is lost\n{newer}",
+        disk.id, disk.size_gib, snapshot.id
+    )
+}
+
+/// The checks that do not hold.
+pub(super) fn faults(checks: &[Check]) -> String {
+    let faults = checks.iter().filter(|check| check.verdict != Verdict::Pass);
+    faults
+        .map(|check| {
+            let verdict = match check.verdict {
+                Verdict::Pass => "pass",
+                Verdict::Warn => "warn",
+                Verdict::Fail => "fail",
+                Verdict::Unknown => "unknown",
+            };
+            let Check {
+                id,
+                target,
+                seen,
+                needed,
+                ..
+            } = check;
+            format!("{verdict}  {target}: {id}: {seen}; needed: {needed}\n")
+        })
+        .collect()
+}

@@ -1,0 +1,157 @@
+//! Where runs are kept: one journal each, below the state directory.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use crate::api::encoding::hex;
+use crate::cli::context::Context;
+use crate::error::{Error, Kind, Result, Text};
+use crate::rollback::run::{FileJournal, JournalReading, RunState, read_journal};
+
+/// The folder of journals.
+pub(super) struct Runs(PathBuf);
+
+impl Runs {
+    /// That of this user.
+    ///
+    /// # Errors
+    /// [`Kind::Failed`] when there is no state directory.
+    pub(super) fn of(context: &Context) -> Result<Self> {
+        let state = context.global.state_dir(&context.env).ok_or_else(|| {
+            Error::new(Kind::Failed, "there is no directory to keep journals in").hint(Text::fixed(
+                "name one with --state-dir or SNAPBACK_STATE_DIR: a run is not begun without a journal",
+                "请用 --state-dir 或 SNAPBACK_STATE_DIR 指定目录：没有日志就不会开始执行",
+            ))
+        })?;
+        Ok(Self(state.join("runs")))
+    }
+
+    /// The journal of `run`.
+    pub(super) fn path(&self, run: &str) -> PathBuf {
+        self.0.join(format!("{run}.jsonl"))
+    }
+
+    /// Makes the journal of a new run.
+    ///
+    /// # Errors
+    /// [`Kind::Failed`] when that is not possible.
+    pub(super) fn create(&self, run: &str) -> Result<FileJournal> {
+        fs::create_dir_all(&self.0).map_err(|error| {
+            let message = format!("{} cannot be made", self.0.display());
+            Error::new(Kind::Failed, message).caused_by(error)
+        })?;
+        FileJournal::create(&self.path(run))
+    }
+
+    /// A journal to go on with.
+    ///
+    /// # Errors
+    /// A usage error for a run that is not there; those of [`FileJournal::open`].
+    pub(super) fn open(&self, run: &str) -> Result<(FileJournal, RunState, bool)> {
+        FileJournal::open(&self.existing(run)?)
+    }
+
+    /// A journal to look at.
+    ///
+    /// # Errors
+    /// A usage error for a run that is not there; those of reading it.
+    pub(super) fn read(&self, run: &str) -> Result<JournalReading> {
+        read_journal(&self.existing(run)?)
+    }
+
+    fn existing(&self, run: &str) -> Result<PathBuf> {
+        let path = self.path(run);
+        let is_name = run
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        if is_name && path.exists() {
+            return Ok(path);
+        }
+        Err(Error::usage(format!(
+            "there is no run '{}' in {}",
+            run.escape_debug(),
+            self.0.display()
+        ))
+        .hint(Text::fixed(
+            "`snapback runs list` shows those that there are",
+            "可用 `snapback runs list` 查看已有的任务",
+        )))
+    }
+
+    /// All runs, the newest first; a journal that cannot be read is told of by `on_damage`.
+    pub(super) fn all(&self, mut on_damage: impl FnMut(&Error)) -> Vec<JournalReading> {
+        let entries = fs::read_dir(&self.0).into_iter().flatten();
+        let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        let is_journal = |path: &PathBuf| path.extension() == Some("jsonl".as_ref());
+        let mut runs: Vec<_> = paths
+            .filter(is_journal)
+            .filter_map(|path| {
+                read(&path)
+                    .map_err(|error| on_damage(&error))
+                    .ok()
+                    .flatten()
+            })
+            .collect();
+        runs.sort_by(|a, b| b.state.began.cmp(&a.state.began));
+        runs
+    }
+
+    /// Refuses disks that another run holds: one that is alive, or one that was interrupted and would go on with them.
+    ///
+    /// # Errors
+    /// [`Kind::Locked`] with the run and how to go on.
+    pub(super) fn check_free<'a>(&self, disks: impl Iterator<Item = &'a str>) -> Result<()> {
+        let disks: Vec<_> = disks.collect();
+        for run in self.all(|_| {}) {
+            if run.state.ended && !run.alive {
+                continue;
+            }
+            let held = run
+                .state
+                .plan
+                .moves()
+                .find(|one| disks.contains(&one.disk.id.as_str()));
+            if let Some(held) = held {
+                let (id, what) = (
+                    &run.state.run,
+                    if run.alive {
+                        "is under way"
+                    } else {
+                        "was interrupted"
+                    },
+                );
+                let message = format!("run {id} {what} and holds {}", held.disk.id);
+                return Err(Error::new(Kind::Locked, message).hint(Text::new(
+                    format!("look at it with: snapback runs show {id}; go on with it with: snapback resume {id}"),
+                    format!("查看：snapback runs show {id}；继续：snapback resume {id}"),
+                )));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A journal that was begun; nothing for one whose process ended before its first record.
+fn read(path: &Path) -> Result<Option<JournalReading>> {
+    if fs::metadata(path).is_ok_and(|data| data.len() == 0) {
+        return Ok(None);
+    }
+    read_journal(path).map(Some)
+}
+
+/// An id for a run that begins at `now`.
+///
+/// # Errors
+/// [`Kind::Failed`] when the system gives no random numbers.
+pub(super) fn new_id(now: DateTime<Utc>) -> Result<String> {
+    let mut random = [0; 2];
+    getrandom::fill(&mut random).map_err(|error| {
+        Error::new(
+            Kind::Failed,
+            format!("the system gives no random numbers: {error}"),
+        )
+    })?;
+    Ok(format!("{}-{}", now.format("%Y%m%d-%H%M%S"), hex(&random)))
+}
