@@ -123,7 +123,9 @@ impl<C: Cloud> Engine<'_, C> {
             }
             Step::Snapshot { disk } => {
                 let wanted = self.wanted(unit, disk.as_deref());
-                let made = self.reading(|| self.cloud.find_snapshots(&wanted)).await?;
+                let made = self
+                    .reading(async || self.cloud.find_snapshots(&wanted).await)
+                    .await?;
                 made.map(|made| Accepted {
                     request_id: None,
                     made,
@@ -151,10 +153,7 @@ impl<C: Cloud> Engine<'_, C> {
     }
 
     /// Asks `read` until it answers.
-    pub(super) async fn reading<T, F: Future<Output = Result<T>>>(
-        &self,
-        read: impl Fn() -> F,
-    ) -> Result<T> {
+    pub(super) async fn reading<T>(&self, read: impl AsyncFn() -> Result<T>) -> Result<T> {
         loop {
             match read().await {
                 Err(error) if is_passing(error.kind()) => {

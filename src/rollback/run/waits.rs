@@ -198,8 +198,11 @@ impl<C: Cloud> Engine<'_, C> {
             }
             self.probes.probed.borrow_mut().insert(disk.to_owned());
         }
-        self.take(Act::RollBack).await;
-        self.reading(|| self.cloud.probe(disk, snapshot)).await
+        self.reading(async || {
+            self.take(Act::RollBack).await;
+            self.cloud.probe(disk, snapshot).await
+        })
+        .await
     }
 
     /// Whether an instance is in one of these states.
