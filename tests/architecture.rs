@@ -65,6 +65,16 @@ const SHARED: &[&str] = &[
     "cli::ecs::page",
     "cli::ecs::reset",
     "cli::ecs::view",
+    "cli::rollback::account",
+    "cli::rollback::begin",
+    "cli::rollback::carry",
+    "cli::rollback::checks",
+    "cli::rollback::clouds",
+    "cli::rollback::prepare",
+    "cli::rollback::report",
+    "cli::rollback::show",
+    "cli::rollback::store",
+    "cli::rollback::targets",
     "cli::sandbox::running",
 ];
 

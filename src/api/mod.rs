@@ -59,7 +59,8 @@ impl Provider {
 }
 
 /// One of a provider's products.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Service {
     /// Alibaba Cloud Elastic Compute Service.
     Ecs,

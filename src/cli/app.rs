@@ -39,6 +39,8 @@ pub(super) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Plan(Box<rollback::Plan>),
+    Apply(rollback::Apply),
     Rollback(Box<rollback::Rollback>),
     Resume(rollback::Resume),
     Undo(rollback::Undo),
@@ -67,6 +69,8 @@ impl Command {
     /// Runs the command; the exit code when it ended without an error to report.
     fn run(&self, context: &Context) -> Result<u8> {
         match self {
+            Self::Plan(command) => command.run(context),
+            Self::Apply(command) => command.run(context),
             Self::Rollback(command) => command.run(context),
             Self::Resume(command) => command.run(context),
             Self::Undo(command) => command.run(context),

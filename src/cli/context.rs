@@ -30,6 +30,8 @@ pub(super) struct Context {
     style: Style,
     settled: Settled,
     sandbox: OnceCell<Sandbox>,
+    /// The region of what is gone on with; see [`Context::pin_region`].
+    pinned: OnceCell<String>,
 }
 
 impl Context {
@@ -62,6 +64,7 @@ impl Context {
             style,
             settled,
             sandbox: OnceCell::new(),
+            pinned: OnceCell::new(),
         })
     }
 
@@ -94,6 +97,43 @@ impl Context {
     pub(super) fn client(&self, service: Service) -> Result<Client> {
         self.log_settings(service.provider());
         let (found, region, endpoint) = self.access(service)?;
+        Ok(self.client_at(service, found, region, endpoint))
+    }
+
+    /// Takes the region from `whose`, which is gone on with, whatever the environment and the profile say.
+    ///
+    /// # Errors
+    /// [`Kind::StalePlan`] when another one was typed.
+    pub(super) fn pin_region(&self, region: &str, whose: &str) -> Result<()> {
+        let typed = self.global.region.as_deref();
+        if let Some(typed) = typed.filter(|typed| *typed != region) {
+            let message = format!("{whose} is of region {region}, and --region says {typed}");
+            return Err(Error::new(Kind::StalePlan, message));
+        }
+        self.pinned.get_or_init(|| region.to_owned());
+        Ok(())
+    }
+
+    /// A client of a token service with the same keys as `client`. The keys of a rehearsal are not shown to the real
+    /// one: where `client` speaks to this machine, so does it.
+    ///
+    /// # Errors
+    /// As [`Context::client`].
+    pub(super) fn token_client(&self, service: Service, client: &Client) -> Result<Client> {
+        let (found, region, mut endpoint) = self.access(service)?;
+        if client.endpoint().is_loopback() {
+            endpoint = client.endpoint().clone();
+        }
+        Ok(self.client_at(service, found, region, endpoint))
+    }
+
+    fn client_at(
+        &self,
+        service: Service,
+        found: Found,
+        region: Option<String>,
+        endpoint: Endpoint,
+    ) -> Client {
         let options = Options {
             endpoint,
             region,
@@ -101,7 +141,7 @@ impl Context {
             network: self.network(),
         };
         let keys = Keys::new(service.provider(), found, self.network());
-        Ok(Client::new(options, Rc::new(keys)))
+        Client::new(options, Rc::new(keys))
     }
 
     /// How to get the keys, the region and the endpoint of `service`.
@@ -199,7 +239,10 @@ impl Context {
         if let Some(exposure) = found.exposure() {
             self.console.warn(&exposure.to_string());
         }
-        let region = self.region(provider, Some(&found))?.map(|region| region.id);
+        let region = match self.pinned.get() {
+            Some(pinned) => Some(pinned.clone()),
+            None => self.region(provider, Some(&found))?.map(|region| region.id),
+        };
         let endpoint = self.endpoint(service, &mut found, region.as_deref())?;
         Ok((found, region, endpoint))
     }
@@ -213,8 +256,13 @@ impl Context {
             key_secret: Secret::new(sandbox::KEY_SECRET),
             token: None,
         };
-        let region = self.sandbox_region(service.provider());
-        let region = region.map(|region| region.id);
+        let region = match self.pinned.get() {
+            Some(pinned) => Some(pinned.clone()),
+            None => {
+                let region = self.sandbox_region(service.provider());
+                region.map(|region| region.id)
+            }
+        };
         let found = Found::given(credential);
         Ok((found, region, format!("http://{address}").parse()?))
     }

@@ -200,13 +200,12 @@ impl Item {
 }
 
 fn check_json(check: &Check) -> Value {
-    let verdict = match check.verdict {
-        Verdict::Pass => "pass",
-        Verdict::Warn => "warn",
-        Verdict::Fail => "fail",
-        Verdict::Unknown => "unknown",
-    };
-    json!({"id": check.id, "verdict": verdict, "seen": check.seen, "needed": check.needed})
+    json!({
+        "id": check.id,
+        "verdict": check.verdict.name(),
+        "seen": check.seen,
+        "needed": check.needed,
+    })
 }
 
 const DISK_COLUMNS: &[Column] = &[

@@ -22,6 +22,19 @@ pub enum Verdict {
     Unknown,
 }
 
+impl Verdict {
+    /// The name in output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Warn => "warn",
+            Self::Fail => "fail",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// One precondition of one target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {

@@ -124,6 +124,7 @@ pub fn choose(
             instance: instance.cloned(),
             moves: Vec::new(),
             grouped: false,
+            reinstall: None,
         });
         unit.moves.push(one);
     }

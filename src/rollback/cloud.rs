@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::facts::{Disk, Instance, Snapshot, SnapshotGroup};
 use super::run::Made;
+use crate::api::Service;
 use crate::error::{Error, Result};
 
 /// What a run does to the world.
@@ -55,6 +56,34 @@ pub struct SafetySnapshots {
     pub keep_days: Option<u32>,
 }
 
+/// How the ids of a product look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Names {
+    /// The product.
+    pub product: Service,
+    /// What the id of a disk begins with.
+    pub disk: &'static str,
+    /// What the id of an instance begins with.
+    pub instance: &'static str,
+    /// What the id of a snapshot begins with.
+    pub snapshot: &'static str,
+    /// What the id of a snapshot group begins with.
+    pub group: &'static str,
+}
+
+/// Something to be done with whichever product a command is about.
+#[allow(
+    async_fn_in_trait,
+    reason = "a command is carried out by one thread and asks for no more of these futures"
+)]
+pub trait Work {
+    /// What comes of it.
+    type Output;
+
+    /// Does it.
+    async fn on<C: Catalog>(self, cloud: &C) -> Result<Self::Output>;
+}
+
 /// What is read to make a plan.
 #[allow(
     async_fn_in_trait,
@@ -75,6 +104,10 @@ pub trait Catalog: Cloud {
 
     /// The snapshots that were taken together.
     async fn group(&self, id: &str) -> Result<Option<SnapshotGroup>>;
+
+    /// Asks the provider whether it would roll this disk back now, without doing so (which counts as [`Act::RollBack`]).
+    /// `None` where it has no such request.
+    async fn dry_run(&self, disk: &str, snapshot: &str) -> Option<Result<()>>;
 
     /// Whether safety snapshots of these disks, all of one instance, can be taken at one moment.
     fn can_group(&self, disks: &[Disk]) -> bool;

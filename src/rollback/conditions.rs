@@ -2,9 +2,13 @@
 //!
 //! Source: the preconditions of ResetDisk and of rolling back by instance snapshots, and the user guides beside them.
 
+use futures_util::stream::{self, StreamExt as _};
+
 use super::check::{Check, Checks, Verdict};
+use super::cloud::Catalog;
 use super::facts::{Power, SnapshotState};
 use super::plan::{Move, Plan, Unit};
+use crate::error::{Kind, Result};
 
 /// Every precondition of `plan`, held against its facts.
 #[must_use]
@@ -149,4 +153,56 @@ fn shown(locks: &[String]) -> String {
     } else {
         locks.join(", ")
     }
+}
+
+/// More dry runs than this are not made: they count against the rate of the rollbacks themselves.
+const MOST_DRY_RUNS: usize = 50;
+
+/// The provider's own check of each rollback, as far as it has one: it refuses while the instance runs, so that only what
+/// is stopped already is asked for.
+pub async fn dry_runs<C: Catalog>(cloud: &C, plan: &Plan) -> Vec<Check> {
+    let is_stopped = |unit: &&Unit| {
+        let instance = unit.instance.as_ref();
+        instance.is_none_or(|instance| instance.power == Power::Stopped)
+    };
+    let moves = plan
+        .units
+        .iter()
+        .filter(is_stopped)
+        .flat_map(|unit| &unit.moves);
+    let asked = moves.take(MOST_DRY_RUNS).map(async |one| {
+        let asked = cloud.dry_run(&one.disk.id, &one.snapshot.id).await?;
+        Some(judge_dry_run(&one.disk.id, asked))
+    });
+    let asked: Vec<_> = stream::iter(asked)
+        .buffered(DRY_RUNS_AT_ONCE)
+        .collect()
+        .await;
+    asked.into_iter().flatten().collect()
+}
+
+/// How many dry runs are under way at once.
+const DRY_RUNS_AT_ONCE: usize = 8;
+
+fn judge_dry_run(disk: &str, asked: Result<()>) -> Check {
+    let (verdict, seen) = match asked {
+        Ok(()) => (Verdict::Pass, "it would be accepted".to_owned()),
+        Err(error) if is_refusal(error.kind()) => (Verdict::Fail, error.to_string()),
+        Err(error) => (Verdict::Unknown, error.to_string()),
+    };
+    Check {
+        id: "provider-accepts",
+        target: disk.to_owned(),
+        verdict,
+        seen,
+        needed: "a dry run that the provider passes",
+        code: "DryRunOperation",
+    }
+}
+
+const fn is_refusal(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Precondition | Kind::NotFound | Kind::InvalidRequest | Kind::Permission
+    )
 }

@@ -12,14 +12,16 @@ mod gather;
 mod loss;
 pub mod plan;
 pub mod run;
+mod stale;
 mod watch;
 
 pub use check::{Check, Verdict, check_ecm_reset, check_reinit};
 pub use choose::{Disks, Facts, Problem, Target as PlanTarget, To, choose};
-pub use conditions::conditions;
+pub use conditions::{conditions, dry_runs};
 pub use evidence::{Ending, Evidence, Reading};
 pub use gather::gather;
 pub use loss::{DiskLoss, EcmLoss, disk_losses, ecm_losses};
+pub use stale::moved;
 pub use watch::{Limits, Target, Watch, reconcile, wait};
 
 /// How many ids one describe call takes, on both providers.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::facts::{Disk, Instance, Snapshot};
-use crate::api::Provider;
+use crate::api::Service;
 use crate::api::encoding::hex_sha256;
 use crate::error::{Error, Kind, Result};
 
@@ -36,14 +36,16 @@ pub struct Plan {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
-    /// The provider.
-    pub provider: Provider,
+    /// The product whose disks or instances they are.
+    pub product: Service,
     /// The account, where it could be told.
     pub account: Option<String>,
     /// The region.
     pub region: String,
-    /// Where requests go.
+    /// Where requests went.
     pub endpoint: String,
+    /// Whether that is on this machine: a sandbox, and nothing real.
+    pub rehearsal: bool,
 }
 
 /// How a plan is carried out.
@@ -55,6 +57,9 @@ pub struct PlanOptions {
     /// For how many days safety snapshots are kept, where the provider has a way to say so; for ever when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keep_safety_snapshots_days: Option<u32>,
+    /// What shows that an instance is well after it was started, as it was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub health: Option<String>,
 }
 
 /// Disks that are rolled back together: those of one instance, or one that is attached to none.
@@ -67,6 +72,19 @@ pub struct Unit {
     pub moves: Vec<Move>,
     /// Whether its safety snapshots are taken together, at one moment; else each disk has one of its own.
     pub grouped: bool,
+    /// The wipe of its system disk, where the unit is that and no rollback.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reinstall: Option<Reinstall>,
+}
+
+/// Writes an image onto the system disk of an instance: a wipe, not a rollback.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reinstall {
+    /// The image.
+    pub image: String,
+    /// Its name, where the provider says it.
+    pub image_name: Option<String>,
 }
 
 impl Unit {

@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::io::IsTerminal as _;
 
+use super::clouds::Clients;
 use super::report;
 use crate::cli::context::Context;
 use crate::cli::interrupt::Signals;
-use crate::client::Client;
 use crate::error::{Error, Kind, Result, Text};
 use crate::output::Progress;
-use crate::rollback::ecs::Ecs;
+use crate::rollback::cloud::{Catalog, Work};
 use crate::rollback::run::{Engine, Event, FileJournal, Limits, RunState, Step, StepId, Stop};
 
 /// Goes on with the run that `journal` holds until nothing is left to do, and reports. The exit code.
@@ -18,7 +18,7 @@ use crate::rollback::run::{Engine, Event, FileJournal, Limits, RunState, Step, S
 /// What keeps it from going on, with how to resume; the report comes first.
 pub(super) async fn carry(
     context: &Context,
-    client: &Client,
+    clients: &Clients,
     journal: &mut FileJournal,
     state: RunState,
     limits: Limits,
@@ -32,57 +32,83 @@ pub(super) async fn carry(
         }
     };
     let stop = Stop::default();
-    let cloud = Ecs::new(client);
-    let engine = Engine::new(
-        &cloud,
+    let going = clients.on(Go {
         journal,
         state,
         limits,
-        &stop,
-        Context::now(),
-        &on_event,
-    );
+        stop: &stop,
+        on_event: &on_event,
+    });
+    tokio::pin!(going);
     let mut signals = Signals::listen()?;
     let mut ended_by = None;
-    let ended = {
-        let going = engine.go();
-        tokio::pin!(going);
-        loop {
-            tokio::select! {
-                ended = &mut going => break ended,
-                signal = signals.next() => {
-                    if ended_by.replace(signal).is_some() {
-                        return Err(interrupted(signal, &run));
-                    }
-                    stop.stop();
+    let (state, ended) = loop {
+        tokio::select! {
+            ended = &mut going => break ended?,
+            signal = signals.next() => {
+                if ended_by.replace(signal).is_some() {
+                    return Err(interrupted(context, signal, &run));
+                }
+                stop.stop();
+                for client in &clients.all {
                     client.stop();
                 }
             }
         }
     };
     progress.borrow_mut().finish();
-    let state = engine.into_state();
-    context.warn_of_clock(client);
+    for client in &clients.all {
+        context.warn_of_clock(client);
+    }
     let code = report::show(context, &state)?;
     match (ended, ended_by) {
-        (Err(_), Some(signal)) => Err(interrupted(signal, &run)),
-        (Err(error), None) => Err(error.hint(how_to_resume(&run))),
+        (Err(_), Some(signal)) => Err(interrupted(context, signal, &run)),
+        (Err(error), None) => Err(error.hint(how_to_resume(context, &run))),
         (Ok(()), _) => Ok(code),
     }
 }
 
-fn interrupted(signal: Kind, run: &str) -> Error {
+/// Drives the engine.
+struct Go<'a> {
+    journal: &'a mut FileJournal,
+    state: RunState,
+    limits: Limits,
+    stop: &'a Stop,
+    on_event: &'a dyn Fn(&RunState, &Event),
+}
+
+impl Work for Go<'_> {
+    /// The state that it came to, and what kept it from going on.
+    type Output = (RunState, Result<()>);
+
+    async fn on<C: Catalog>(self, cloud: &C) -> Result<Self::Output> {
+        let engine = Engine::new(
+            cloud,
+            self.journal,
+            self.state,
+            self.limits,
+            self.stop,
+            Context::now(),
+            self.on_event,
+        );
+        let ended = engine.go().await;
+        Ok((engine.into_state(), ended))
+    }
+}
+
+fn interrupted(context: &Context, signal: Kind, run: &str) -> Error {
     Error::new(
         signal,
         format!("run {run} was stopped; what the cloud has begun goes on there"),
     )
-    .hint(how_to_resume(run))
+    .hint(how_to_resume(context, run))
 }
 
-fn how_to_resume(run: &str) -> Text {
+fn how_to_resume(context: &Context, run: &str) -> Text {
+    let command = context.own_command(&format!("resume {run}"));
     Text::new(
-        format!("go on with: snapback resume {run}"),
-        format!("继续执行：snapback resume {run}"),
+        format!("go on with: {command}"),
+        format!("继续执行：{command}"),
     )
 }
 

@@ -1,6 +1,13 @@
 //! The rollback commands: plan, confirm, carry out, go on, undo, look.
 
+mod account;
+mod apply;
+mod begin;
 mod carry;
+mod checks;
+mod clouds;
+mod plan;
+mod prepare;
 mod report;
 mod resume;
 mod roll;
@@ -10,6 +17,8 @@ mod store;
 mod targets;
 mod undo;
 
+pub(super) use apply::Apply;
+pub(super) use plan::Plan;
 pub(super) use resume::Resume;
 pub(super) use roll::Rollback;
 pub(super) use runs::Command as Runs;

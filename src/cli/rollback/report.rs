@@ -48,9 +48,9 @@ pub(super) fn show(context: &Context, state: &RunState) -> Result<u8> {
         "partially_failed"
     };
     let code = match outcome {
-        "succeeded" | "pending" => 0,
         "unknown" => Kind::UnknownOutcome.exit_code(),
-        "partially_failed" => Kind::Partial.exit_code(),
+        _ if failed == 0 => 0,
+        _ if succeeded > 0 => Kind::Partial.exit_code(),
         _ => Kind::Failed.exit_code(),
     };
     context.emit_what_happened(&Report {
@@ -79,9 +79,10 @@ pub(super) fn show(context: &Context, state: &RunState) -> Result<u8> {
     if outcome != "succeeded" {
         tell_states(context, state);
     } else if state.plan.options.safety_snapshots {
-        context
-            .console
-            .note(&format!("the way back: snapback undo {}", state.run));
+        context.console.note(&format!(
+            "the way back: {}",
+            context.own_command(&format!("undo {}", state.run))
+        ));
     }
     Ok(code)
 }

@@ -2,27 +2,26 @@
 
 use clap::Args;
 
-use super::carry;
-use super::roll::Options;
+use super::begin::Pace;
+use super::clouds::Clients;
 use super::store::Runs;
-use crate::api::Service;
-use crate::cli::context::{Context, required_region};
-use crate::client::Client;
-use crate::error::{Error, Kind, Result, Text};
-use crate::rollback::plan::Place;
+use super::{account, carry};
+use crate::cli::context::Context;
+use crate::error::{Error, Result, Text};
 use crate::rollback::run::{Event, Journal as _, Record};
 
 /// Go on with a run that was interrupted
 ///
 /// Looks in the cloud for whatever the journal does not know the outcome of, and sends a rollback again only when it was
-/// provably not accepted, or when its instance has been stopped all along and none is under way.
+/// provably not accepted, or when its instance has been stopped all along and none is under way. It does not ask: what
+/// is left is what was confirmed when the run began.
 #[derive(Debug, Args)]
 pub(crate) struct Resume {
     /// The run; the only one that was interrupted when not given
     run: Option<String>,
 
     #[command(flatten)]
-    options: Options,
+    pace: Pace,
 }
 
 impl Resume {
@@ -34,27 +33,36 @@ impl Resume {
         };
         let (mut journal, mut state, torn) = runs.open(&run)?;
         if torn {
-            context.console.warn("the last line of the journal was not whole and was dropped: nothing had come of it yet");
-        }
-        if state.ended {
-            return Err(
-                Error::new(Kind::Usage, format!("run {run} has come to its end")).hint(Text::new(
-                    format!("look at it with: snapback runs show {run}"),
-                    format!("查看：snapback runs show {run}"),
-                )),
+            context.console.warn(
+                "the last line of the journal was not whole and was dropped: nothing had come of it yet",
             );
         }
-        let client = context.client(Service::Ecs)?;
-        check_place(&client, &state.plan.place)?;
-        let resumed = Record {
-            seq: state.next_seq(),
-            at: Context::now(),
-            event: Event::Resumed,
-        };
-        journal.append(&resumed)?;
-        state.apply(&resumed)?;
-        let limits = self.options.limits(context);
-        Context::block_on(carry::carry(context, &client, &mut journal, state, limits))
+        if state.ended {
+            let show = context.own_command(&format!("runs show {run}"));
+            return Err(Error::usage(format!(
+                "run {run} has come to its end: nothing is left to do"
+            ))
+            .hint(Text::new(
+                format!("look at it with: {show}"),
+                format!("查看：{show}"),
+            )));
+        }
+        let place = &state.plan.place;
+        let what = format!("run {run}");
+        context.pin_region(&place.region, &what)?;
+        let clients = Clients::new(context, place.product)?;
+        let limits = self.pace.limits(context);
+        Context::block_on(async {
+            account::check(context, clients.main()?, &state.plan.place, &what).await?;
+            let resumed = Record {
+                seq: state.next_seq(),
+                at: Context::now(),
+                event: Event::Resumed,
+            };
+            journal.append(&resumed)?;
+            state.apply(&resumed)?;
+            carry::carry(context, &clients, &mut journal, state, limits).await
+        })
     }
 }
 
@@ -75,20 +83,4 @@ fn only_interrupted(context: &Context, runs: &Runs) -> Result<String> {
             )))
         }
     }
-}
-
-/// Refuses to go on with a run somewhere else than where it began.
-pub(super) fn check_place(client: &Client, place: &Place) -> Result<()> {
-    let region = required_region(client)?;
-    if region == place.region {
-        return Ok(());
-    }
-    Err(Error::usage(format!(
-        "the run is of region {}, and this command speaks to {region}",
-        place.region
-    ))
-    .hint(Text::new(
-        format!("add --region {}", place.region),
-        format!("请加上 --region {}", place.region),
-    )))
 }

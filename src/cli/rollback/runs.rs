@@ -6,9 +6,9 @@ use serde_json::json;
 use super::report;
 use super::store::Runs;
 use crate::cli::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::output::{Column, Report};
-use crate::rollback::run::{JournalReading, UnitOutcome};
+use crate::rollback::run::{Event, Journal as _, JournalReading, Record, UnitOutcome};
 
 /// Runs of rollbacks, as their journals have them
 #[derive(Debug, Subcommand)]
@@ -17,6 +17,8 @@ pub(crate) enum Command {
     List,
     /// What became of each disk of one
     Show(Show),
+    /// Give one up that was interrupted: its disks are free for others, and what is left of it is not done
+    Abandon(Show),
 }
 
 #[derive(Debug, Args)]
@@ -34,8 +36,23 @@ impl Command {
                 report::show(context, &runs.read(&show.run)?.state)?;
                 Ok(0)
             }
+            Self::Abandon(show) => abandon(context, &runs, &show.run),
         }
     }
+}
+
+fn abandon(context: &Context, runs: &Runs, run: &str) -> Result<u8> {
+    let (mut journal, state, _) = runs.open(run)?;
+    if state.ended {
+        return Err(Error::usage(format!("run {run} has come to its end")));
+    }
+    journal.append(&Record {
+        seq: state.next_seq(),
+        at: Context::now(),
+        event: Event::Abandoned,
+    })?;
+    report::show(context, &state)?;
+    Ok(0)
 }
 
 const COLUMNS: &[Column] = &[

@@ -1,6 +1,7 @@
 //! A plan and its checks, in words. Pure.
 
 use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
 
 use crate::cli::preview::{age, minute};
 use crate::rollback::facts::Power;
@@ -53,16 +54,27 @@ fn disk(one: &Move, now: DateTime<Utc>) -> String {
     )
 }
 
-/// The checks that do not hold.
-pub(super) fn faults(checks: &[Check]) -> String {
+/// A check, for JSON.
+pub(super) fn check(check: &Check) -> Value {
+    json!({
+        "id": check.id,
+        "target": check.target,
+        "verdict": check.verdict.name(),
+        "seen": check.seen,
+        "needed": check.needed,
+        "code": check.code,
+    })
+}
+
+/// The checks that do not hold; those in `skipped` are said to be.
+pub(super) fn faults(checks: &[Check], skipped: &[String]) -> String {
     let faults = checks.iter().filter(|check| check.verdict != Verdict::Pass);
     faults
         .map(|check| {
-            let verdict = match check.verdict {
-                Verdict::Pass => "pass",
-                Verdict::Warn => "warn",
-                Verdict::Fail => "fail",
-                Verdict::Unknown => "unknown",
+            let verdict = if skipped.iter().any(|id| id == check.id) {
+                "skipped"
+            } else {
+                check.verdict.name()
             };
             let Check {
                 id,

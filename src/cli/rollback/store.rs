@@ -1,6 +1,7 @@
 //! Where runs are kept: one journal each, below the state directory.
 
-use std::fs;
+use std::collections::HashSet;
+use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -8,6 +9,7 @@ use chrono::{DateTime, Utc};
 use crate::api::encoding::hex;
 use crate::cli::context::Context;
 use crate::error::{Error, Kind, Result, Text};
+use crate::rollback::plan::Plan;
 use crate::rollback::run::{FileJournal, JournalReading, RunState, read_journal};
 
 /// The folder of journals.
@@ -38,11 +40,20 @@ impl Runs {
     /// # Errors
     /// [`Kind::Failed`] when that is not possible.
     pub(super) fn create(&self, run: &str) -> Result<FileJournal> {
+        self.make()?;
+        FileJournal::create(&self.path(run))
+    }
+
+    fn make(&self) -> Result<()> {
         fs::create_dir_all(&self.0).map_err(|error| {
             let message = format!("{} cannot be made", self.0.display());
-            Error::new(Kind::Failed, message).caused_by(error)
-        })?;
-        FileJournal::create(&self.path(run))
+            Error::new(Kind::Failed, message)
+                .caused_by(error)
+                .hint(Text::fixed(
+                    "--state-dir or SNAPBACK_STATE_DIR names another place for journals",
+                    "可用 --state-dir 或 SNAPBACK_STATE_DIR 指定存放记录的其他目录",
+                ))
+        })
     }
 
     /// A journal to go on with.
@@ -98,22 +109,45 @@ impl Runs {
         runs
     }
 
-    /// Refuses disks that another run holds: one that is alive, or one that was interrupted and would go on with them.
+    /// Waits until no other process begins a run here, and keeps others from it as long as the result lives.
     ///
     /// # Errors
-    /// [`Kind::Locked`] with the run and how to go on.
-    pub(super) fn check_free<'a>(&self, disks: impl Iterator<Item = &'a str>) -> Result<()> {
-        let disks: Vec<_> = disks.collect();
-        for run in self.all(|_| {}) {
+    /// [`Kind::Failed`] when that is not possible.
+    pub(super) fn alone(&self) -> Result<File> {
+        self.make()?;
+        let path = self.0.join("begin.lock");
+        let open = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path);
+        open.and_then(|file| file.lock().map(|()| file))
+            .map_err(|error| {
+                let message = format!("{} cannot be locked", path.display());
+                Error::new(Kind::Failed, message).caused_by(error)
+            })
+    }
+
+    /// Refuses disks and instances that another run holds: one that is alive, or one that was interrupted and would go
+    /// on with them.
+    ///
+    /// # Errors
+    /// [`Kind::Locked`] with the run and how to go on; a journal that cannot be read, since nobody knows what it holds.
+    pub(super) fn check_free(&self, context: &Context, plan: &Plan) -> Result<()> {
+        let wanted: HashSet<_> = held(plan).collect();
+        let mut damaged = None;
+        let all = self.all(|error| damaged = Some(error.message().to_owned()));
+        if let Some(message) = damaged {
+            return Err(Error::new(
+                Kind::Locked,
+                format!("nobody knows which disks a run holds: {message}"),
+            ));
+        }
+        for run in all {
             if run.state.ended && !run.alive {
                 continue;
             }
-            let held = run
-                .state
-                .plan
-                .moves()
-                .find(|one| disks.contains(&one.disk.id.as_str()));
-            if let Some(held) = held {
+            if let Some(held) = held(&run.state.plan).find(|id| wanted.contains(id)) {
                 let (id, what) = (
                     &run.state.run,
                     if run.alive {
@@ -122,15 +156,24 @@ impl Runs {
                         "was interrupted"
                     },
                 );
-                let message = format!("run {id} {what} and holds {}", held.disk.id);
+                let message = format!("run {id} {what} and holds {held}");
+                let resume = context.own_command(&format!("resume {id}"));
+                let abandon = context.own_command(&format!("runs abandon {id}"));
                 return Err(Error::new(Kind::Locked, message).hint(Text::new(
-                    format!("look at it with: snapback runs show {id}; go on with it with: snapback resume {id}"),
-                    format!("查看：snapback runs show {id}；继续：snapback resume {id}"),
+                    format!("go on with it with: {resume}; or give it up with: {abandon}"),
+                    format!("继续执行：{resume}；或放弃：{abandon}"),
                 )));
             }
         }
         Ok(())
     }
+}
+
+/// What a plan changes: its disks, and the instances that it stops.
+fn held(plan: &Plan) -> impl Iterator<Item = &str> {
+    let instances = plan.units.iter().filter_map(|unit| unit.instance.as_ref());
+    let disks = plan.moves().map(|one| one.disk.id.as_str());
+    instances.map(|one| one.id.as_str()).chain(disks)
 }
 
 /// A journal that was begun; nothing for one whose process ended before its first record.

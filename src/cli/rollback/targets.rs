@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use clap::{ArgGroup, Args};
 
+use super::clouds::{self, Noun};
+use crate::api::Service;
 use crate::error::{Error, Result, Text};
 use crate::rollback::{Disks, PlanTarget, To};
 
@@ -31,6 +33,13 @@ pub(super) struct Targets {
     snapshot_group: Option<String>,
 }
 
+/// What is asked for, and of which product it is.
+#[derive(Debug)]
+pub(super) struct Request {
+    pub(super) product: Service,
+    pub(super) targets: Vec<PlanTarget>,
+}
+
 fn pair(text: &str) -> std::result::Result<(String, String), String> {
     match text.split_once('=') {
         Some((disk, snapshot)) if !disk.is_empty() && !snapshot.is_empty() => {
@@ -50,8 +59,9 @@ impl Targets {
     /// What is asked for.
     ///
     /// # Errors
-    /// A usage error when that is nothing, or not of Alibaba Cloud.
-    pub(super) fn read(&self) -> Result<Vec<PlanTarget>> {
+    /// A usage error when that is nothing, or of no product, or of several.
+    pub(super) fn read(&self) -> Result<Request> {
+        let product = clouds::product_of(self.ids())?.ok_or_else(nothing)?;
         let mut targets: Vec<_> = self
             .disks
             .iter()
@@ -60,36 +70,38 @@ impl Targets {
                 to: To::Snapshot(snapshot.clone()),
             })
             .collect();
-        for instance in &self.instance {
-            let to = if let Some(time) = self.as_of {
-                To::AsOf(time)
-            } else if let Some(group) = &self.snapshot_group {
-                To::Group(group.clone())
-            } else {
-                To::Latest
-            };
-            targets.push(PlanTarget {
-                disks: Disks::OfInstance(instance.clone()),
-                to,
-            });
-        }
-        if targets.is_empty() {
-            return Err(
-                Error::usage("nothing to roll back is named").hint(Text::fixed(
-                    "give --disk D=S, or --instance I with --latest, --as-of or --snapshot-group",
-                    "请指定 --disk D=S，或 --instance I 加上 --latest、--as-of 或 --snapshot-group",
-                )),
-            );
-        }
-        for target in &targets {
-            let (Disks::One(id) | Disks::OfInstance(id)) = &target.disks;
-            if !(id.starts_with("d-") || id.starts_with("i-")) {
-                return Err(Error::usage(format!(
-                    "'{}' is neither a disk (d-...) nor an instance (i-...) of Alibaba Cloud ECS, which is all that this command rolls back",
-                    id.escape_debug()
-                )));
-            }
-        }
-        Ok(targets)
+        targets.extend(self.instance.iter().map(|instance| PlanTarget {
+            disks: Disks::OfInstance(instance.clone()),
+            to: self.to(),
+        }));
+        Ok(Request { product, targets })
     }
+
+    fn ids(&self) -> impl Iterator<Item = (Noun, &str)> {
+        let disks = self
+            .disks
+            .iter()
+            .flat_map(|(disk, snapshot)| [(Noun::Disk, disk), (Noun::Snapshot, snapshot)]);
+        let instances = self.instance.iter().map(|id| (Noun::Instance, id));
+        let groups = self.snapshot_group.iter().map(|id| (Noun::Group, id));
+        let all = disks.chain(instances).chain(groups);
+        all.map(|(noun, id)| (noun, id.as_str()))
+    }
+
+    fn to(&self) -> To {
+        if let Some(time) = self.as_of {
+            To::AsOf(time)
+        } else if let Some(group) = &self.snapshot_group {
+            To::Group(group.clone())
+        } else {
+            To::Latest
+        }
+    }
+}
+
+fn nothing() -> Error {
+    Error::usage("nothing to roll back is named").hint(Text::fixed(
+        "give --disk D=S, or --instance I with --latest, --as-of or --snapshot-group",
+        "请指定 --disk D=S，或 --instance I 加上 --latest、--as-of 或 --snapshot-group",
+    ))
 }

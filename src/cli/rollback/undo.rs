@@ -2,18 +2,17 @@
 
 use clap::Args;
 
-use super::resume::check_place;
-use super::roll::{self, Options};
+use super::account;
+use super::begin::{Beginning, Pace};
+use super::clouds::Clients;
+use super::prepare::{AT_ONCE, Safety, prepare};
 use super::store::Runs;
-use crate::api::Service;
+use super::targets::Request;
 use crate::cli::consent;
 use crate::cli::context::Context;
 use crate::error::{Error, Kind, Result, Text};
-use crate::rollback::cloud::Catalog as _;
-use crate::rollback::ecs::Ecs;
-use crate::rollback::plan::PlanOptions;
-use crate::rollback::run::{Progress, RunState, Step};
-use crate::rollback::{Disks, PlanTarget, To, choose, gather};
+use crate::rollback::run::{JournalReading, RunState, Step, UnitOutcome};
+use crate::rollback::{Disks, PlanTarget, To};
 
 /// Return the disks of a run to the safety snapshots that it took
 ///
@@ -24,15 +23,10 @@ pub(crate) struct Undo {
     run: String,
 
     #[command(flatten)]
-    options: Options,
+    safety: Safety,
 
-    /// Take no safety snapshots: faster, and there is no way back
-    #[arg(long)]
-    no_safety_snapshot: bool,
-
-    /// Go on although this check fails; may be given several times
-    #[arg(long, value_name = "ID")]
-    skip_check: Vec<String>,
+    #[command(flatten)]
+    pace: Pace,
 }
 
 impl Undo {
@@ -41,54 +35,55 @@ impl Undo {
         let runs = Runs::of(context)?;
         let undone = runs.read(&self.run)?;
         if !undone.state.ended || undone.alive {
+            let resume = context.own_command(&format!("resume {}", self.run));
+            let abandon = context.own_command(&format!("runs abandon {}", self.run));
             return Err(
                 Error::usage(format!("run {} has not come to its end", self.run)).hint(Text::new(
-                    format!("go on with it first: snapback resume {}", self.run),
-                    format!("请先继续执行：snapback resume {}", self.run),
+                    format!("go on with it first: {resume}; or give it up: {abandon}"),
+                    format!("请先继续执行：{resume}；或放弃：{abandon}"),
                 )),
             );
         }
         let all = runs.all(|_| {});
         let before = all
             .iter()
-            .find(|run| run.state.plan.undoes.as_deref() == Some(&self.run));
+            .find(|run| run.state.plan.undoes.as_deref() == Some(&self.run) && !has_failed(run));
         if let Some(before) = before {
             return Err(Error::usage(format!(
                 "run {} was undone by run {}",
                 self.run, before.state.run
             )));
         }
-        let targets = targets(&undone.state)?;
-        let client = context.client(Service::Ecs)?;
-        check_place(&client, &undone.state.plan.place)?;
-        let region = undone.state.plan.place.region.clone();
-        let options = PlanOptions {
-            safety_snapshots: !self.no_safety_snapshot,
-            keep_safety_snapshots_days: None,
+        let place = &undone.state.plan.place;
+        let request = Request {
+            product: place.product,
+            targets: targets(&undone.state)?,
         };
+        let what = format!("run {}", self.run);
+        context.pin_region(&place.region, &what)?;
+        let clients = Clients::new(context, place.product)?;
         Context::block_on(async {
-            let cloud = Ecs::new(&client);
-            let facts = gather(&cloud, &targets).await?;
-            let units =
-                choose(&targets, &facts, |disks| cloud.can_group(disks)).map_err(|problems| {
-                    let problems: Vec<_> = problems
-                        .iter()
-                        .map(|problem| format!("{}: {}", problem.subject, problem.what))
-                        .collect();
-                    Error::new(Kind::Precondition, problems.join("\n"))
-                })?;
-            let plan = roll::plan(&client, region, options, units, Some(self.run.clone()));
-            roll::begin(
+            account::check(context, clients.main()?, place, &what).await?;
+            let (options, undoes) = (self.safety.options(), Some(self.run.clone()));
+            let plan = prepare(context, &clients, &request, options, AT_ONCE, undoes).await?;
+            let beginning = Beginning {
                 context,
-                &client,
-                &runs,
+                clients: &clients,
+                runs: &runs,
                 plan,
-                &self.skip_check,
-                &self.options,
-            )
-            .await
+                skipped: &self.safety.skip_check,
+                limits: self.pace.limits(context),
+            };
+            beginning.ask_and_begin().await
         })
     }
+}
+
+/// Whether a run has come to an end that was not a good one: what it was to undo may be tried again then.
+fn has_failed(run: &JournalReading) -> bool {
+    let units = &run.state.plan.units;
+    let is_good = |unit| run.state.outcome(unit) == UnitOutcome::Succeeded;
+    run.state.ended && !run.alive && !units.iter().all(is_good)
 }
 
 /// The disks that a run has touched, and their safety snapshots.
@@ -99,11 +94,7 @@ fn targets(state: &RunState) -> Result<Vec<PlanTarget>> {
         for one in &unit.moves {
             let disk = one.disk.id.clone();
             let step = Step::RollBack { disk: disk.clone() };
-            let touched = state.step(unit, &step).map(|step| &step.progress);
-            if !matches!(
-                touched,
-                Some(Progress::Done | Progress::Failed { .. } | Progress::Unknown { .. })
-            ) {
+            if state.step(unit, &step).is_none() {
                 continue;
             }
             let Some(made) = safety.iter().find(|made| made.disk == disk) else {

@@ -6,13 +6,22 @@ mod reads;
 use std::time::Duration;
 
 use crate::api::alibaba::ecs;
-use crate::api::{Effect, Operation};
-use crate::client::{Client, Reply};
+use crate::api::{Effect, Operation, Provider, Service};
+use crate::client::{Client, Reply, is_dry_run_passed};
 use crate::error::{Error, Kind, Result};
 
-use super::cloud::{Accepted, Act, Catalog, Cloud, Rate, SafetySnapshots};
+use super::cloud::{Accepted, Act, Catalog, Cloud, Names, Rate, SafetySnapshots};
 use super::facts::{Disk, Instance, Snapshot, SnapshotGroup};
 use super::run::Made;
+
+/// How the ids of ECS look.
+pub const NAMES: Names = Names {
+    product: Service::Ecs,
+    disk: "d-",
+    instance: "i-",
+    snapshot: "s-",
+    group: "ssg-",
+};
 
 /// ECS, spoken to by a client.
 #[derive(Debug, Clone, Copy)]
@@ -205,6 +214,26 @@ impl Catalog for Ecs<'_> {
                 snapshots: members.map(|one| one.snapshot_id).collect(),
             }
         }))
+    }
+
+    async fn dry_run(&self, disk: &str, snapshot: &str) -> Option<Result<()>> {
+        let (disk_id, snapshot_id) = match (reads::id(disk), reads::id(snapshot)) {
+            (Ok(disk), Ok(snapshot)) => (disk, snapshot),
+            (Err(error), _) | (_, Err(error)) => return Some(Err(error)),
+        };
+        let operation = ecs::ResetDisk {
+            disk_id,
+            snapshot_id,
+            dry_run: true,
+        };
+        Some(match self.client.call(&operation).await {
+            Ok(_) => Err(Error::new(
+                Kind::UnknownOutcome,
+                format!("{disk}: the server answered a dry run as if it were a rollback"),
+            )),
+            Err(error) if is_dry_run_passed(Provider::Alibaba, &error) => Ok(()),
+            Err(error) => Err(error),
+        })
     }
 
     /// Only the ESSD family knows snapshot-consistent groups, and no disk in them may be attached to several instances.

@@ -95,6 +95,8 @@ pub enum Event {
     },
     /// The operator stopped the run; it can be gone on with.
     Interrupted,
+    /// The operator gave it up: what is left is not done.
+    Abandoned,
     /// Nothing is left to do.
     Ended,
 }

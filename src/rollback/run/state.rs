@@ -121,7 +121,7 @@ impl RunState {
             Event::Begun { .. } => return Err(damaged(record, "a run begins once")),
             Event::Resumed => self.ended = false,
             Event::Interrupted => {}
-            Event::Ended => self.ended = true,
+            Event::Abandoned | Event::Ended => self.ended = true,
             Event::Intent { step } => {
                 if is_rollback(step) && !self.steps.contains_key(step) {
                     self.rollbacks_to_come = self.rollbacks_to_come.saturating_sub(1);

@@ -125,21 +125,24 @@ impl World {
                 instance: Some(self.machine(id)),
                 moves: moves.collect(),
                 grouped: true,
+                reinstall: None,
             }
         });
         Plan {
             schema_version: SCHEMA_VERSION,
             place: Place {
-                provider: crate::api::Provider::Alibaba,
+                product: crate::api::Service::Ecs,
                 account: None,
                 region: "cn-hangzhou".to_owned(),
                 endpoint: "https://localhost".to_owned(),
+                rehearsal: true,
             },
             made_at: now,
             expires_at: now,
             options: PlanOptions {
                 safety_snapshots: true,
                 keep_safety_snapshots_days: None,
+                health: None,
             },
             units: units.collect(),
             undoes: None,

@@ -1,0 +1,101 @@
+//! `snapback apply`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::account;
+use super::begin::{Beginning, Pace};
+use super::clouds::Clients;
+use super::prepare::Reread;
+use super::show;
+use super::store::Runs;
+use crate::cli::context::Context;
+use crate::error::{Error, Kind, Result, Text};
+use crate::rollback::moved;
+use crate::rollback::plan::Plan;
+
+/// Carry out a plan file exactly; refuse it when the world has moved
+///
+/// It does not ask: the plan was reviewed. It is refused with exit code 9 when it was edited, is too old, was carried out
+/// before, is of another account or region, or when a disk, an instance or a snapshot is not as it was; which of these it
+/// is is told. The checks are made again as well.
+#[derive(Debug, Args)]
+pub(crate) struct Apply {
+    /// The plan, as `snapback plan --out` has written it
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    #[command(flatten)]
+    pace: Pace,
+
+    /// Go on although this check fails; may be given several times
+    #[arg(long, value_name = "ID")]
+    skip_check: Vec<String>,
+}
+
+impl Apply {
+    pub(crate) fn run(&self, context: &Context) -> Result<u8> {
+        let name = self.file.display().to_string();
+        let text = std::fs::read_to_string(&self.file).map_err(|error| {
+            Error::usage(format!("the plan '{name}' cannot be read")).caused_by(error)
+        })?;
+        let plan = Plan::open(&text, &name)?;
+        let runs = Runs::of(context)?;
+        check_new(context, &runs, &plan, &name)?;
+        context.pin_region(&plan.place.region, &format!("the plan '{name}'"))?;
+        let clients = Clients::new(context, plan.place.product)?;
+        Context::block_on(async {
+            let what = format!("the plan '{name}'");
+            account::check(context, clients.main()?, &plan.place, &what).await?;
+            let moved = moved(&plan, &clients.on(Reread(&plan)).await?);
+            if !moved.is_empty() {
+                return Err(stale(format!(
+                    "the world has moved since the plan was made:\n{}",
+                    moved.join("\n")
+                )));
+            }
+            context.console.lines(&show::plan(&plan, Context::now()));
+            let beginning = Beginning {
+                context,
+                clients: &clients,
+                runs: &runs,
+                plan,
+                skipped: &self.skip_check,
+                limits: self.pace.limits(context),
+            };
+            beginning.check().await?;
+            if context.global.dry_run {
+                context
+                    .console
+                    .note("the plan can be carried out; nothing was changed");
+                return Ok(0);
+            }
+            beginning.begin().await
+        })
+    }
+}
+
+/// Refuses a plan that is too old, or that a run has carried out: the world may look as before, and the disks have been
+/// written to since.
+fn check_new(context: &Context, runs: &Runs, plan: &Plan, name: &str) -> Result<()> {
+    if plan.expires_at <= Context::now() {
+        let end = plan.expires_at.format("%Y-%m-%dT%H:%M:%SZ");
+        return Err(stale(format!("the plan '{name}' was good until {end}")));
+    }
+    let all = runs.all(|error| context.console.warn(error.message()));
+    match all.iter().find(|run| run.state.plan == *plan) {
+        Some(run) => Err(stale(format!(
+            "the plan '{name}' was carried out by run {}",
+            run.state.run
+        ))),
+        None => Ok(()),
+    }
+}
+
+fn stale(message: String) -> Error {
+    Error::new(Kind::StalePlan, message).hint(Text::fixed(
+        "make a new plan with `snapback plan`, and review it",
+        "请用 `snapback plan` 重新生成方案并审阅",
+    ))
+}

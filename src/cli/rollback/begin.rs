@@ -1,0 +1,121 @@
+//! From a plan to a run: checked, shown, confirmed, and written into a journal of its own.
+
+use clap::Args;
+
+use super::clouds::Clients;
+use super::store::{self, Runs};
+use super::{carry, checks, show};
+use crate::cli::consent;
+use crate::cli::context::Context;
+use crate::error::Result;
+use crate::rollback::Limits as Waits;
+use crate::rollback::plan::Plan;
+use crate::rollback::run::{Event, Journal as _, Limits, Record, RunState};
+
+/// How a run goes about it.
+#[derive(Debug, Args)]
+pub(super) struct Pace {
+    /// How many instances at once
+    #[arg(long, value_name = "N", default_value = "8")]
+    parallel: std::num::NonZeroUsize,
+
+    /// This many instances go first; the others follow when all of those succeeded
+    #[arg(long, value_name = "N", default_value = "0")]
+    canary: usize,
+
+    /// Begin no further instance after more than this many have failed
+    #[arg(long, value_name = "N")]
+    max_failures: Option<usize>,
+}
+
+impl Pace {
+    /// As the engine wants it.
+    pub(super) fn limits(&self, context: &Context) -> Limits {
+        Limits {
+            parallel: self.parallel.get(),
+            canary: self.canary,
+            max_failures: self.max_failures,
+            timeout: context.global.timeout,
+            settle: Waits::SETTLE,
+        }
+    }
+}
+
+/// A plan that is about to be carried out.
+pub(super) struct Beginning<'a> {
+    pub(super) context: &'a Context,
+    pub(super) clients: &'a Clients,
+    pub(super) runs: &'a Runs,
+    pub(super) plan: Plan,
+    pub(super) skipped: &'a [String],
+    pub(super) limits: Limits,
+}
+
+impl Beginning<'_> {
+    /// Checks, asks, and carries the plan out.
+    ///
+    /// # Errors
+    /// Those of its parts.
+    pub(super) async fn ask_and_begin(self) -> Result<u8> {
+        let shown = show::plan(&self.plan, Context::now());
+        let global = &self.context.global;
+        let is_asked = !(global.yes || global.confirm.is_some());
+        if !is_asked || global.dry_run {
+            self.context.console.lines(&shown);
+        }
+        self.check().await?;
+        if global.dry_run {
+            self.context
+                .console
+                .note("all checks passed; nothing was changed");
+            return Ok(0);
+        }
+        let disks = self.plan.moves().map(|one| one.disk.id.clone());
+        let targets = consent::Targets {
+            ids: disks.collect(),
+            noun: "disks",
+        };
+        consent::ask(self.context, &targets, async { shown }).await?;
+        self.begin().await
+    }
+
+    /// Holds the plan against its preconditions.
+    ///
+    /// # Errors
+    /// [`crate::error::Kind::Precondition`] when one does not hold; [`crate::error::Kind::Locked`] when another run
+    /// holds one of the disks.
+    pub(super) async fn check(&self) -> Result<()> {
+        let found = checks::of(self.clients, &self.plan, self.skipped).await?;
+        checks::judge(self.context, &found, self.skipped)?;
+        self.runs.check_free(self.context, &self.plan)
+    }
+
+    /// Carries the plan out.
+    ///
+    /// # Errors
+    /// Those of the journal and of [`carry::carry`].
+    pub(super) async fn begin(self) -> Result<u8> {
+        let now = Context::now();
+        let run = store::new_id(now)?;
+        let begun = Record {
+            seq: 0,
+            at: now,
+            event: Event::Begun {
+                run: run.clone(),
+                plan: Box::new(self.plan),
+                program: env!("CARGO_PKG_VERSION").to_owned(),
+            },
+        };
+        let state = RunState::begin(&begun)?;
+        let mut journal = {
+            // Two that begin at the same moment must not both find the disks free.
+            let _alone = self.runs.alone()?;
+            self.runs.check_free(self.context, &state.plan)?;
+            let mut journal = self.runs.create(&run)?;
+            journal.append(&begun)?;
+            journal
+        };
+        self.context.console.note(&format!("run {run}"));
+        carry::carry(self.context, self.clients, &mut journal, state, self.limits).await
+    }
+}

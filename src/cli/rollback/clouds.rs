@@ -1,0 +1,130 @@
+//! The products whose disks can be rolled back: the one place of the commands that knows which there are.
+
+use crate::api::{Provider, Service};
+use crate::cli::context::{Context, required_region};
+use crate::client::Client;
+use crate::error::{Error, Result};
+use crate::rollback::cloud::{Names, Work};
+use crate::rollback::ecs::{self, Ecs};
+
+/// How the ids of each look.
+const ALL: [Names; 1] = [ecs::NAMES];
+
+/// Clients of a product and of those beside it that its disks hang on.
+pub(super) struct Clients {
+    product: Service,
+    /// All of them, that of the product first.
+    pub(super) all: Vec<Client>,
+}
+
+impl Clients {
+    /// Those of `product`.
+    ///
+    /// # Errors
+    /// Those of [`Context::client`]; a usage error where no region is given.
+    pub(super) fn new(context: &Context, product: Service) -> Result<Self> {
+        let main = context.client(product)?;
+        required_region(&main)?;
+        let all = vec![main];
+        Ok(Self { product, all })
+    }
+
+    /// That of the product.
+    ///
+    /// # Errors
+    /// None that can be met.
+    pub(super) fn main(&self) -> Result<&Client> {
+        self.all.first().ok_or_else(unknown)
+    }
+
+    /// Has `work` done with the product.
+    ///
+    /// # Errors
+    /// Those of the work.
+    pub(super) async fn on<W: Work>(&self, work: W) -> Result<W::Output> {
+        match (self.product, self.all.as_slice()) {
+            (Service::Ecs, [ecs]) => work.on(&Ecs::new(ecs)).await,
+            _ => Err(unknown()),
+        }
+    }
+}
+
+/// What an id is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Noun {
+    Disk,
+    Instance,
+    Snapshot,
+    Group,
+}
+
+impl Noun {
+    const fn prefix(self, names: &Names) -> &'static str {
+        match self {
+            Self::Disk => names.disk,
+            Self::Instance => names.instance,
+            Self::Snapshot => names.snapshot,
+            Self::Group => names.group,
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Disk => "disk",
+            Self::Instance => "instance",
+            Self::Snapshot => "snapshot",
+            Self::Group => "snapshot group",
+        }
+    }
+}
+
+/// The product that the ids of a command are of.
+///
+/// # Errors
+/// A usage error for an id that is of none, and for ids of several.
+pub(super) fn product_of<'a>(
+    ids: impl Iterator<Item = (Noun, &'a str)>,
+) -> Result<Option<Service>> {
+    let mut found: Option<(Service, &str)> = None;
+    for (noun, id) in ids {
+        let names = ALL.iter().find(|names| id.starts_with(noun.prefix(names)));
+        let Some(names) = names else {
+            let known: Vec<_> = ALL.iter().map(|names| noun.prefix(names)).collect();
+            return Err(Error::usage(format!(
+                "'{}' is no id of a {}: those begin with {}",
+                id.escape_debug(),
+                noun.name(),
+                known.join(" or ")
+            )));
+        };
+        match found {
+            Some((product, other)) if product != names.product => {
+                return Err(Error::usage(format!(
+                    "{other} is of {} and {id} is of {}: one command rolls back disks of one product",
+                    title(product),
+                    title(names.product)
+                )));
+            }
+            _ => found = Some((names.product, id)),
+        }
+    }
+    Ok(found.map(|(product, _)| product))
+}
+
+/// The product whose disks are rolled back at `provider`.
+pub(super) fn product_at(provider: Provider) -> Option<Service> {
+    let mut products = ALL.iter().map(|names| names.product);
+    products.find(|product| product.provider() == provider)
+}
+
+fn title(product: Service) -> String {
+    format!(
+        "{} {}",
+        product.provider().title(),
+        product.name().to_uppercase()
+    )
+}
+
+fn unknown() -> Error {
+    Error::usage("this product has no disks that can be rolled back")
+}

@@ -1,0 +1,148 @@
+//! `snapback plan`.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::clouds::Clients;
+use super::prepare::{Safety, prepare};
+use super::targets::Targets;
+use super::{checks, show};
+use crate::cli::context::Context;
+use crate::cli::value::duration;
+use crate::error::{Error, Kind, Result, Text};
+use crate::output::{Column, Report};
+use crate::rollback::plan::{Move, Plan as Planned, Unit};
+
+/// Choose a snapshot for each disk, check every precondition, and show what will be lost; change nothing
+///
+/// With --out the plan is written to a file that `snapback apply` carries out exactly: it refuses one that was edited,
+/// that is too old, that is of another account or region, or whose disks, instances or snapshots have changed since. A
+/// plan with a check that fails is shown, and not written.
+#[derive(Debug, Args)]
+pub(crate) struct Plan {
+    #[command(flatten)]
+    targets: Targets,
+
+    #[command(flatten)]
+    safety: Safety,
+
+    /// Write the plan to this file
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+
+    /// For how long it may be carried out
+    #[arg(long, value_name = "DUR", default_value = "24h", value_parser = duration)]
+    valid_for: Duration,
+}
+
+impl Plan {
+    pub(crate) fn run(&self, context: &Context) -> Result<u8> {
+        let request = self.targets.read()?;
+        let clients = Clients::new(context, request.product)?;
+        Context::block_on(async {
+            let (options, skipped) = (self.safety.options(), &self.safety.skip_check);
+            let plan = prepare(context, &clients, &request, options, self.valid_for, None).await?;
+            let found = checks::of(&clients, &plan, skipped).await?;
+            context.console.lines(&show::plan(&plan, Context::now()));
+            context.emit(&report(&plan, &found)?)?;
+            checks::judge(context, &found, skipped)?;
+            if let Some(path) = &self.out {
+                write(path, &plan.seal()?)?;
+                context.console.hint(&Text::new(
+                    format!(
+                        "carry it out with: {}",
+                        context.own_command(&format!("apply {}", path.display()))
+                    ),
+                    format!(
+                        "执行：{}",
+                        context.own_command(&format!("apply {}", path.display()))
+                    ),
+                ));
+            }
+            Ok(0)
+        })
+    }
+}
+
+const COLUMNS: &[Column] = &[
+    Column::left("disk", "disk_id"),
+    Column::left("instance", "instance_id"),
+    Column::right("gib", "size_gib"),
+    Column::left("snapshot", "snapshot_id"),
+    Column::left("taken", "snapshot_taken_at"),
+    Column::right("loses", "lost_s"),
+];
+
+const FIELDS: &[&str] = &[
+    "disk_id",
+    "instance_id",
+    "size_gib",
+    "snapshot_id",
+    "snapshot_taken_at",
+    "lost_s",
+];
+
+fn report(plan: &Planned, found: &[crate::rollback::Check]) -> Result<Report> {
+    let unserialisable =
+        |error| Error::new(Kind::Failed, "the plan cannot be shown").caused_by(error);
+    let units = plan.units.iter();
+    let items: Vec<_> = units
+        .flat_map(|unit| unit.moves.iter().map(|one| item(plan, unit, one)))
+        .collect();
+    Ok(Report {
+        document: json!({
+            "schema_version": 1,
+            "place": serde_json::to_value(&plan.place).map_err(unserialisable)?,
+            "made_at": plan.made_at,
+            "expires_at": plan.expires_at,
+            "options": serde_json::to_value(&plan.options).map_err(unserialisable)?,
+            "undoes": plan.undoes,
+            "disks": items,
+            "checks": found.iter().map(show::check).collect::<Vec<_>>(),
+        }),
+        items: "disks",
+        columns: COLUMNS,
+        fields: FIELDS,
+        raw: Vec::new(),
+    })
+}
+
+fn item(plan: &Planned, unit: &Unit, one: &Move) -> Value {
+    let lost = (plan.made_at - one.snapshot.taken_at).num_seconds().max(0);
+    json!({
+        "disk_id": one.disk.id,
+        "disk_name": one.disk.name,
+        "instance_id": unit.instance.as_ref().map(|instance| &instance.id),
+        "instance_status": unit.instance.as_ref().map(|instance| &instance.status),
+        "device": one.disk.device,
+        "size_gib": one.disk.size_gib,
+        "snapshot_id": one.snapshot.id,
+        "snapshot_taken_at": one.snapshot.taken_at,
+        "lost_s": lost,
+        "newer_snapshot_ids": one.newer,
+    })
+}
+
+/// Writes a plan file whole or not at all: half a plan must not stand where a whole one did.
+fn write(path: &Path, text: &str) -> Result<()> {
+    let refused = |error| {
+        Error::usage(format!("--out {} cannot be written", path.display())).caused_by(error)
+    };
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let part = path.with_file_name(name);
+    let written = std::fs::File::create_new(&part).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        std::fs::rename(&part, path)
+    });
+    written.map_err(|error| {
+        // What could not be renamed is of no use to anybody.
+        let _ = std::fs::remove_file(&part);
+        refused(error)
+    })
+}

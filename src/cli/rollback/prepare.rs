@@ -1,0 +1,132 @@
+//! Making a plan: reading what it speaks of, and choosing a snapshot for each disk.
+
+use std::time::Duration;
+
+use clap::Args;
+
+use super::account;
+use super::clouds::Clients;
+use super::targets::Request;
+use crate::cli::context::{Context, required_region};
+use crate::error::{Error, Kind, Result};
+use crate::rollback::cloud::{Catalog, Work};
+use crate::rollback::plan::{Place, Plan, PlanOptions, SCHEMA_VERSION, Unit};
+use crate::rollback::{Facts, PlanTarget, Problem, choose, gather};
+
+/// What a plan says of how it is carried out.
+#[derive(Debug, Args)]
+pub(super) struct Safety {
+    /// Take no safety snapshots: faster, and there is no way back
+    #[arg(long)]
+    no_safety_snapshot: bool,
+
+    /// For how many days safety snapshots are kept; for ever when not given. Groups have no such setting
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=65536))]
+    keep_safety_snapshots: Option<u32>,
+
+    /// Go on although this check fails; may be given several times
+    #[arg(long, value_name = "ID")]
+    pub(super) skip_check: Vec<String>,
+}
+
+impl Safety {
+    /// As a plan has it.
+    pub(super) fn options(&self) -> PlanOptions {
+        PlanOptions {
+            safety_snapshots: !self.no_safety_snapshot,
+            keep_safety_snapshots_days: self.keep_safety_snapshots,
+            health: None,
+        }
+    }
+}
+
+/// For how long a plan may be carried out that is carried out at once.
+pub(super) const AT_ONCE: Duration = Duration::from_secs(3600);
+
+/// A plan for `request`.
+///
+/// # Errors
+/// Those of the reads; [`Kind::Precondition`] with everything that stands against a plan.
+pub(super) async fn prepare(
+    context: &Context,
+    clients: &Clients,
+    request: &Request,
+    options: PlanOptions,
+    valid_for: Duration,
+    undoes: Option<String>,
+) -> Result<Plan> {
+    let main = clients.main()?;
+    let work = Choose(&request.targets);
+    let (units, account) = tokio::join!(
+        clients.on(work),
+        account::of(context, main, request.product)
+    );
+    let now = Context::now();
+    Ok(Plan {
+        schema_version: SCHEMA_VERSION,
+        place: Place {
+            product: request.product,
+            account,
+            region: required_region(main)?.to_owned(),
+            endpoint: main.endpoint().to_string(),
+            rehearsal: main.endpoint().is_loopback(),
+        },
+        made_at: now,
+        expires_at: now + valid_for,
+        options,
+        units: units?,
+        undoes,
+    })
+}
+
+struct Choose<'a>(&'a [PlanTarget]);
+
+impl Work for Choose<'_> {
+    type Output = Vec<Unit>;
+
+    async fn on<C: Catalog>(self, cloud: &C) -> Result<Vec<Unit>> {
+        let facts = gather(cloud, self.0).await?;
+        choose(self.0, &facts, |disks| cloud.can_group(disks))
+            .map_err(|problems| refused(&problems))
+    }
+}
+
+fn refused(problems: &[Problem]) -> Error {
+    let lines: Vec<_> = problems
+        .iter()
+        .map(|problem| format!("{}: {}", problem.subject, problem.what))
+        .collect();
+    Error::new(Kind::Precondition, lines.join("\n"))
+}
+
+/// Reads what `plan` speaks of once more.
+pub(super) struct Reread<'a>(pub(super) &'a Plan);
+
+impl Work for Reread<'_> {
+    type Output = Facts;
+
+    async fn on<C: Catalog>(self, cloud: &C) -> Result<Facts> {
+        let ids = |of: fn(&Unit) -> Vec<&String>| -> Vec<String> {
+            self.0.units.iter().flat_map(of).cloned().collect()
+        };
+        let instances = ids(|unit| unit.instance.iter().map(|one| &one.id).collect());
+        let disks = ids(|unit| unit.moves.iter().map(|one| &one.disk.id).collect());
+        let snapshots = ids(|unit| unit.moves.iter().map(|one| &one.snapshot.id).collect());
+        let (instances, disks, snapshots) = tokio::try_join!(
+            async {
+                if instances.is_empty() {
+                    return Ok(Vec::new());
+                }
+                cloud.instances(&instances).await
+            },
+            cloud.disks(&disks),
+            cloud.snapshots(&snapshots),
+        )?;
+        Ok(Facts {
+            instances,
+            disks,
+            snapshots,
+            groups: Vec::new(),
+        })
+    }
+}

@@ -1,0 +1,110 @@
+//! Whether the world has moved since a plan was made. Pure.
+
+use super::choose::Facts;
+use super::facts::{Disk, Instance, Snapshot};
+use super::plan::{Move, Plan, Unit};
+
+/// What is no longer as `plan` found it: one line each. What does not matter to it, such as a name or a newer snapshot, is
+/// not told.
+#[must_use]
+pub fn moved(plan: &Plan, facts: &Facts) -> Vec<String> {
+    let mut told = Vec::new();
+    for unit in &plan.units {
+        instance(unit, facts, &mut told);
+        for one in &unit.moves {
+            disk(one, facts, &mut told);
+            snapshot(&one.snapshot, facts, &mut told);
+        }
+    }
+    told
+}
+
+fn instance(unit: &Unit, facts: &Facts, told: &mut Vec<String>) {
+    let Some(before) = &unit.instance else {
+        return;
+    };
+    let Some(now) = facts.instances.iter().find(|one| one.id == before.id) else {
+        told.push(format!("{} is gone", before.id));
+        return;
+    };
+    let Instance {
+        id,
+        status,
+        released,
+        locks,
+        ..
+    } = before;
+    differ(told, id, "status", status, &now.status);
+    differ(
+        told,
+        id,
+        "compute resources",
+        kept(*released),
+        kept(now.released),
+    );
+    differ(told, id, "locks", &list(locks), &list(&now.locks));
+}
+
+fn disk(one: &Move, facts: &Facts, told: &mut Vec<String>) {
+    let before = &one.disk;
+    let Some(now) = facts.disks.iter().find(|disk| disk.id == before.id) else {
+        told.push(format!("{} is gone", before.id));
+        return;
+    };
+    let Disk {
+        id,
+        instances,
+        size_gib,
+        status,
+        locks,
+        ..
+    } = before;
+    differ(told, id, "status", status, &now.status);
+    differ(
+        told,
+        id,
+        "size",
+        &format!("{size_gib} GiB"),
+        &format!("{} GiB", now.size_gib),
+    );
+    differ(
+        told,
+        id,
+        "instance",
+        &list(instances),
+        &list(&now.instances),
+    );
+    differ(told, id, "locks", &list(locks), &list(&now.locks));
+}
+
+fn snapshot(before: &Snapshot, facts: &Facts, told: &mut Vec<String>) {
+    let Some(now) = facts.snapshots.iter().find(|one| one.id == before.id) else {
+        told.push(format!("{} is gone", before.id));
+        return;
+    };
+    let usable = |one: &Snapshot| match &one.unusable {
+        _ if one.is_usable() => "usable".to_owned(),
+        Some(why) => format!("unusable: {why}"),
+        None => "not whole".to_owned(),
+    };
+    differ(told, &before.id, "state", &usable(before), &usable(now));
+}
+
+fn differ(told: &mut Vec<String>, id: &str, what: &str, before: &str, now: &str) {
+    if before != now {
+        told.push(format!("{id}: {what} was {before} and is {now}"));
+    }
+}
+
+const fn kept(released: bool) -> &'static str {
+    if released { "given back" } else { "kept" }
+}
+
+fn list(items: &[String]) -> String {
+    if items.is_empty() {
+        return "none".to_owned();
+    }
+    let mut items = items.to_vec();
+    items.sort_unstable();
+    items.join(", ")
+}
