@@ -1,7 +1,7 @@
 //! The control endpoint: what a test or an operator asks of the sandbox itself, below `/sandbox/`.
 //! Imports [`crate::error`].
 //!
-//! `GET /sandbox/requests`, `GET|POST /sandbox/clock`, `GET|POST|DELETE /sandbox/troubles`, `DELETE /sandbox/troubles/N`.
+//! `GET /sandbox/requests`, `GET /sandbox/world`, `GET|POST /sandbox/clock`, `GET|POST|DELETE /sandbox/troubles`, `DELETE /sandbox/troubles/N`.
 
 use chrono::{SecondsFormat, TimeDelta};
 use hyper::Method;
@@ -36,6 +36,7 @@ pub(super) fn answer(emulator: &Emulator, request: &Request) -> Reply {
     let method = request.method();
     let (result, allowed) = match resource {
         "requests" => (requests(emulator, method), "GET"),
+        "world" => (world(emulator, method), "GET"),
         "clock" => (clock(emulator, request), "GET, POST"),
         "troubles" => (troubles(emulator, request), "GET, POST, DELETE"),
         _ => match resource
@@ -47,7 +48,7 @@ pub(super) fn answer(emulator: &Emulator, request: &Request) -> Reply {
             _ => {
                 return marked(refused(
                     404,
-                    "there is requests, clock and troubles, and nothing else",
+                    "there is requests, world, clock and troubles, and nothing else",
                 ));
             }
         },
@@ -77,6 +78,14 @@ fn requests(emulator: &Emulator, method: &Method) -> Option<Reply> {
     (method == Method::GET).then(|| Reply {
         content_type: "application/jsonl",
         ..Reply::text(200, lock(&emulator.records).lines())
+    })
+}
+
+fn world(emulator: &Emulator, method: &Method) -> Option<Reply> {
+    let shown = (method == Method::GET).then(|| emulator.store.show(emulator.clock.now()))?;
+    Some(match shown {
+        Ok(world) => json_reply(200, &world),
+        Err(error) => refused(500, error.message()),
     })
 }
 

@@ -35,6 +35,7 @@ mod policy;
 mod prompt;
 mod queries;
 mod retries;
+mod rollback;
 mod sandbox;
 mod sandbox_state;
 mod sandboxed;

@@ -1,5 +1,7 @@
 //! From a plan to a run: checked, shown, confirmed, and written into a journal of its own.
 
+use std::time::Duration;
+
 use clap::Args;
 
 use super::clouds::Clients;
@@ -7,8 +9,8 @@ use super::store::{self, Runs};
 use super::{carry, checks, show};
 use crate::cli::consent;
 use crate::cli::context::Context;
+use crate::cli::value::duration;
 use crate::error::Result;
-use crate::rollback::Limits as Waits;
 use crate::rollback::plan::Plan;
 use crate::rollback::run::{Event, Journal as _, Limits, Record, RunState};
 
@@ -26,6 +28,10 @@ pub(super) struct Pace {
     /// Begin no further instance after more than this many have failed
     #[arg(long, value_name = "N")]
     max_failures: Option<usize>,
+
+    /// How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run
+    #[arg(long, value_name = "DUR", default_value = "5s", value_parser = duration)]
+    settle: Duration,
 }
 
 impl Pace {
@@ -36,7 +42,7 @@ impl Pace {
             canary: self.canary,
             max_failures: self.max_failures,
             timeout: context.global.timeout,
-            settle: Waits::SETTLE,
+            settle: self.settle,
         }
     }
 }

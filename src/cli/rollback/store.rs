@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
@@ -69,7 +69,7 @@ impl Runs {
     /// # Errors
     /// A usage error for a run that is not there; those of reading it.
     pub(super) fn read(&self, run: &str) -> Result<JournalReading> {
-        read_journal(&self.existing(run)?)
+        read_journal(&self.existing(run)?)?.ok_or_else(|| self.unknown(run))
     }
 
     fn existing(&self, run: &str) -> Result<PathBuf> {
@@ -80,15 +80,15 @@ impl Runs {
         if is_name && path.exists() {
             return Ok(path);
         }
-        Err(Error::usage(format!(
-            "there is no run '{}' in {}",
-            run.escape_debug(),
-            self.0.display()
-        ))
-        .hint(Text::fixed(
+        Err(self.unknown(run))
+    }
+
+    fn unknown(&self, run: &str) -> Error {
+        let (run, folder) = (run.escape_debug(), self.0.display());
+        Error::usage(format!("there is no run '{run}' in {folder}")).hint(Text::fixed(
             "`snapback runs list` shows those that there are",
             "可用 `snapback runs list` 查看已有的任务",
-        )))
+        ))
     }
 
     /// All runs, the newest first; a journal that cannot be read is told of by `on_damage`.
@@ -99,7 +99,7 @@ impl Runs {
         let mut runs: Vec<_> = paths
             .filter(is_journal)
             .filter_map(|path| {
-                read(&path)
+                read_journal(&path)
                     .map_err(|error| on_damage(&error))
                     .ok()
                     .flatten()
@@ -174,14 +174,6 @@ fn held(plan: &Plan) -> impl Iterator<Item = &str> {
     let instances = plan.units.iter().filter_map(|unit| unit.instance.as_ref());
     let disks = plan.moves().map(|one| one.disk.id.as_str());
     instances.map(|one| one.id.as_str()).chain(disks)
-}
-
-/// A journal that was begun; nothing for one whose process ended before its first record.
-fn read(path: &Path) -> Result<Option<JournalReading>> {
-    if fs::metadata(path).is_ok_and(|data| data.len() == 0) {
-        return Ok(None);
-    }
-    read_journal(path).map(Some)
 }
 
 /// An id for a run that begins at `now`.

@@ -22,6 +22,12 @@ pub(super) struct Running {
     addr: Place,
 }
 
+impl From<Place> for Running {
+    fn from(addr: Place) -> Self {
+        Self { addr }
+    }
+}
+
 impl Running {
     /// Asks the sandbox for `path` below `/sandbox/`. Returns its answer.
     pub(super) fn ask(
@@ -72,7 +78,7 @@ impl Running {
 
 /// Where a sandbox listens, and whether it speaks TLS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Place {
+pub(super) struct Place {
     addr: SocketAddr,
     tls: bool,
 }

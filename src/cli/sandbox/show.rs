@@ -3,8 +3,9 @@
 use clap::Args;
 use serde_json::{Value, json};
 
+use super::running::{Place, Running};
 use crate::cli::context::Context;
-use crate::error::{Error, Result, Text};
+use crate::error::{Error, Kind, Result, Text};
 use crate::output::{self, Column, Format, Report};
 
 /// Show what is in the emulator's world
@@ -16,6 +17,11 @@ pub(in crate::cli) struct Show {
     /// Also show the resources that are there to provoke an error code
     #[arg(long)]
     all: bool,
+
+    /// The world of a running emulator that listens here, not the one in the state directory: the address, or the URL
+    /// that `sandbox serve` printed
+    #[arg(long, value_name = "URL")]
+    addr: Option<Place>,
 }
 
 /// A table of one kind of resource: its key in the world, and what is shown of it.
@@ -121,7 +127,7 @@ impl Show {
                     .hint(Text::fixed("use --output json", "请使用 --output json")),
             );
         }
-        let mut world = context.store().show(Context::now())?;
+        let mut world = self.world(context)?;
         if !self.all {
             hide_provokers(&mut world);
         }
@@ -154,6 +160,18 @@ impl Show {
             raw: Vec::new(),
         })?;
         Ok(0)
+    }
+}
+
+impl Show {
+    fn world(&self, context: &Context) -> Result<Value> {
+        let Some(addr) = self.addr else {
+            return context.store().show(Context::now());
+        };
+        let text = Running::from(addr).ask(context, "GET", "world", "")?;
+        serde_json::from_str(&text).map_err(|error| {
+            Error::new(Kind::Failed, "the sandbox's world cannot be read").caused_by(error)
+        })
     }
 }
 

@@ -136,22 +136,27 @@ pub struct Reading {
     pub alive: bool,
 }
 
-/// Reads a journal without holding it: for showing what is in it.
+/// Reads a journal without holding it: for showing what is in it. `None` for one whose process ended before its first
+/// record was whole: nothing was done then.
 ///
 /// # Errors
 /// [`Kind::Failed`] when it cannot be read or is damaged.
-pub fn read(path: &Path) -> Result<Reading> {
+pub fn read(path: &Path) -> Result<Option<Reading>> {
     let mut file = File::open(path).map_err(|error| cannot(path, "opened", error))?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)
         .map_err(|error| cannot(path, "read", error))?;
     let alive = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
-    let (state, records) = fold(whole_lines(&bytes), path)?;
-    Ok(Reading {
+    let whole = whole_lines(&bytes);
+    if whole.is_empty() {
+        return Ok(None);
+    }
+    let (state, records) = fold(whole, path)?;
+    Ok(Some(Reading {
         state,
         records,
         alive,
-    })
+    }))
 }
 
 /// All lines but a last one that has no end.
@@ -179,13 +184,10 @@ fn fold(bytes: &[u8], path: &Path) -> Result<(RunState, Vec<Record>)> {
         records.push(record);
     }
     let state = state.ok_or_else(|| {
-        Error::new(
-            Kind::Failed,
-            format!(
-                "{} holds no record: its run ended before it began, and nothing was done",
-                path.display()
-            ),
-        )
+        Error::usage(format!(
+            "{} holds no record: its run ended before it began, and nothing was done",
+            path.display()
+        ))
     })?;
     Ok((state, records))
 }
