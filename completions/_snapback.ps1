@@ -779,7 +779,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('--addr', '--addr', [CompletionResultType]::ParameterName, 'Where to listen: a loopback address; port 0 takes any free one')
             [CompletionResult]::new('--reset-time', '--reset-time', [CompletionResultType]::ParameterName, 'How long a reset takes')
             [CompletionResult]::new('--reset-status', '--reset-status', [CompletionResultType]::ParameterName, 'What an ECS disk shows while it is rolled back: the status from before, or ReIniting')
-            [CompletionResult]::new('--scenario', '--scenario', [CompletionResultType]::ParameterName, 'The world, and what goes wrong in it, from a JSON file')
+            [CompletionResult]::new('--scenario', '--scenario', [CompletionResultType]::ParameterName, 'The world, and what goes wrong in it, from a JSON file, or a YAML one by its name')
             [CompletionResult]::new('--trouble', '--trouble', [CompletionResultType]::ParameterName, 'Something that goes wrong, as `sandbox trouble` takes it; can be given several times')
             [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'What chance begins with: with the same seed and the same requests the same goes wrong')
             [CompletionResult]::new('--rates', '--rates', [CompletionResultType]::ParameterName, 'How many requests are taken: any number, or as many as the providers document')

@@ -744,7 +744,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --addr 'Where to listen: a loopback address; port 0 takes any free one'
             cand --reset-time 'How long a reset takes'
             cand --reset-status 'What an ECS disk shows while it is rolled back: the status from before, or ReIniting'
-            cand --scenario 'The world, and what goes wrong in it, from a JSON file'
+            cand --scenario 'The world, and what goes wrong in it, from a JSON file, or a YAML one by its name'
             cand --trouble 'Something that goes wrong, as `sandbox trouble` takes it; can be given several times'
             cand --seed 'What chance begins with: with the same seed and the same requests the same goes wrong'
             cand --rates 'How many requests are taken: any number, or as many as the providers document'

@@ -706,7 +706,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l reset-time -d 'How long a reset takes' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l reset-status -d 'What an ECS disk shows while it is rolled back: the status from before, or ReIniting' -r -f -a "unchanged\t''
 reiniting\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l scenario -d 'The world, and what goes wrong in it, from a JSON file' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l scenario -d 'The world, and what goes wrong in it, from a JSON file, or a YAML one by its name' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l trouble -d 'Something that goes wrong, as `sandbox trouble` takes it; can be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l seed -d 'What chance begins with: with the same seed and the same requests the same goes wrong' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l rates -d 'How many requests are taken: any number, or as many as the providers document' -r -f -a "unlimited\t''

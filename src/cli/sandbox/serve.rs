@@ -45,7 +45,7 @@ pub(in crate::cli) struct Serve {
     #[arg(long, value_enum, value_name = "STATUS")]
     reset_status: Option<ResetStatus>,
 
-    /// The world, and what goes wrong in it, from a JSON file
+    /// The world, and what goes wrong in it, from a JSON file, or a YAML one by its name
     #[arg(long, value_name = "FILE")]
     scenario: Option<PathBuf>,
 

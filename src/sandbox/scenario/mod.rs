@@ -1,7 +1,6 @@
 //! Scenarios: worlds of any size, and what goes wrong in them, as files. Imports [`crate::error`].
 //!
-//! A scenario is JSON. YAML is left out: JSON is YAML too, so that whoever prefers it has one command between them, and
-//! no package that reads it is both kept up and small.
+//! A scenario is JSON, or YAML in a file whose name ends in `.yaml` or `.yml`.
 
 mod build;
 mod check;
@@ -40,6 +39,11 @@ impl Scenario {
             Error::usage(message).caused_by(error)
         })?;
         let file = path.display().to_string();
+        let bytes = if is_yaml(path) {
+            as_json(&bytes).map_err(|what| refused(Some(&file), &what))?
+        } else {
+            bytes
+        };
         match Self::parse(&bytes) {
             Ok(scenario) => Ok(Self {
                 file: Some(file),
@@ -52,7 +56,7 @@ impl Scenario {
         }
     }
 
-    /// Reads a scenario. What is wrong begins with its place: `/ecs/disks/3/size_gib: ...`.
+    /// Reads a scenario in JSON. What is wrong begins with its place: `/ecs/disks/3/size_gib: ...`.
     pub(super) fn parse(bytes: &[u8]) -> Result<Self, String> {
         // An array would pass for the fields in their order.
         if bytes.trim_ascii_start().starts_with(b"[") {
@@ -85,6 +89,26 @@ impl Scenario {
             .map(Store::of)
             .map_err(|what| refused(file.as_deref(), &what))
     }
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| {
+        extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
+    })
+}
+
+/// YAML as the JSON that it means: one reader then says of both what is wrong with them, and where.
+fn as_json(yaml: &[u8]) -> Result<Vec<u8>, String> {
+    let text = std::str::from_utf8(yaml).map_err(|_| "/: the file is not UTF-8".to_owned())?;
+    let value: Value = serde_saphyr::from_str(text).map_err(|error| match error.location() {
+        Some(place) => format!(
+            "/: no valid YAML: line {}, column {}",
+            place.line(),
+            place.column()
+        ),
+        None => "/: no valid YAML".to_owned(),
+    })?;
+    serde_json::to_vec(&value).map_err(|_| "/: no valid YAML".to_owned())
 }
 
 fn refused(file: Option<&str>, what: &str) -> Error {

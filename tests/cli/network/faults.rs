@@ -90,7 +90,7 @@ fn a_certificate_that_has_ended_or_not_begun() {
         let server = Server::valid(from, to);
         let output = env_of(&server).run(&[&DESCRIBE[..], &["--ca-bundle=ca.pem"]].concat());
         assert_eq!(output.code, Some(13), "{output}");
-        let [message, hint] = output.stderr.lines().collect::<Vec<_>>()[..] else {
+        let [message, hint, _doctor] = output.stderr.lines().collect::<Vec<_>>()[..] else {
             panic!("{output}");
         };
         assert!(

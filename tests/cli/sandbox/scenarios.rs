@@ -184,3 +184,36 @@ fn the_schema_is_printed() {
     let schema: Value = serde_json::from_str(&output.stdout).unwrap();
     assert_eq!(schema["title"], "A scenario of the snapback sandbox");
 }
+
+/// YAML that means the same as JSON makes the same world; what is wrong with it is told with its place.
+#[test]
+fn a_scenario_may_be_yaml() {
+    let env = TestEnv::new();
+    let file = env.home().join("world.yaml");
+    let yaml = "ecs:\n  disks:\n    - id: d-1\n      size_gib: 20 # small\n";
+    fs::write(&file, yaml).unwrap();
+    let served = Served::start(&env, &["--scenario", file.to_str().unwrap()]);
+    let disks = served.client().run(&[
+        "ecs",
+        "describe-disks",
+        "-o",
+        "json",
+        "-q",
+        "disks[].size_gib",
+    ]);
+    assert_eq!(disks.json(), json!([20]), "{disks}");
+    let wrong = [
+        (
+            "ecs:\n  disks: [{id: d-1, size_gib: big}]\n",
+            "/ecs/disks/0/size_gib: ",
+        ),
+        ("ecs:\n  disks: [\n", "/: no valid YAML: line "),
+    ];
+    for (yaml, expected) in wrong {
+        fs::write(&file, yaml).unwrap();
+        let output = env.run(&["sandbox", "serve", "--scenario", file.to_str().unwrap()]);
+        assert_eq!(output.code, Some(2), "{output}");
+        let expected = format!("the scenario '{}': {expected}", file.display());
+        assert!(output.stderr.contains(&expected), "{output}");
+    }
+}
