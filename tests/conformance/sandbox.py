@@ -25,6 +25,8 @@ HOLDERS = {
     "cbs_disks": "disk_id",
     "cbs_snapshots": "snapshot_id",
     "cvm_images": "image_id",
+    "ecm_instances": "instance_id",
+    "images": "image_id",
 }
 
 
