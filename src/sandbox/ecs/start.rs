@@ -18,12 +18,7 @@ pub(super) fn start_instance(
     ends: DateTime<Utc>,
 ) -> Outcome {
     params.flag("InitLocalDisk")?;
-    world.schedule(ends);
-    Change {
-        check: |world: &World, id: &str, instance: &Instance| check(world, id, instance, now),
-        begin: |instance: &mut Instance| begin(instance, ends),
-    }
-    .one(world, params)
+    change(now, ends).one(world, params)
 }
 
 /// `StartInstances`.
@@ -33,12 +28,18 @@ pub(super) fn start_instances(
     now: DateTime<Utc>,
     ends: DateTime<Utc>,
 ) -> Outcome {
-    world.schedule(ends);
+    change(now, ends).several(world, params)
+}
+
+const fn change(
+    now: DateTime<Utc>,
+    ends: DateTime<Utc>,
+) -> Change<impl Fn(&World, &str, &Instance) -> Result<(), Refused>, impl Fn(&mut Instance)> {
     Change {
-        check: |world: &World, id: &str, instance: &Instance| check(world, id, instance, now),
-        begin: |instance: &mut Instance| begin(instance, ends),
+        ends,
+        check: move |world: &World, id: &str, instance: &Instance| check(world, id, instance, now),
+        begin: move |instance: &mut Instance| begin(instance, ends),
     }
-    .several(world, params)
 }
 
 fn check(world: &World, id: &str, instance: &Instance, now: DateTime<Utc>) -> Result<(), Refused> {

@@ -17,13 +17,7 @@ pub(super) fn stop_instance(
     now: DateTime<Utc>,
     ends: DateTime<Utc>,
 ) -> Outcome {
-    let economical = read(params)?;
-    world.schedule(ends);
-    Change {
-        check: |_: &World, _: &str, instance: &Instance| check(instance, now),
-        begin: |instance: &mut Instance| begin(instance, economical, ends),
-    }
-    .one(world, params)
+    change(read(params)?, now, ends).one(world, params)
 }
 
 /// `StopInstances`.
@@ -33,13 +27,19 @@ pub(super) fn stop_instances(
     now: DateTime<Utc>,
     ends: DateTime<Utc>,
 ) -> Outcome {
-    let economical = read(params)?;
-    world.schedule(ends);
+    change(read(params)?, now, ends).several(world, params)
+}
+
+const fn change(
+    economical: bool,
+    now: DateTime<Utc>,
+    ends: DateTime<Utc>,
+) -> Change<impl Fn(&World, &str, &Instance) -> Result<(), Refused>, impl Fn(&mut Instance)> {
     Change {
-        check: |_: &World, _: &str, instance: &Instance| check(instance, now),
-        begin: |instance: &mut Instance| begin(instance, economical, ends),
+        ends,
+        check: move |_: &World, _: &str, instance: &Instance| check(instance, now),
+        begin: move |instance: &mut Instance| begin(instance, economical, ends),
     }
-    .several(world, params)
 }
 
 /// Whether an economical stop is asked for. The sandbox's account has not made it the usual way of stopping.
