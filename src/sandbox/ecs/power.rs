@@ -1,7 +1,6 @@
 //! What stopping and starting have in common: one instance, or several as one batch. Imports nothing of ours but the
 //! state it changes.
 
-use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 
 use super::Outcome;
@@ -12,8 +11,6 @@ use crate::sandbox::world::{Instance, InstanceStatus, World};
 
 /// How a change of power is checked and begun.
 pub(super) struct Change<C, B> {
-    /// When it is over.
-    pub(super) ends: DateTime<Utc>,
     /// What must hold before.
     pub(super) check: C,
     /// What begins it.
@@ -27,7 +24,6 @@ where
 {
     /// Carries a singular operation out, on `InstanceId`.
     pub(super) fn one(&self, world: &mut World, params: &Params) -> Outcome {
-        world.schedule(self.ends);
         let id = params.need("InstanceId")?;
         let dry_run = params.flag("DryRun")? == Some(true);
         self.try_one(world, params, id)?;
@@ -42,7 +38,6 @@ where
 
     /// Carries a plural operation out, on `InstanceId.N`, or on the array that `InstanceId` is written as.
     pub(super) fn several(&self, world: &mut World, params: &Params) -> Outcome {
-        world.schedule(self.ends);
         params.needed_region()?;
         let ids = params.list("InstanceId").map_err(|_| {
             let message = "The specified InstanceIds are not valid.";

@@ -18,7 +18,7 @@ pub(super) fn start_instance(
     ends: DateTime<Utc>,
 ) -> Outcome {
     params.flag("InitLocalDisk")?;
-    change(now, ends).one(world, params)
+    carry_out(world, params, now, ends, false)
 }
 
 /// `StartInstances`.
@@ -28,17 +28,25 @@ pub(super) fn start_instances(
     now: DateTime<Utc>,
     ends: DateTime<Utc>,
 ) -> Outcome {
-    change(now, ends).several(world, params)
+    carry_out(world, params, now, ends, true)
 }
 
-const fn change(
+fn carry_out(
+    world: &mut World,
+    params: &Params,
     now: DateTime<Utc>,
     ends: DateTime<Utc>,
-) -> Change<impl Fn(&World, &str, &Instance) -> Result<(), Refused>, impl Fn(&mut Instance)> {
-    Change {
-        ends,
-        check: move |world: &World, id: &str, instance: &Instance| check(world, id, instance, now),
-        begin: move |instance: &mut Instance| begin(instance, ends),
+    several: bool,
+) -> Outcome {
+    world.schedule(ends);
+    let change = Change {
+        check: |world: &World, id: &str, instance: &Instance| check(world, id, instance, now),
+        begin: |instance: &mut Instance| begin(instance, ends),
+    };
+    if several {
+        change.several(world, params)
+    } else {
+        change.one(world, params)
     }
 }
 

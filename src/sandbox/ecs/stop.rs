@@ -17,7 +17,7 @@ pub(super) fn stop_instance(
     now: DateTime<Utc>,
     ends: DateTime<Utc>,
 ) -> Outcome {
-    change(read(params)?, now, ends).one(world, params)
+    carry_out(world, params, now, ends, false)
 }
 
 /// `StopInstances`.
@@ -27,18 +27,26 @@ pub(super) fn stop_instances(
     now: DateTime<Utc>,
     ends: DateTime<Utc>,
 ) -> Outcome {
-    change(read(params)?, now, ends).several(world, params)
+    carry_out(world, params, now, ends, true)
 }
 
-const fn change(
-    economical: bool,
+fn carry_out(
+    world: &mut World,
+    params: &Params,
     now: DateTime<Utc>,
     ends: DateTime<Utc>,
-) -> Change<impl Fn(&World, &str, &Instance) -> Result<(), Refused>, impl Fn(&mut Instance)> {
-    Change {
-        ends,
-        check: move |_: &World, _: &str, instance: &Instance| check(instance, now),
-        begin: move |instance: &mut Instance| begin(instance, economical, ends),
+    several: bool,
+) -> Outcome {
+    let economical = read(params)?;
+    world.schedule(ends);
+    let change = Change {
+        check: |_: &World, _: &str, instance: &Instance| check(instance, now),
+        begin: |instance: &mut Instance| begin(instance, economical, ends),
+    };
+    if several {
+        change.several(world, params)
+    } else {
+        change.one(world, params)
     }
 }
 
