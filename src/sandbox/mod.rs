@@ -40,6 +40,7 @@ mod tencent_world;
 #[cfg(test)]
 mod tests;
 mod throttle;
+mod times;
 mod tls;
 mod trouble;
 mod world;

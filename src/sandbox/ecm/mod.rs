@@ -16,6 +16,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value};
 
 use super::refusal::Refused;
+use super::tencent::refusals::ACTION;
 use super::world::World;
 use params::Params;
 
@@ -42,10 +43,6 @@ pub(super) fn carry_out(
         "DescribeTaskStatus" => tasks::describe_task_status(world, params, now),
         "DescribeImage" => images::describe_image(world, params),
         "DescribeInstancesDeniedActions" => denied::describe_denied_actions(world, params),
-        _ => Err(Refused::new(
-            200,
-            "InvalidAction",
-            "The action does not exist in this version of the API.",
-        )),
+        _ => Err(ACTION.into()),
     }
 }

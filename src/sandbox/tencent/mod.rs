@@ -3,7 +3,8 @@
 //!
 //! Source: the "Signature v3", "Responses" and "Common Error Codes" chapters of the ECM API documents.
 
-mod refusals;
+pub(super) mod paging;
+pub(super) mod refusals;
 mod sts;
 mod tc3;
 
