@@ -39,13 +39,14 @@ pub async fn gather<C: Catalog>(cloud: &C, targets: &[Target]) -> Result<Facts> 
     }
     let mut known: HashSet<_> = facts.disks.iter().map(|disk| disk.id.clone()).collect();
     let attached = instances.iter().map(|instance| cloud.disks_of(instance));
-    let mut attached = stream::iter(attached).buffered(AT_ONCE);
-    while let Some(disks) = attached.try_next().await? {
-        let new = disks
-            .into_iter()
-            .filter(|disk| known.insert(disk.id.clone()));
-        facts.disks.extend(new);
-    }
+    let attached: Vec<_> = stream::iter(attached)
+        .buffered(AT_ONCE)
+        .try_collect()
+        .await?;
+    let attached = attached.into_iter().flatten();
+    facts
+        .disks
+        .extend(attached.filter(|disk| known.insert(disk.id.clone())));
     instances.extend(facts.disks.iter().flat_map(|disk| disk.instances.clone()));
     instances.sort();
     instances.dedup();
