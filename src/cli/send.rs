@@ -257,11 +257,14 @@ impl<O: Operation> Sending<'_, O> {
                 error
             }
             // The request was accepted, whatever keeps its end from being looked at.
-            _ => Error::new(
-                Kind::StillRunning,
-                "accepted, and its end cannot be looked at",
-            )
-            .caused_by(error),
+            _ => {
+                let hints = error.hints().to_vec();
+                let blind = Error::new(
+                    Kind::StillRunning,
+                    "accepted, and its end cannot be looked at",
+                );
+                hints.into_iter().fold(blind.caused_by(error), Error::hint)
+            }
         };
         let kind = error.kind();
         self.context.console.error(&error.hint(Text::new(

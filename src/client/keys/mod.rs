@@ -21,7 +21,7 @@ use tokio::sync::Mutex;
 
 use super::Network;
 use crate::api::{Credential, Provider};
-use crate::config::credentials::{Found, Origin, Source};
+use crate::config::credentials::{End, Found, Origin, Source};
 use crate::error::{Error, Kind, Result};
 
 /// Keys are had anew when less than this is left of them. Alibaba Cloud's SDKs do it at 180 s, Tencent Cloud's at 300 s.
@@ -203,7 +203,7 @@ impl Keys {
 fn fetch<'a>(source: &'a Source, network: &'a Network, clock: &'a Clock) -> Fetched<'a> {
     Box::pin(async move {
         match source {
-            Source::Keys { credential, .. } => Ok(Given::lasting(credential.clone())),
+            Source::Keys { credential, end } => given(credential, end.as_ref(), clock),
             Source::Role(role) => {
                 let base = fetch(&role.base, network, clock).await?;
                 role::assume(role, base.credential, network, clock).await
@@ -214,6 +214,19 @@ fn fetch<'a>(source: &'a Source, network: &'a Network, clock: &'a Clock) -> Fetc
             Source::Uri(uri) => uri::ask(uri, network).await,
         }
     })
+}
+
+/// Keys that are here, which nobody but the tool they are from can renew.
+fn given(credential: &Credential, end: Option<&End>, clock: &Clock) -> Result<Given> {
+    let credential = credential.clone();
+    match end {
+        None => Ok(Given::lasting(credential)),
+        Some(end) if end.at > Utc::now() + clock.get() => Ok(Given::until(credential, end.at)),
+        Some(end) => {
+            let at = end.at.format("%Y-%m-%d %H:%M:%S UTC");
+            Err(refused(format!("the keys ended at {at}")).hint(end.renew.clone()))
+        }
+    }
 }
 
 /// A credential error.

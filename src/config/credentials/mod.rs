@@ -27,7 +27,7 @@ use crate::error::{Error, Kind, Text};
 use environment::Variables;
 
 pub use settings::{EndpointSettings, endpoint_settings};
-pub use source::{Federation, Metadata, Role, Source};
+pub use source::{End, Federation, Metadata, Role, Source};
 
 /// Where a credential came from, for messages.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,10 +1,12 @@
-//! How to get keys, as data: what files and variables say. [`crate::client`] carries it out. Imports [`crate::api`].
+//! How to get keys, as data: what files and variables say. [`crate::client`] carries it out. Imports [`crate::api`] and
+//! [`crate::error`].
 
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
 use crate::api::{Credential, Provider};
+use crate::error::Text;
 
 /// How to get keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +16,7 @@ pub enum Source {
         /// The keys.
         credential: Credential,
         /// When they end, where the file says so.
-        expires: Option<DateTime<Utc>>,
+        end: Option<End>,
     },
     /// A role, taken on with other keys.
     Role(Box<Role>),
@@ -34,7 +36,7 @@ impl Source {
     pub const fn keys(credential: Credential) -> Self {
         Self::Keys {
             credential,
-            expires: None,
+            end: None,
         }
     }
 
@@ -43,6 +45,15 @@ impl Source {
     pub const fn is_renewable(&self) -> bool {
         !matches!(self, Self::Keys { .. })
     }
+}
+
+/// The end of keys that only the tool they are from can renew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct End {
+    /// When it is, by the provider's clock.
+    pub at: DateTime<Utc>,
+    /// How to get others: a hint.
+    pub renew: Text,
 }
 
 /// A role, taken on with other keys.

@@ -3,6 +3,7 @@
 mod alibaba;
 mod alibaba_faults;
 mod alibaba_renewal;
+mod lent;
 mod tencent;
 
 use serde_json::Value;

@@ -11,6 +11,7 @@ use super::config::Config;
 use super::role::{Wanted, federation, role};
 use super::{Looked, Metadata, Profile, Source, is_true, service};
 use crate::config::Env;
+use crate::config::credentials::End;
 use crate::config::credentials::profile::malformed;
 use crate::error::{Error, Kind, Text};
 
@@ -146,28 +147,28 @@ fn process(profile: &Profile, env: &Env) -> Result<Source, Error> {
 
 /// Keys that aliyun-cli got with a browser and keeps in the profile until they end.
 fn cached(profile: &Profile, mode: &str, now: DateTime<Utc>) -> Result<Source, Error> {
-    let renew = |what: String| {
-        let name = argument(&profile.name);
-        let command = format!("aliyun configure --mode {mode} --profile {name}");
-        Err(
-            Error::new(Kind::Credentials, format!("{profile} {what}")).hint(Text::new(
-                format!("snapback opens no browser; get keys with: {command}"),
-                format!("snapback 不会打开浏览器；请用以下命令获取密钥：{command}"),
-            )),
-        )
-    };
-    let end = match profile.number("sts_expiration")? {
-        None | Some(0) => return renew(format!("holds no keys of {mode} yet")),
+    let name = argument(&profile.name);
+    let command = format!("aliyun configure --mode {mode} --profile {name}");
+    let renew = Text::new(
+        format!("snapback opens no browser; get keys with: {command}"),
+        format!("snapback 不会打开浏览器；请用以下命令获取密钥：{command}"),
+    );
+    let at = match profile.number("sts_expiration")? {
+        None | Some(0) => {
+            let message = format!("{profile} holds no keys of {mode} yet");
+            return Err(Error::new(Kind::Credentials, message).hint(renew));
+        }
         Some(end) => DateTime::from_timestamp(end, 0)
             .ok_or_else(|| malformed(format!("'sts_expiration' of {profile} is no time")))?,
     };
-    if end <= now {
-        let end = end.format("%Y-%m-%d %H:%M UTC");
-        return renew(format!("holds keys of {mode} that ended at {end}"));
+    if at <= now {
+        let at = at.format("%Y-%m-%d %H:%M UTC");
+        let message = format!("{profile} holds keys of {mode} that ended at {at}");
+        return Err(Error::new(Kind::Credentials, message).hint(renew));
     }
     Ok(Source::Keys {
         credential: profile.credential(ID, SECRET, Some(TOKEN))?,
-        expires: Some(end),
+        end: Some(End { at, renew }),
     })
 }
 

@@ -9,12 +9,11 @@ const PAIR: &str = r#""access_key_id": "id-1", "access_key_secret": "hunter2""#;
 /// A source in one line, without what only repeats the profile.
 fn shown(source: &Source) -> String {
     match source {
-        Source::Keys {
-            credential,
-            expires,
-        } => {
+        Source::Keys { credential, end } => {
             let token = credential.token.as_ref().map_or("-", |_| "token");
-            let end = expires.map_or(String::new(), |end| format!(" until {}", end.timestamp()));
+            let end = end.as_ref().map_or(String::new(), |end| {
+                format!(" until {}", end.at.timestamp())
+            });
             format!("{} {token}{end}", credential.key_id)
         }
         Source::Role(role) => {

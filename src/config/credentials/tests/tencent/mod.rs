@@ -207,7 +207,7 @@ fn the_region_needs_no_keys() {
 
 #[test]
 fn keys_that_somebody_logged_in_for_are_good_until_they_end() {
-    for kind in ["sso", "oauth"] {
+    for (kind, login) in [("sso", "sso"), ("oauth", "auth")] {
         let text = format!(
             r#"{{"type":"{kind}","secretId":"id1","secretKey":"hunter2","token":"token1","expiresAt":4000000000,"{kind}":{{"expiresAt":1}}}}"#
         );
@@ -219,7 +219,13 @@ fn keys_that_somebody_logged_in_for_are_good_until_they_end() {
                 key_secret: Secret::new(PLANTED),
                 token: Some(Secret::new("token1")),
             },
-            expires: Some("2096-10-02T07:06:40Z".parse().unwrap()),
+            end: Some(End {
+                at: "2096-10-02T07:06:40Z".parse().unwrap(),
+                renew: Text::new(
+                    format!("log in again: tccli {login} login --profile default"),
+                    format!("请重新登录：tccli {login} login --profile default"),
+                ),
+            }),
         };
         assert_eq!(found.source, expected, "{kind}");
     }
