@@ -31,13 +31,15 @@ pub(super) async fn run(command: &[String]) -> Result<Given> {
     let Some((program, arguments)) = command.split_first() else {
         return Err(refused("its process_command is empty"));
     };
+    // `Command::output` would catch stderr as well.
     let running = Command::new(program)
         .args(arguments)
         .stdin(Stdio::null())
+        .stdout(Stdio::piped())
         .stderr(Stdio::inherit())
         .kill_on_drop(true)
-        .output();
-    let output = tokio::time::timeout(WITHIN, running)
+        .spawn();
+    let output = tokio::time::timeout(WITHIN, async { running?.wait_with_output().await })
         .await
         .map_err(|_| {
             refused(format!(

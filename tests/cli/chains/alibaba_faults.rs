@@ -132,11 +132,12 @@ fn a_program_that_fails_or_prints_something_else_is_named() {
         refused(&env, &[], 4, expected);
     };
     run(
-        "echo planted; exit 3",
+        "echo planted; echo the vault is sealed >&2; exit 3",
         str![[r#"
 exit code: 4
 --- stdout
 --- stderr
+the vault is sealed
 error: profile 'default' in [HOME]/.aliyun/config.json: sh failed: exit status: 3
 
 "#]],
