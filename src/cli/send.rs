@@ -144,10 +144,11 @@ impl<O: Operation> Sending<'_, O> {
             reply = &mut call => return Ok((reply, None)),
             kind = signals.next() => kind,
         };
-        self.client.stop();
-        self.context.console.warn(
-            "the request may be on its way: waiting for its answer; once more to leave at once",
-        );
+        if self.client.stop() {
+            self.context.console.warn(
+                "the request may be on its way: waiting for its answer; once more to leave at once",
+            );
+        }
         tokio::select! {
             reply = &mut call => {
                 let stopped = |error: &Error| error.kind() == Kind::Interrupted;
