@@ -4,6 +4,7 @@ mod alibaba;
 mod alibaba_faults;
 mod alibaba_renewal;
 mod lent;
+mod metadata;
 mod tencent;
 
 use serde_json::Value;
