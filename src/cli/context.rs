@@ -28,7 +28,7 @@ pub(super) struct Context {
     pub(super) env: Env,
     pub(super) console: Console,
     style: Style,
-    settled: Settled,
+    pub(super) settled: Settled,
     sandbox: OnceCell<Sandbox>,
 }
 

@@ -20,7 +20,7 @@ impl Context {
         region: Option<&str>,
     ) -> Result<Endpoint> {
         let profile = self.global.profile.as_deref();
-        let route = match &self.global.endpoint {
+        let route = match self.named_endpoint() {
             Some(endpoint) => return endpoint.parse(),
             None if self.global.vpc => Route::Vpc,
             None => config::route(service, profile, found, &self.env)?,
@@ -42,6 +42,15 @@ impl Context {
             self.warn_of_unknown(region, service, &endpoint);
         }
         Ok(endpoint)
+    }
+
+    /// The endpoint that `--endpoint`, its variable or the configuration names, unless `--vpc` was said nearer at hand:
+    /// each of the two says where to send requests, so the one that counts first rules out the other.
+    fn named_endpoint(&self) -> Option<&str> {
+        let origin = |name| self.settled.origin(name);
+        let is_beaten = self.global.vpc && origin("vpc").beats(origin("endpoint"));
+        let endpoint = self.global.endpoint.as_deref();
+        endpoint.filter(|_| !is_beaten)
     }
 
     /// The lists of regions are not closed, so an unknown one is not refused.
