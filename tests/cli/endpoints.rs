@@ -7,6 +7,8 @@ use snapbox::str;
 
 use crate::support::env::TestEnv;
 use crate::support::output::Output;
+use crate::support::script::{Reply, Script};
+use crate::support::server::Stub;
 
 const ECS: [&str; 3] = ["ecs", "describe-disks", "--print-request"];
 const ECM: [&str; 3] = ["ecm", "describe-instances", "--print-request"];
@@ -253,4 +255,42 @@ fn an_endpoint_of_a_profile_is_held_to_what_is_asked_of_the_option() {
             .starts_with("error: environment variable TENCENTCLOUD_DOMAIN "),
         "{output}"
     );
+}
+
+/// Where a role that the SDKs' file describes is taken on; a proxy is asked to go there, and does not.
+fn token_service(enable_vpc: &str) -> Output {
+    let proxy = Stub::start(Script::new().always("", Reply::json(403, &json!({}))));
+    let env = TestEnv::new()
+        .var("HTTPS_PROXY", &proxy.url())
+        .var("ALIBABA_CLOUD_REGION_ID", "cn-hangzhou")
+        .var("ALIBABA_CLOUD_STS_REGION", "cn-beijing")
+        .var("SNAPBACK_STS_ENDPOINT", "");
+    let folder = env.home().join(".alibabacloud");
+    fs::create_dir_all(&folder).unwrap();
+    let section = "[default]\ntype = ram_role_arn\naccess_key_id = id\naccess_key_secret = secret\n\
+        role_arn = acs:ram::100:role/drill\n";
+    let text = format!("{section}enable_vpc = {enable_vpc}\n");
+    fs::write(folder.join("credentials"), text).unwrap();
+    env.run(&["ecs", "describe-disks"])
+}
+
+#[test]
+fn a_switch_in_the_sdks_file_is_a_word() {
+    let inside = "does not connect to https://sts-vpc.cn-beijing.aliyuncs.com\n";
+    let outside = "does not connect to https://sts.cn-beijing.aliyuncs.com\n";
+    for (word, expected) in [
+        ("true", inside),
+        ("True", inside),
+        ("false", outside),
+        ("", outside),
+        (
+            "maybe",
+            "'enable_vpc' of profile 'default' in [HOME]/.alibabacloud/credentials is neither true nor false\n",
+        ),
+    ] {
+        let output = token_service(word);
+        let home = output.home.to_str().unwrap();
+        let told = output.stderr.replace(home, "[HOME]");
+        assert!(told.contains(expected), "{word}: {output}");
+    }
 }

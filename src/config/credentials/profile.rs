@@ -170,11 +170,17 @@ impl Profile {
         }
     }
 
-    /// Whether the switch under `key` is on.
+    /// Whether the switch under `key` is on. All values of an INI file are texts, so the words count as well.
     pub(super) fn is_on(&self, key: &str) -> Result<bool, Error> {
+        let is = |value: &Value, word| {
+            let text = value.as_str();
+            text.is_some_and(|text| text.eq_ignore_ascii_case(word))
+        };
         match self.fields.0.get(key) {
             None | Some(Value::Null) => Ok(false),
             Some(Value::Bool(on)) => Ok(*on),
+            Some(value) if is(value, "true") => Ok(true),
+            Some(value) if is(value, "false") || is(value, "") => Ok(false),
             Some(_) => Err(malformed(format!(
                 "'{key}' of {self} is neither true nor false"
             ))),
