@@ -165,6 +165,59 @@ error: profile 'default' in [HOME]/.aliyun/config.json: sh prints mode StsToken 
 }
 
 #[test]
+#[cfg(unix)]
+fn what_is_wrong_with_the_keys_that_a_program_prints_is_named() {
+    for (mode, more, fault) in [
+        ("AK", "", None),
+        ("AK", r#","sts_token":"","expiration":"""#, None),
+        ("AK", r#","sts_token":null,"expiration":null"#, None),
+        ("", "", Some("no mode")),
+        ("Key", "", Some("mode 'Key'; AK and StsToken are known")),
+        ("StsToken", "", Some("mode StsToken and no sts_token")),
+        (
+            "StsToken",
+            r#","sts_token":"""#,
+            Some("mode StsToken and no sts_token"),
+        ),
+        (
+            "StsToken",
+            r#","sts_token":["planted"]"#,
+            Some("'sts_token', which is no text"),
+        ),
+        (
+            "AK",
+            r#","expiration":"planted""#,
+            Some("an expiration that is no time (RFC 3339)"),
+        ),
+        (
+            "AK",
+            r#","expiration":1767330000"#,
+            Some("'expiration', which is no text"),
+        ),
+    ] {
+        let env = env();
+        let printed = format!(
+            r#"{{"mode":"{mode}","access_key_id":"id","access_key_secret":"planted"{more}}}"#
+        );
+        fs::write(env.home().join("keys.json"), &printed).unwrap();
+        let profile =
+            json!({"name": "default", "mode": "External", "process_command": "cat keys.json"});
+        aliyun(&env, &[profile]);
+        let cloud = empty();
+        let output = env.endpoint(&cloud).run(&ECS);
+        assert!(!output.to_string().contains("planted"), "{output}");
+        match fault {
+            None => assert_eq!(output.code, Some(0), "{printed}: {output}"),
+            Some(fault) => {
+                assert_eq!(output.code, Some(4), "{printed}: {output}");
+                let end = format!("config.json: cat prints {fault}\n");
+                assert!(output.stderr.ends_with(&end), "{printed}: {output}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_role_that_is_refused_is_named() {
     let denied = Reply::alibaba_error(404, "EntityNotExist.Role", "The role not exists.");
     let sts = Stub::start(Script::new().always("AssumeRole", denied));
