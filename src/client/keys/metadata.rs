@@ -14,7 +14,7 @@ use super::{Given, refused};
 use crate::api::{Credential, Provider, Secret};
 use crate::client::transport::Received;
 use crate::client::{Endpoint, Network};
-use crate::config::credentials::{self, Found, Metadata, Origin};
+use crate::config::credentials::Metadata;
 use crate::error::{Error, Kind, Result};
 
 /// How long all of it may take: on an instance it takes milliseconds, and elsewhere nobody is there to answer.
@@ -140,14 +140,4 @@ fn read(answer: &Received) -> Option<Given> {
         token: Some(answer.security_token),
     };
     (answer.code == "Success").then(|| Given::until(credential, end))
-}
-
-/// The error of a chain of places whose last one, the metadata service, has nothing either.
-pub(super) fn as_place(provider: Provider, found: &Found, error: &Error) -> Option<Error> {
-    let Origin::Metadata { .. } = found.origin else {
-        return None;
-    };
-    let mut missed = found.missed.clone();
-    missed.push(format!("{}: {error}", found.origin));
-    Some(credentials::nowhere(provider, &missed))
 }
