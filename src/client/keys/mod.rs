@@ -239,8 +239,8 @@ fn fetch<'a>(source: &'a Source, network: &'a Network, clock: &'a Clock) -> Fetc
             Source::Metadata(service) => metadata::ask(service, network)
                 .await
                 .map_err(Missed::Instance),
-            Source::Process(command) => Ok(process::run(command).await?),
-            Source::Uri(uri) => Ok(uri::ask(uri, network).await?),
+            Source::Process { program, arguments } => Ok(process::run(program, arguments).await?),
+            Source::Uri(uri) => Ok(uri::ask(uri.reveal(), network).await?),
         }
     })
 }

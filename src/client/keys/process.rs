@@ -17,14 +17,11 @@ use crate::error::{Error, Result};
 
 const WITHIN: Duration = Duration::from_secs(60);
 
-/// Runs `command`. What it says on stderr is the operator's to see.
-pub(super) async fn run(command: &[String]) -> Result<Given> {
-    let Some((program, arguments)) = command.split_first() else {
-        return Err(refused("its process_command is empty"));
-    };
+/// Runs `program`. What it says on stderr is the operator's to see.
+pub(super) async fn run(program: &str, arguments: &[Secret]) -> Result<Given> {
     // `Command::output` would catch stderr as well.
     let running = Command::new(program)
-        .args(arguments)
+        .args(arguments.iter().map(Secret::reveal))
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::inherit())

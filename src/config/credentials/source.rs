@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
-use crate::api::{Credential, Provider};
+use crate::api::{Credential, Provider, Secret};
 use crate::error::Text;
 
 /// How to get keys.
@@ -24,10 +24,15 @@ pub enum Source {
     Federation(Federation),
     /// The role of the instance that this program runs on.
     Metadata(Metadata),
-    /// A program that prints them: its name and its arguments.
-    Process(Vec<String>),
-    /// An address that answers them.
-    Uri(String),
+    /// A program that prints them.
+    Process {
+        /// Its name or path.
+        program: String,
+        /// Its arguments, which may hold a password of whatever it asks.
+        arguments: Vec<Secret>,
+    },
+    /// An address that answers them, which may hold a token.
+    Uri(Secret),
 }
 
 impl Source {

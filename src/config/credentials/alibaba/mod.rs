@@ -15,7 +15,7 @@ pub(super) use config::profile;
 use super::environment::Variables;
 use super::profile::{NO_HOME, Profile};
 use super::{Chain, Found, Looked, Metadata, Origin, Place, Source, metadata, no_profile};
-use crate::api::Provider;
+use crate::api::{Provider, Secret};
 use crate::config::Env;
 use crate::error::Error;
 
@@ -151,7 +151,8 @@ fn uri(env: &Env) -> Looked<Found> {
     match env.get(VARIABLE) {
         Some(uri) => {
             let variable = VARIABLE;
-            Looked::Found(Found::new(Source::Uri(uri), Origin::Uri { variable }))
+            let source = Source::Uri(Secret::new(uri));
+            Looked::Found(Found::new(source, Origin::Uri { variable }))
         }
         None => Looked::Absent(format!("{VARIABLE} is not set")),
     }

@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use super::config::Config;
 use super::role::{Wanted, federation, role};
 use super::{Looked, Metadata, Profile, Source, is_true, service};
+use crate::api::Secret;
 use crate::config::Env;
 use crate::config::credentials::End;
 use crate::config::credentials::profile::malformed;
@@ -52,7 +53,7 @@ pub(super) fn source(
             taken_on(profile, base, env)
         }
         "External" => process(profile, env),
-        "CredentialsURI" => Ok(Source::Uri(profile.need("credentials_uri")?.to_owned())),
+        "CredentialsURI" => Ok(Source::Uri(Secret::new(profile.need("credentials_uri")?))),
         "OIDC" => federation(
             Some(profile),
             profile.need("oidc_provider_arn")?,
@@ -137,9 +138,13 @@ fn process(profile: &Profile, env: &Env) -> Result<Source, Error> {
     let command = profile
         .text(KEY)?
         .ok_or_else(|| malformed(format!("{profile} has no {KEY}")))?;
-    match shlex::split(command) {
-        Some(words) if !words.is_empty() => Ok(Source::Process(words)),
-        _ => Err(malformed(format!(
+    let mut words = shlex::split(command).unwrap_or_default().into_iter();
+    match words.next() {
+        Some(program) => Ok(Source::Process {
+            program,
+            arguments: words.map(Secret::new).collect(),
+        }),
+        None => Err(malformed(format!(
             "'{KEY}' of {profile} is no command line: it is blank, or a quote in it does not end"
         ))),
     }
