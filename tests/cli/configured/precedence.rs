@@ -49,6 +49,26 @@ fn each_source_of_the_region_beats_the_next() {
 }
 
 #[test]
+fn the_vendors_names_of_the_variable_count_in_the_vendors_order() {
+    let stub = no_disks();
+    let mut env = TestEnv::new().with_alibaba_keys().endpoint(&stub);
+    for bare in ["REGION", "REGION_ID"] {
+        env = env.var(bare, "cn-somebody-elses");
+    }
+    assert_eq!(env.run(&LIST).code, Some(2));
+    for (variable, region) in [
+        ("ALICLOUD_REGION_ID", "cn-third"),
+        ("ALIBABACLOUD_REGION_ID", "cn-second"),
+        ("ALIBABA_CLOUD_REGION_ID", "cn-first"),
+    ] {
+        env = env.var(variable, region);
+        let output = env.run(&LIST);
+        assert_eq!(output.code, Some(0), "{output}");
+        assert_eq!(output.json()["operation"]["region"], region);
+    }
+}
+
+#[test]
 fn the_profile_of_option_or_variable_chooses_the_table() {
     let text = "profile = 'one'\noutput = 'table'\n[profiles.one]\noutput = 'json'\n[profiles.two]\noutput = 'jsonl'";
     let output = |variable: &str, args: &[&str]| {
