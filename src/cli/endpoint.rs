@@ -40,7 +40,11 @@ impl Context {
         };
         if let Some(region) = region {
             self.warn_of_unknown(region, service, &endpoint);
+            if route == Route::Vpc && endpoints::is_known(service.provider(), region) {
+                self.warn_of_unlisted(region, service, &endpoint);
+            }
         }
+        self.warn_of_unlisted_token_services(found);
         Ok(endpoint)
     }
 
@@ -67,6 +71,27 @@ impl Context {
              {endpoint}",
             provider.title()
         ));
+    }
+
+    /// Nor are the lists of hosts for the inside of a VPC.
+    fn warn_of_unlisted(&self, region: &str, service: Service, endpoint: &Endpoint) {
+        if !endpoints::has_vpc_host(service, region) {
+            self.console.warn(&format!(
+                "no host of {} for the inside of a VPC in {region} is in the lists of {}; requests go to {endpoint}",
+                service.name(),
+                service.provider().title()
+            ));
+        }
+    }
+
+    fn warn_of_unlisted_token_services(&self, found: &Found) {
+        let mut hosts = found.source.token_services();
+        hosts.dedup();
+        for host in hosts {
+            if let Some(region) = endpoints::region_of_vpc_sts(host) {
+                self.warn_of_unlisted(region, Service::AlibabaSts, &Endpoint::of_host(host));
+            }
+        }
     }
 }
 

@@ -45,6 +45,22 @@ impl Source {
         }
     }
 
+    /// The token services that are asked for the keys, the last one first.
+    #[must_use]
+    pub fn token_services(&self) -> Vec<&str> {
+        match self {
+            Self::Role(role) => {
+                let mut services = vec![role.sts.as_str()];
+                services.extend(role.base.token_services());
+                services
+            }
+            Self::Federation(federation) => vec![&federation.sts],
+            Self::Keys { .. } | Self::Metadata(_) | Self::Process { .. } | Self::Uri(_) => {
+                Vec::new()
+            }
+        }
+    }
+
     /// Whether other keys can be had when these have ended.
     #[must_use]
     pub const fn is_renewable(&self) -> bool {
