@@ -1,7 +1,9 @@
 //! Where credentials for Tencent Cloud are looked for, and in which order. Imports [`crate::api`] and [`crate::error`].
 //!
 //! Source: tccli's `action_caller.py`, the default chains of the official Python and Go SDKs, and the provider
-//! configuration of Terraform. They differ: what follows is tccli's order, then what only the others read.
+//! configuration of Terraform. They differ, and the order is a compromise: keys in the environment come first, as with the
+//! SDKs and unlike tccli, which takes a pod's role before them; then that role and the profiles, as with tccli; then the
+//! file that only the SDKs read; and the instance last, even when its role is named, unlike with Terraform.
 
 mod file;
 mod role;
