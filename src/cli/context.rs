@@ -133,6 +133,10 @@ impl Context {
                 format!("the profile is named in {}", file.display()),
                 format!("该配置名来自 {}", file.display()),
             )),
+            Origin::Variable(name) => error.hint(Text::new(
+                format!("the profile is named by environment variable {name}"),
+                format!("该配置名来自环境变量 {name}"),
+            )),
             _ => error,
         }
     }

@@ -300,7 +300,11 @@ fn files_are_located_and_a_profile_that_neither_has_is_said_to_be_missing() {
     let env = env();
     let profile = json!({"name": "default", "mode": "RamRoleArn", "access_key_id": "id", "access_key_secret": SECRET,
         "ram_role_arn": ARN, "expired_seconds": "planted"});
-    aliyun(&env, &[profile]);
+    let config = json!({"current": "default", "profiles": [{"name": "other"}, profile]});
+    aliyun(&env, &[]);
+    // A key a line, as aliyun writes it.
+    let text = serde_json::to_string_pretty(&config).unwrap();
+    fs::write(env.home().join(".aliyun/config.json"), text).unwrap();
     refused(
         &env,
         &[],
@@ -309,7 +313,7 @@ fn files_are_located_and_a_profile_that_neither_has_is_said_to_be_missing() {
 exit code: 4
 --- stdout
 --- stderr
-error: 'expired_seconds' of profile 'default' in [HOME]/.aliyun/config.json is no whole number
+error: line 10: 'expired_seconds' of profile 'default' in [HOME]/.aliyun/config.json is no whole number
 hint: correct the file, or write it anew with the provider's own tool
 
 "#]],
@@ -352,8 +356,39 @@ hint: correct the file, or write it anew with the provider's own tool
 exit code: 4
 --- stdout
 --- stderr
-error: cannot use profile 'typo': [HOME]/.aliyun/config.json has no profile 'typo' (profiles there: default); [HOME]/.alibabacloud/credentials has no profile 'typo' (profiles there: drill)
+error: cannot use profile 'typo': [HOME]/.aliyun/config.json has no profile 'typo' (profiles there: other, default); [HOME]/.alibabacloud/credentials has no profile 'typo' (profiles there: drill)
 hint: name a profile that is there, leave out --profile to use the environment, or write one with: aliyun configure --mode AK --profile NAME
+
+"#]],
+    );
+}
+
+#[test]
+fn the_variable_that_names_a_profile_which_is_missing_is_named() {
+    refused(
+        &env().var("ALIBABACLOUD_PROFILE", "typo"),
+        &[],
+        4,
+        str![[r#"
+exit code: 4
+--- stdout
+--- stderr
+error: cannot use profile 'typo' from environment variable ALIBABACLOUD_PROFILE: [HOME]/.aliyun/config.json does not exist; [HOME]/.alibabacloud/credentials does not exist
+hint: name a profile that is there, unset ALIBABACLOUD_PROFILE, or write one with: aliyun configure --mode AK --profile NAME
+
+"#]],
+    );
+    refused(
+        &env().var("SNAPBACK_PROFILE", "typo"),
+        &[],
+        4,
+        str![[r#"
+exit code: 4
+--- stdout
+--- stderr
+error: cannot use profile 'typo': [HOME]/.aliyun/config.json does not exist; [HOME]/.alibabacloud/credentials does not exist
+hint: name a profile that is there, leave out --profile to use the environment, or write one with: aliyun configure --mode AK --profile NAME
+hint: the profile is named by environment variable SNAPBACK_PROFILE
 
 "#]],
     );

@@ -75,8 +75,9 @@ fn wanted(profile: &Profile, default: u32) -> Result<Wanted<'_>, Error> {
     const KEY: &str = "expired_seconds";
     let seconds = match profile.number(KEY)? {
         None | Some(0) => default,
-        Some(seconds) => u32::try_from(seconds)
-            .map_err(|_| malformed(format!("'{KEY}' of {profile} is no number of seconds")))?,
+        Some(seconds) => {
+            u32::try_from(seconds).map_err(|_| profile.wrong(KEY, "is no number of seconds"))?
+        }
     };
     Ok(Wanted {
         arn: profile.need("ram_role_arn")?,
@@ -164,7 +165,7 @@ fn cached(profile: &Profile, mode: &str, now: DateTime<Utc>) -> Result<Source, E
             return Err(Error::new(Kind::Credentials, message).hint(renew));
         }
         Some(end) => DateTime::from_timestamp(end, 0)
-            .ok_or_else(|| malformed(format!("'sts_expiration' of {profile} is no time")))?,
+            .ok_or_else(|| profile.wrong("sts_expiration", "is no time"))?,
     };
     if at <= now {
         let at = at.format("%Y-%m-%d %H:%M UTC");

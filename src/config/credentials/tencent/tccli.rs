@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::role;
 use crate::api::Credential;
 use crate::config::Env;
-use crate::config::credentials::profile::{Fields, NO_HOME, Profile, malformed, text};
+use crate::config::credentials::profile::{Fields, NO_HOME, Profile, malformed};
 use crate::config::credentials::{End, Found, Looked, Source};
 use crate::error::{Error, Kind, Text};
 
@@ -141,13 +141,17 @@ pub(in crate::config::credentials) fn setting(
     let Some(file) = settings(name, env)? else {
         return Ok(None);
     };
-    let Some(fields) = Fields::read(&file)? else {
+    let Some(mut fields) = Fields::read(&file)? else {
         return Ok(None);
     };
+    let lines = fields.1.below(group);
     let owner = format!("'{group}' of {}", file.display());
-    match fields.0.get(group) {
+    match fields.0.get_mut(group) {
         None | Some(Value::Null) => Ok(None),
-        Some(Value::Object(settings)) => Ok(text(settings, key, &owner)?.map(str::to_owned)),
+        Some(Value::Object(settings)) => {
+            let settings = Fields(std::mem::take(settings), lines);
+            Ok(settings.text(key, &owner)?.map(str::to_owned))
+        }
         Some(_) => Err(malformed(format!("{owner} is no JSON object"))),
     }
 }

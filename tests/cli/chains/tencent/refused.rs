@@ -101,7 +101,7 @@ exit code: 4
 --- stdout
 --- stderr
 error: cannot use profile 'typo' from environment variable TCCLI_PROFILE: [HOME]/.tccli/typo.credential does not exist (profiles there: default); [HOME]/.tencentcloud/credentials and /etc/tencentcloud/credentials do not exist
-hint: name a profile that is there, unset TCCLI_PROFILE, or write the profile with: tccli configure --profile NAME
+hint: name a profile that is there, unset TCCLI_PROFILE, or write one with: tccli configure --profile NAME
 
 "#]],
     );
@@ -146,7 +146,7 @@ hint: correct the file, or write it anew with the provider's own tool
 exit code: 4
 --- stdout
 --- stderr
-error: [HOME]/.tccli/default.credential is no valid JSON: line 3, column 14
+error: [HOME]/.tccli/default.credential is no valid JSON: line 3, column 14, at or after 'secretKey'
 hint: correct the file, or write it anew with the provider's own tool
 
 "#]],
@@ -163,7 +163,7 @@ hint: correct the file, or write it anew with the provider's own tool
 exit code: 4
 --- stdout
 --- stderr
-error: 'expiresAt' of profile 'default' in [HOME]/.tccli/default.credential is no whole number
+error: line 1: 'expiresAt' of profile 'default' in [HOME]/.tccli/default.credential is no whole number
 hint: correct the file, or write it anew with the provider's own tool
 hint: log in again: tccli sso login --profile default
 

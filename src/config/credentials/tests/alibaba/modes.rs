@@ -189,19 +189,19 @@ fn a_mode_that_lacks_something_or_cannot_be_used_says_what_and_where() {
         ),
         (
             r#""mode": "CloudSSO", "sts_expiration": "hunter2""#.to_owned(),
-            "'sts_expiration' of P is no whole number".to_owned(),
+            "line 1: 'sts_expiration' of P is no whole number".to_owned(),
         ),
         (
             r#""mode": "CloudSSO", "sts_expiration": 9223372036854775807"#.to_owned(),
-            "'sts_expiration' of P is no time".to_owned(),
+            "line 1: 'sts_expiration' of P is no time".to_owned(),
         ),
         (
             format!(r#"{role}, "expired_seconds": "hunter2""#),
-            "'expired_seconds' of P is no whole number".to_owned(),
+            "line 1: 'expired_seconds' of P is no whole number".to_owned(),
         ),
         (
             format!(r#"{role}, "expired_seconds": -1"#),
-            "'expired_seconds' of P is no number of seconds".to_owned(),
+            "line 1: 'expired_seconds' of P is no number of seconds".to_owned(),
         ),
         (
             format!(r#"{role}, "sts_region": "evil.example/""#),
