@@ -28,7 +28,7 @@ pub(super) struct Context {
     pub(super) env: Env,
     pub(super) console: Console,
     style: Style,
-    settled: Settled,
+    pub(super) settled: Settled,
     sandbox: OnceCell<Sandbox>,
 }
 
@@ -132,6 +132,10 @@ impl Context {
             Origin::File(file) => error.hint(Text::new(
                 format!("the profile is named in {}", file.display()),
                 format!("该配置名来自 {}", file.display()),
+            )),
+            Origin::Variable(name) => error.hint(Text::new(
+                format!("the profile is named by environment variable {name}"),
+                format!("该配置名来自环境变量 {name}"),
             )),
             _ => error,
         }

@@ -24,7 +24,6 @@ use std::time::Duration;
 
 use chrono::{TimeDelta, Utc};
 use log::{debug, info};
-use tokio::sync::Notify;
 
 use crate::api::codes::{self, Class};
 use crate::api::encoding::hex;
@@ -88,7 +87,6 @@ pub struct Client {
     transport: Transport,
     gate: Gate,
     clock_seen: Cell<Option<TimeDelta>>,
-    stop: Notify,
 }
 
 impl Client {
@@ -102,7 +100,6 @@ impl Client {
             keys,
             gate,
             clock_seen: Cell::new(None),
-            stop: Notify::new(),
         }
     }
 
@@ -131,11 +128,12 @@ impl Client {
         self.clock_seen.get()
     }
 
-    /// Lets no further attempt begin, nor one be written to a connection that is still being made. An attempt on its
-    /// way is still waited for: its outcome matters.
-    pub fn stop(&self) {
+    /// Lets no further attempt begin, and ends what comes before one: getting the keys, a pause, making a connection.
+    /// An attempt on its way is still waited for, since its outcome matters: returns whether there may be one.
+    #[must_use]
+    pub fn stop(&self) -> bool {
         self.gate.stop();
-        self.stop.notify_waiters();
+        self.gate.was_passed()
     }
 
     /// Signs `operation` and does not send it. Keys that have to be asked for are asked for.
@@ -242,11 +240,13 @@ impl Client {
         let mut clock_corrected = false;
         let mut keys_renewed = false;
         loop {
-            self.check_stopped()?;
-            let credential = self.credential(call).await?;
+            let credential = self.gate.unless_stopped(self.credential(call)).await??;
             let request = self.sign(call, credential.as_ref())?;
             let redactor = call.redactor(credential.as_ref());
-            let sent = self.attempt(call, &request, &redactor, attempt).await?;
+            let sent = self.attempt(call, &request, &redactor, attempt);
+            let sent = self.gate.unless_stopped(sent).await??;
+            // Whatever came of it, nothing is on its way any more.
+            self.gate.reset();
             let (outcome, failure) = match judge(call, &request, &redactor, sent) {
                 Judged::Done(success) => return Ok(success),
                 Judged::Not(outcome, failure) => (outcome, failure),
@@ -282,23 +282,10 @@ impl Client {
                 failure.error,
                 pause.as_millis()
             );
-            self.check_stopped()?;
-            tokio::select! {
-                () = tokio::time::sleep(pause) => {}
-                () = self.stop.notified() => {}
-            }
+            let pause = tokio::time::sleep(pause);
+            self.gate.unless_stopped(pause).await?;
             attempt += 1;
         }
-    }
-
-    fn check_stopped(&self) -> Result<()> {
-        if self.gate.is_stopped() {
-            return Err(Error::new(
-                Kind::Interrupted,
-                "interrupted before the request was accepted; nothing changed",
-            ));
-        }
-        Ok(())
     }
 
     async fn attempt(

@@ -72,7 +72,7 @@ impl Route {
                 &mut role.sts
             }
             Source::Federation(federation) => &mut federation.sts,
-            Source::Keys { .. } | Source::Metadata(_) | Source::Process(_) | Source::Uri(_) => {
+            Source::Keys { .. } | Source::Metadata(_) | Source::Process { .. } | Source::Uri(_) => {
                 return;
             }
         };

@@ -9,6 +9,7 @@
 mod alibaba;
 mod environment;
 mod ini;
+mod lines;
 mod metadata;
 mod profile;
 mod settings;
@@ -27,7 +28,7 @@ use crate::error::{Error, Kind, Text};
 use environment::Variables;
 
 pub use settings::{EndpointSettings, endpoint_settings};
-pub use source::{Federation, Metadata, Role, Source};
+pub use source::{End, Federation, Metadata, Role, Source};
 
 /// Where a credential came from, for messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -176,7 +177,7 @@ pub fn find(provider: Provider, profile: Option<&str>, env: &Env) -> Result<Foun
     if let Some(name) = profile {
         return match (chain(provider).named)(name, env)? {
             Looked::Found(found) => Ok(found),
-            Looked::Absent(why) => Err(no_profile(provider, name, &why)),
+            Looked::Absent(why) => Err(no_profile(provider, name, None, &why)),
         };
     }
     let mut missed = Vec::new();
@@ -204,13 +205,26 @@ pub fn profile_region(
     (chain(provider).region)(profile, env)
 }
 
-/// The error of a profile that is not there.
-fn no_profile(provider: Provider, name: &str, why: &str) -> Error {
+/// The error of a profile that is not there, which `variable` names, if not the option.
+fn no_profile(provider: Provider, name: &str, variable: Option<&str>, why: &str) -> Error {
     let tool = chain(provider).tool;
-    let message = format!("cannot use profile '{}': {why}", name.escape_debug());
+    let (from, leave, leave_zh) = match variable {
+        Some(variable) => (
+            format!(" from environment variable {variable}"),
+            format!("unset {variable}"),
+            format!("取消设置 {variable}"),
+        ),
+        None => (
+            String::new(),
+            "leave out --profile to use the environment".to_owned(),
+            "去掉 --profile 以使用环境变量".to_owned(),
+        ),
+    };
+    let name = name.escape_debug();
+    let message = format!("cannot use profile '{name}'{from}: {why}");
     Error::new(Kind::Credentials, message).hint(Text::new(
-        format!("name a profile that is there, leave out --profile to use the environment, or write one with: {tool} --profile NAME"),
-        format!("请指定已有的配置名；或去掉 --profile 以使用环境变量；或用以下命令写入配置：{tool} --profile NAME"),
+        format!("name a profile that is there, {leave}, or write one with: {tool} --profile NAME"),
+        format!("请指定已有的配置名；或{leave_zh}；或用以下命令写入配置：{tool} --profile NAME"),
     ))
 }
 

@@ -41,7 +41,7 @@ fn serve(answer: fn(usize) -> Option<String>) -> (Keys, Arc<AtomicUsize>) {
         language: Language::En,
     };
     let found = Found {
-        source: Source::Uri(uri),
+        source: Source::Uri(uri.into()),
         origin: Origin::Uri { variable: "V" },
         region: None,
         missed: Vec::new(),
