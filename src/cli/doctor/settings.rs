@@ -3,6 +3,7 @@
 use super::check::{Check, Status};
 use crate::api::Provider;
 use crate::cli::context::Context;
+use crate::client::Endpoint;
 use crate::config::credentials::Found;
 use crate::config::settings::{Origin, Setting};
 use crate::error::Text;
@@ -13,7 +14,7 @@ pub(super) fn checks(context: &Context, provider: Provider, found: Option<&Found
     let (built_in, set): (Vec<_>, Vec<_>) = settings
         .filter(|setting| setting.provider.is_none_or(|of| of == provider))
         .partition(|setting| setting.origin == Origin::BuiltIn);
-    let mut checks: Vec<_> = set.iter().map(check).collect();
+    let mut checks: Vec<_> = set.iter().map(|setting| check(context, setting)).collect();
     if !built_in.is_empty() {
         let pairs = built_in
             .iter()
@@ -33,15 +34,21 @@ pub(super) fn checks(context: &Context, provider: Provider, found: Option<&Found
     checks
 }
 
-fn check(setting: &Setting) -> Check {
+fn check(context: &Context, setting: &Setting) -> Check {
     let Setting {
         name,
         value,
         origin,
         ..
     } = setting;
-    let message = format!("{value}, from {origin}");
-    Check::new(Status::Ok, format!("settings.{name}"), *name, message)
+    let id = format!("settings.{name}");
+    if *name == "endpoint"
+        && let Some(endpoint) = &context.global.endpoint
+        && let Err(error) = Endpoint::parse(endpoint, &origin.to_string())
+    {
+        return Check::failed(id, *name, &error);
+    }
+    Check::new(Status::Ok, id, *name, format!("{value}, from {origin}"))
 }
 
 /// The check of a region that is not there, or not to be read.

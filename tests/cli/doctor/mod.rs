@@ -1,5 +1,6 @@
 //! `snapback doctor`: whole diagnoses, the times of the steps elided.
 
+mod masked;
 mod network;
 
 use serde_json::Value;
