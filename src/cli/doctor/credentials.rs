@@ -6,7 +6,7 @@ use super::check::{Check, Status};
 use crate::api::{Credential, Provider};
 use crate::cli::context::Context;
 use crate::client::Keys;
-use crate::config::credentials::{self, Found, Looked, Origin};
+use crate::config::credentials::{self, Found, Looked, Origin, Source};
 use crate::error::{Error, Kind, Text};
 
 /// Keys that nobody renews and that end sooner than this are told of: a rollback that is waited for may take as long.
@@ -21,6 +21,8 @@ pub(super) struct Places {
     pub(super) found: Option<Found>,
     /// Whether one that comes first cannot be used.
     pub(super) broken: bool,
+    /// The check of the place that counts.
+    counts: Option<usize>,
 }
 
 /// Looks into every place where credentials for `provider` may be; asks nobody.
@@ -45,18 +47,16 @@ impl Places {
         let check = match looked {
             Ok(Looked::Absent(why)) => Check::new(Status::Skip, id, subject, why),
             Ok(Looked::Found(found)) => {
-                let is_asked = matches!(found.origin, Origin::Metadata { .. });
-                let what = if is_asked {
-                    format!("{}, if it answers", found.origin)
-                } else {
-                    found.origin.to_string()
-                };
                 if settled {
-                    let message = format!("{what}; a place before it counts");
+                    let is_asked = matches!(found.origin, Origin::Metadata { .. });
+                    let condition = if is_asked { ", if it answers" } else { "" };
+                    let message = format!("{}{condition}; a place before it counts", found.origin);
                     Check::new(Status::Skip, id, subject, message)
                 } else {
+                    let message = format!("{}; this one counts", found.origin);
+                    self.counts = Some(self.checks.len());
                     self.found = Some(found);
-                    Check::new(Status::Ok, id, subject, format!("{what}; this one counts"))
+                    Check::new(Status::Ok, id, subject, message)
                 }
             }
             Err(error) => {
@@ -76,24 +76,59 @@ impl Places {
     }
 }
 
-/// Whether `found` is a guess that only the answer of the instance's metadata service could have made true.
-pub(super) fn is_guess(found: &Found) -> bool {
+/// Whether `found` is a guess that only an answer of the instance's metadata service makes true: nobody has named a role.
+fn is_guess(found: &Found) -> bool {
     matches!(found.origin, Origin::Metadata { .. })
+        && matches!(&found.source, Source::Metadata(service) if service.role.is_none())
 }
 
-/// Gets the keys: the check of them, and whether they can be used; `None` when there is nobody to give any.
-pub(super) async fn keys(keys: &Keys, guess: bool, now: DateTime<Utc>) -> (Check, Option<bool>) {
-    match keys.get().await {
+/// What came of getting the keys.
+pub(super) struct Got {
+    /// The check of them.
+    pub(super) check: Check,
+    /// Whether they can be used; `None` when there was never more than a guess that there are some.
+    pub(super) usable: Option<bool>,
+}
+
+/// Gets the keys. A place of `places` that turns out to be empty says why.
+pub(super) async fn keys(
+    keys: &Keys,
+    provider: Provider,
+    places: &mut Places,
+    now: DateTime<Utc>,
+) -> Got {
+    let error = match keys.get().await {
         Ok(credential) => {
             let check = found_keys(&credential, keys.end().await, keys.are_renewable(), now);
             let usable = !matches!(check.status, Status::Fail(_));
-            (check, Some(usable))
+            let usable = Some(usable);
+            return Got { check, usable };
         }
-        Err(error) => {
-            let check = Check::failed("credentials.keys", "keys", &error);
-            (check, (!guess).then_some(false))
-        }
+        Err(error) => error,
+    };
+    let check = Check::failed("credentials.keys", "keys", &error);
+    let usable = Some(false);
+    let Some(why) = emptiness(provider, &error) else {
+        return Got { check, usable };
+    };
+    let guess = places.found.as_ref().is_some_and(is_guess);
+    let place = places.counts.and_then(|at| places.checks.get_mut(at));
+    if let Some(place) = place {
+        why.clone_into(&mut place.message);
+        place.status = if guess { Status::Skip } else { check.status };
     }
+    if !guess {
+        return Got { check, usable };
+    }
+    let check = nothing(provider, Some(why));
+    let usable = None;
+    Got { check, usable }
+}
+
+/// Why the place that the keys were to come from is empty, when that is what `error` says.
+fn emptiness(provider: Provider, error: &Error) -> Option<&str> {
+    let begins = credentials::nowhere(provider, &[]);
+    error.message().strip_prefix(begins.message())
 }
 
 fn found_keys(
@@ -133,14 +168,17 @@ const RENEW: Text = Text::fixed(
     "请用写入这些密钥的工具重新获取；使用角色的配置由 snapback 自动续期",
 );
 
-/// What is said of a provider for which there is nothing at all.
-pub(super) fn nothing(provider: Provider) -> Check {
+/// What is said of a provider for which there is nothing at all; why the last place has nothing, if that was asked.
+pub(super) fn nothing(provider: Provider, why: Option<&str>) -> Check {
     let error = credentials::nowhere(provider, &[]);
-    let message = "nothing is configured for this provider";
+    let mut message = "nothing is configured for this provider".to_owned();
+    if let Some(why) = why {
+        message.push_str(&format!("; {why}"));
+    }
     let check = Check::failed("credentials.keys", "keys", &error);
     Check {
         status: Status::Skip,
-        message: message.to_owned(),
+        message,
         ..check
     }
 }

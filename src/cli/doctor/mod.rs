@@ -17,6 +17,7 @@ use super::value::ProviderName;
 use crate::api::tencent::sts::REGION;
 use crate::api::{Provider, Service};
 use crate::client::{Client, Endpoint, Keys, Options};
+use crate::config::credentials::Found;
 use crate::error::{Kind, Result};
 use crate::output::{self, Column, Format, Line, Report, Section};
 use check::{Check, Status, exit_code};
@@ -72,14 +73,14 @@ impl Diagnosis {
     }
 
     /// Of a provider whose keys are nowhere: what it lacks besides does not matter.
-    fn of_nothing(provider: Provider, mut checks: Vec<Check>) -> Self {
+    fn of_nothing(provider: Provider, mut checks: Vec<Check>, keys: Check) -> Self {
         for check in &mut checks {
             if check.status == Status::Warn {
                 check.status = Status::Skip;
                 check.hint = None;
             }
         }
-        checks.push(credentials::nothing(provider));
+        checks.push(keys);
         Self {
             provider,
             checks,
@@ -112,21 +113,21 @@ impl Doctor {
 /// Examines one provider.
 fn examine(context: &Context, provider: Provider) -> Result<Diagnosis> {
     let mut checks = Vec::new();
-    let (places, guess) = if context.global.sandbox {
-        (Vec::new(), false)
+    let mut places = if context.global.sandbox {
+        credentials::Places::default()
     } else {
         let places = credentials::places(context, provider);
-        let guess = places.found.as_ref().is_some_and(credentials::is_guess);
         checks.extend(settings::checks(context, provider, places.found.as_ref()));
         if places.found.is_none() {
             checks.extend(places.checks);
             return Ok(if places.broken {
                 Diagnosis::of(provider, checks)
             } else {
-                Diagnosis::of_nothing(provider, checks)
+                let keys = credentials::nothing(provider, None);
+                Diagnosis::of_nothing(provider, checks, keys)
             });
         }
-        (places.checks, guess)
+        places
     };
     let (service, token_service) = match provider {
         Provider::Alibaba => (Service::Ecs, Service::AlibabaSts),
@@ -135,7 +136,7 @@ fn examine(context: &Context, provider: Provider) -> Result<Diagnosis> {
     let (found, region, endpoint) = match context.access(service) {
         Ok(access) => access,
         Err(error) => {
-            checks.extend(places);
+            checks.extend(places.checks);
             checks.push(Check::failed("endpoint.host", "host", &error));
             return Ok(Diagnosis::of(provider, checks));
         }
@@ -143,7 +144,9 @@ fn examine(context: &Context, provider: Provider) -> Result<Diagnosis> {
     if context.global.sandbox {
         checks.extend(settings::checks(context, provider, Some(&found)));
     }
-    checks.extend(places);
+    // Why the other places have nothing is said by their own checks.
+    let missed = Vec::new();
+    let found = Found { missed, ..found };
     let keys = Rc::new(Keys::new(provider, found, context.network()));
     let client = |endpoint: Endpoint, region: Option<String>| {
         let options = Options {
@@ -164,11 +167,12 @@ fn examine(context: &Context, provider: Provider) -> Result<Diagnosis> {
     });
     let service = client(endpoint.clone(), region);
     Context::block_on(async {
-        let (check, usable) = credentials::keys(&keys, guess, Context::now()).await;
-        let Some(usable) = usable else {
-            return Ok(Diagnosis::of_nothing(provider, checks));
+        let got = credentials::keys(&keys, provider, &mut places, Context::now()).await;
+        checks.extend(places.checks);
+        let Some(usable) = got.usable else {
+            return Ok(Diagnosis::of_nothing(provider, checks, got.check));
         };
-        checks.push(check);
+        checks.push(got.check);
         checks.extend(endpoint::checks(context, &endpoint).await);
         checks.extend(ask(provider, usable, &service, sts, &checks).await?);
         Ok(Diagnosis::of(provider, checks))

@@ -1,6 +1,7 @@
 //! `snapback doctor`: whole diagnoses, the times of the steps elided.
 
 mod masked;
+mod metadata;
 mod network;
 
 use serde_json::Value;
