@@ -28,8 +28,8 @@ use check::{Check, Status, exit_code};
 /// they count; whose keys they are; how far the clock is off; the way to the provider, step by step; and what the keys
 /// may do. It changes nothing: it sends reads, and dry runs on ids that do not exist.
 ///
-/// Ends with 0 when nothing fails; else with 4 when credentials, clock or permissions do, and with 13 when only the
-/// network does. A provider for which nothing is configured is no failure while another one is.
+/// Ends with 0 when nothing fails; with 13 when the way to a provider does: endpoint, proxy, name, connection, TLS, or an
+/// answer that does not come; else with 4. A provider for which nothing is configured is no failure while another one is.
 #[derive(Debug, Args)]
 pub(super) struct Doctor {
     /// Check this provider alone [default: both]

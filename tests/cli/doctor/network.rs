@@ -175,3 +175,34 @@ fn the_password_of_a_proxy_is_not_shown() {
         .collect();
     assert_eq!(told, failed);
 }
+
+#[test]
+fn what_is_wrong_with_the_way_is_of_the_network_whatever_kind_of_error_it_is() {
+    let dead = DeadPort::new();
+    let https = dead.url().replace("http://", "https://");
+    for (variable, value, endpoint, id) in [
+        (
+            "SSL_CERT_FILE",
+            "/nonexistent/ca.pem",
+            &*https,
+            "endpoint.tls",
+        ),
+        (
+            "HTTPS_PROXY",
+            "socks5://127.0.0.1:1",
+            "ecs.example.com",
+            "endpoint.proxy",
+        ),
+        ("LANG", "C", "ftp://127.0.0.1", "endpoint.host"),
+    ] {
+        let env = without_token_service()
+            .with_alibaba_keys()
+            .var("SNAPBACK_STS_ENDPOINT", &dead.url())
+            .var(variable, value)
+            .var("SNAPBACK_ENDPOINT", endpoint);
+        let output = doctor(&env, &[&ALIBABA[..], &["-o", "json"]].concat());
+        let failed = (id.to_owned(), "fail".to_owned());
+        assert!(told(&output).contains(&failed), "{output}");
+        assert_eq!(output.code, Some(13), "{output}");
+    }
+}
