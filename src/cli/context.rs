@@ -92,28 +92,60 @@ impl Context {
     /// # Errors
     /// [`Kind::Credentials`] when there is no credential; a usage error when a region is needed and not known.
     pub(super) fn client(&self, service: Service) -> Result<Client> {
-        self.log_settings(service.provider());
-        let (found, region, endpoint) = self.access(service)?;
+        let provider = service.provider();
+        self.log_settings(provider);
+        let mut found = self.found(provider)?;
+        if let Some(exposure) = found.exposure() {
+            self.console.warn(&exposure.to_string());
+        }
+        let (region, endpoint) = self.way(service, &mut found)?;
         let options = Options {
             endpoint,
             region,
             signature: self.global.signature.into(),
             network: self.network(),
         };
-        let keys = Keys::new(service.provider(), found, self.network());
+        let keys = Keys::new(provider, found, self.network());
         Ok(Client::new(options, Rc::new(keys)))
     }
 
-    /// How to get the keys, the region and the endpoint of `service`.
+    /// How to get the keys for `provider`. The sandbox has keys of its own: the environment and the profiles of the real
+    /// thing do not concern it.
     ///
     /// # Errors
-    /// As [`Context::client`].
-    pub(super) fn access(&self, service: Service) -> Result<(Found, Option<String>, Endpoint)> {
+    /// Those of [`credentials::find`].
+    pub(super) fn found(&self, provider: Provider) -> Result<Found> {
         if self.global.sandbox {
-            self.sandbox_access(service)
-        } else {
-            self.cloud_access(service)
+            return Ok(Found::given(Credential {
+                key_id: sandbox::KEY_ID.to_owned(),
+                key_secret: Secret::new(sandbox::KEY_SECRET),
+                token: None,
+            }));
         }
+        credentials::find(provider, self.global.profile.as_deref(), &self.env)
+            .map_err(|error| self.name_who_chose_the_profile(error))
+    }
+
+    /// The region and the endpoint of `service`; leads `found` to the token services by the same route.
+    ///
+    /// # Errors
+    /// A usage error for what is no region or no endpoint, or when a region is needed and not known; the errors of the
+    /// profile that should name them.
+    pub(super) fn way(
+        &self,
+        service: Service,
+        found: &mut Found,
+    ) -> Result<(Option<String>, Endpoint)> {
+        let provider = service.provider();
+        if self.global.sandbox {
+            let region = self.sandbox_region(provider).map(|region| region.id);
+            let address = self.sandbox()?.addr();
+            return Ok((region, format!("http://{address}").parse()?));
+        }
+        let region = self.region(provider, Some(found))?;
+        let region = region.map(|region| region.id);
+        let endpoint = self.endpoint(service, found, region.as_deref())?;
+        Ok((region, endpoint))
     }
 
     /// How the network is used.
@@ -123,6 +155,7 @@ impl Context {
             request_timeout: self.global.request_timeout,
             ca_bundle: self.global.ca_bundle.clone(),
             language: self.console.language,
+            retries: true,
         }
     }
 
@@ -191,34 +224,7 @@ impl Context {
         }
     }
 
-    fn cloud_access(&self, service: Service) -> Result<(Found, Option<String>, Endpoint)> {
-        let provider = service.provider();
-        let profile = self.global.profile.as_deref();
-        let mut found = credentials::find(provider, profile, &self.env)
-            .map_err(|error| self.name_who_chose_the_profile(error))?;
-        if let Some(exposure) = found.exposure() {
-            self.console.warn(&exposure.to_string());
-        }
-        let region = self.region(provider, Some(&found))?.map(|region| region.id);
-        let endpoint = self.endpoint(service, &mut found, region.as_deref())?;
-        Ok((found, region, endpoint))
-    }
-
-    /// The sandbox has keys of its own and a region where its disks are. The environment and the profiles of the real
-    /// thing do not concern it: the first command of a newcomer must find something.
-    fn sandbox_access(&self, service: Service) -> Result<(Found, Option<String>, Endpoint)> {
-        let address = self.sandbox()?.addr();
-        let credential = Credential {
-            key_id: sandbox::KEY_ID.to_owned(),
-            key_secret: Secret::new(sandbox::KEY_SECRET),
-            token: None,
-        };
-        let region = self.sandbox_region(service.provider());
-        let region = region.map(|region| region.id);
-        let found = Found::given(credential);
-        Ok((found, region, format!("http://{address}").parse()?))
-    }
-
+    /// The region where the disks of the sandbox are: the first command of a newcomer must find something.
     fn sandbox_region(&self, provider: Provider) -> Option<Region> {
         if let Some(id) = self.global.region.clone() {
             let source = Origin::Option("region");

@@ -86,6 +86,11 @@ impl Check {
         self.id.split('.').next().unwrap_or_default()
     }
 
+    /// Whether what was looked at does not work.
+    pub(super) const fn is_failure(&self) -> bool {
+        matches!(self.status, Status::Fail(_))
+    }
+
     /// What scripts see of it.
     pub(super) fn view(&self, provider: Provider, language: Language) -> Value {
         json!({

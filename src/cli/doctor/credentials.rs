@@ -1,11 +1,13 @@
 //! Which credentials there are, which of them count, and the keys themselves.
 
+use std::rc::Rc;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::check::{Check, Status};
 use crate::api::{Credential, Provider};
 use crate::cli::context::Context;
-use crate::client::Keys;
+use crate::client::{Keys, Network};
 use crate::config::credentials::{self, Found, Looked, Origin, Source};
 use crate::error::{Error, Kind, Text};
 
@@ -28,6 +30,10 @@ pub(super) struct Places {
 /// Looks into every place where credentials for `provider` may be; asks nobody.
 pub(super) fn places(context: &Context, provider: Provider) -> Places {
     let mut places = Places::default();
+    if context.global.sandbox {
+        places.found = context.found(provider).ok();
+        return places;
+    }
     if let Some(name) = &context.global.profile {
         let looked = credentials::find(provider, Some(name), &context.env).map(Looked::Found);
         places.add(1, "named profile", looked);
@@ -84,45 +90,52 @@ fn is_guess(found: &Found) -> bool {
 
 /// What came of getting the keys.
 pub(super) struct Got {
-    /// The check of them.
-    pub(super) check: Check,
-    /// Whether they can be used; `None` when there was never more than a guess that there are some.
-    pub(super) usable: Option<bool>,
+    /// The check of them, unless the places have said all.
+    pub(super) check: Option<Check>,
+    /// The keys, when they can be used.
+    pub(super) keys: Option<Rc<Keys>>,
+    /// Whether there was ever more than a guess that there are some.
+    pub(super) configured: bool,
 }
 
-/// Gets the keys. A place of `places` that turns out to be empty says why.
-pub(super) async fn keys(
-    keys: &Keys,
-    provider: Provider,
-    places: &mut Places,
-    now: DateTime<Utc>,
-) -> Got {
+/// Gets the keys for `provider` that `places` lead to. A place that turns out to be empty says why.
+pub(super) async fn keys(provider: Provider, network: Network, places: &mut Places) -> Got {
+    let got = |check, configured| Got {
+        check,
+        keys: None,
+        configured,
+    };
+    let Some(found) = places.found.clone() else {
+        let check = (!places.broken).then(|| nothing(provider, None));
+        return got(check, places.broken);
+    };
+    let guess = is_guess(&found);
+    let keys = Rc::new(Keys::new(provider, found, network));
     let error = match keys.get().await {
         Ok(credential) => {
-            let check = found_keys(&credential, keys.end().await, keys.are_renewable(), now);
+            let (end, now) = (keys.end().await, Context::now());
+            let check = found_keys(&credential, end, keys.are_renewable(), now);
             let usable = !matches!(check.status, Status::Fail(_));
-            let usable = Some(usable);
-            return Got { check, usable };
+            return Got {
+                keys: usable.then_some(keys),
+                ..got(Some(check), true)
+            };
         }
         Err(error) => error,
     };
     let check = Check::failed("credentials.keys", "keys", &error);
-    let usable = Some(false);
     let Some(why) = emptiness(provider, &error) else {
-        return Got { check, usable };
+        return got(Some(check), true);
     };
-    let guess = places.found.as_ref().is_some_and(is_guess);
     let place = places.counts.and_then(|at| places.checks.get_mut(at));
     if let Some(place) = place {
         why.clone_into(&mut place.message);
         place.status = if guess { Status::Skip } else { check.status };
     }
-    if !guess {
-        return Got { check, usable };
+    if guess {
+        return got(Some(nothing(provider, Some(why))), false);
     }
-    let check = nothing(provider, Some(why));
-    let usable = None;
-    Got { check, usable }
+    got(Some(check), true)
 }
 
 /// Why the place that the keys were to come from is empty, when that is what `error` says.
@@ -169,7 +182,7 @@ const RENEW: Text = Text::fixed(
 );
 
 /// What is said of a provider for which there is nothing at all; why the last place has nothing, if that was asked.
-pub(super) fn nothing(provider: Provider, why: Option<&str>) -> Check {
+fn nothing(provider: Provider, why: Option<&str>) -> Check {
     let error = credentials::nowhere(provider, &[]);
     let mut message = "nothing is configured for this provider".to_owned();
     if let Some(why) = why {

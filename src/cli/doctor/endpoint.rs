@@ -6,10 +6,15 @@ use std::time::Duration;
 use super::check::{Check, Status};
 use crate::api::{Service, endpoints};
 use crate::cli::context::Context;
-use crate::client::{Endpoint, probe};
+use crate::client::{Endpoint, Network, probe};
+use crate::config::credentials::Found;
 
 /// The checks of the way to `endpoint`.
-pub(super) async fn checks(context: &Context, endpoint: &Endpoint) -> Vec<Check> {
+pub(super) async fn checks(
+    context: &Context,
+    network: &Network,
+    endpoint: &Endpoint,
+) -> Vec<Check> {
     let host = Check::new(Status::Ok, "endpoint.host", "host", endpoint.to_string());
     let (proxy, proxied) = match probe::proxy(endpoint) {
         Ok(Some(probe::Through { url, variable })) => {
@@ -24,7 +29,7 @@ pub(super) async fn checks(context: &Context, endpoint: &Endpoint) -> Vec<Check>
         Err(error) => return vec![host, Check::failed("endpoint.proxy", "proxy", &error)],
     };
     let mut checks = vec![host, proxied];
-    match probe::reach(endpoint, proxy.as_deref(), &context.network()).await {
+    match probe::reach(endpoint, proxy.as_deref(), network).await {
         Ok(reached) => checks.extend(of_steps(context, endpoint, proxy.is_some(), reached)),
         Err(error) => checks.push(Check::failed("endpoint.tls", "TLS", &error)),
     }
@@ -101,6 +106,7 @@ pub(super) fn token_service(
     service: Service,
     endpoint: &Endpoint,
     region: Option<&str>,
+    found: &Found,
 ) -> Result<Endpoint, Box<Check>> {
     const ID: &str = "identity.caller";
     if context.global.sandbox {
@@ -119,6 +125,6 @@ pub(super) fn token_service(
     if context.global.endpoint.is_some() {
         return Ok(Endpoint::of_host(&endpoints::host(service, region)));
     }
-    let (_, _, endpoint) = context.access(service).map_err(failed)?;
-    Ok(endpoint)
+    let endpoint = context.endpoint(service, &mut found.clone(), region);
+    endpoint.map_err(failed)
 }

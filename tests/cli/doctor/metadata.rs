@@ -48,13 +48,13 @@ fn one_that_answers_counts() {
 
 #[test]
 fn one_that_nobody_serves_is_no_place_and_says_why() {
-    let dead = DeadPort::new();
+    let (served, dead) = (Served::start(&TestEnv::new(), &[]), DeadPort::new());
     for (args, variable, place) in [
         (ALIBABA, "SNAPBACK_ALIBABA_METADATA", "credentials.place-6"),
         (TENCENT, "SNAPBACK_TENCENT_METADATA", "credentials.place-5"),
     ] {
         let env = without_token_service()
-            .var("SNAPBACK_ENDPOINT", &dead.url())
+            .var("SNAPBACK_ENDPOINT", served.url())
             .var(variable, &dead.url());
         let output = env.run(&[&["doctor"], &args[..]].concat());
         let why = format!(

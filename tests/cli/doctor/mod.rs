@@ -3,6 +3,7 @@
 mod masked;
 mod metadata;
 mod network;
+mod patience;
 
 use serde_json::Value;
 use snapbox::str;

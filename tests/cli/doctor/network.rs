@@ -46,7 +46,7 @@ Alibaba Cloud: endpoint
         hint: look at --endpoint, --region, HTTPS_PROXY and the network
 
 Alibaba Cloud: identity and clock
-  skip  caller: not asked: the endpoint is on this machine, and SNAPBACK_STS_ENDPOINT names no token service
+  skip  caller: not asked: the endpoint cannot be reached
   skip  clock: no answer has told the provider's time
 
 Alibaba Cloud: permissions
@@ -94,7 +94,7 @@ Alibaba Cloud: endpoint
         hint: behind a proxy that opens TLS, name its CA with --ca-bundle FILE or SSL_CERT_FILE
 
 Alibaba Cloud: identity and clock
-  skip  caller: not asked: the endpoint is on this machine, and SNAPBACK_STS_ENDPOINT names no token service
+  skip  caller: not asked: the endpoint cannot be reached
   skip  clock: no answer has told the provider's time
 
 Alibaba Cloud: permissions
