@@ -98,7 +98,7 @@ impl Context {
         if let Some(exposure) = found.exposure() {
             self.console.warn(&exposure.to_string());
         }
-        let (region, endpoint) = self.way(service, &mut found)?;
+        let (region, endpoint) = self.way(service, Some(&mut found))?;
         let options = Options {
             endpoint,
             region,
@@ -126,7 +126,8 @@ impl Context {
             .map_err(|error| self.name_who_chose_the_profile(error))
     }
 
-    /// The region and the endpoint of `service`; leads `found` to the token services by the same route.
+    /// The region and the endpoint of `service`; leads `found`, where there is something, to the token services by the
+    /// same route.
     ///
     /// # Errors
     /// A usage error for what is no region or no endpoint, or when a region is needed and not known; the errors of the
@@ -134,7 +135,7 @@ impl Context {
     pub(super) fn way(
         &self,
         service: Service,
-        found: &mut Found,
+        found: Option<&mut Found>,
     ) -> Result<(Option<String>, Endpoint)> {
         let provider = service.provider();
         if self.global.sandbox {
@@ -142,7 +143,7 @@ impl Context {
             let address = self.sandbox()?.addr();
             return Ok((region, format!("http://{address}").parse()?));
         }
-        let region = self.region(provider, Some(found))?;
+        let region = self.region(provider, found.as_deref())?;
         let region = region.map(|region| region.id);
         let endpoint = self.endpoint(service, found, region.as_deref())?;
         Ok((region, endpoint))

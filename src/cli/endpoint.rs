@@ -8,7 +8,7 @@ use crate::config::{self, Route};
 use crate::error::{Error, Result, Text};
 
 impl Context {
-    /// The endpoint of `service`; leads `found` to the token services by the same route.
+    /// The endpoint of `service`; leads `found`, where there is something, to the token services by the same route.
     ///
     /// # Errors
     /// A usage error for what is no endpoint, and for a VPC endpoint that takes a region when there is none; the errors
@@ -16,16 +16,18 @@ impl Context {
     pub(super) fn endpoint(
         &self,
         service: Service,
-        found: &mut Found,
+        found: Option<&mut Found>,
         region: Option<&str>,
     ) -> Result<Endpoint> {
         let profile = self.global.profile.as_deref();
         let route = match &self.global.endpoint {
             Some(endpoint) => return endpoint.parse(),
             None if self.global.vpc => Route::Vpc,
-            None => config::route(service, profile, found, &self.env)?,
+            None => config::route(service, profile, found.as_deref(), &self.env)?,
         };
-        route.lead(&mut found.source, region);
+        if let Some(found) = found {
+            route.lead(&mut found.source, region);
+        }
         let endpoint = match &route {
             Route::Given { endpoint, named } => return Endpoint::parse(endpoint, named),
             Route::Under { root, named } => match endpoints::host_under(service, root) {

@@ -125,6 +125,6 @@ pub(super) fn token_service(
     if context.global.endpoint.is_some() {
         return Ok(Endpoint::of_host(&endpoints::host(service, region)));
     }
-    let endpoint = context.endpoint(service, &mut found.clone(), region);
+    let endpoint = context.endpoint(service, Some(&mut found.clone()), region);
     endpoint.map_err(failed)
 }

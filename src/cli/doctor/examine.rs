@@ -9,7 +9,7 @@ use crate::api::{Provider, Service};
 use crate::cli::context::Context;
 use crate::client::{Client, Endpoint, Keys, Network, Options};
 use crate::config::credentials::Found;
-use crate::error::{Kind, Result};
+use crate::error::{Error, Kind, Result};
 
 /// What was found of one provider.
 pub(super) struct Diagnosis {
@@ -26,7 +26,7 @@ pub(super) struct Case<'a> {
     checks: Vec<Check>,
     /// What the places have that counts.
     found: Option<Found>,
-    /// The region, and where the requests of commands go.
+    /// The region, and where the requests of commands go; not looked for yet when there are no keys to lead there.
     way: Option<Result<(Option<String>, Endpoint)>>,
     /// The keys, when they can be used.
     keys: Option<Rc<Keys>>,
@@ -46,7 +46,7 @@ impl<'a> Case<'a> {
         let mut checks = settings::checks(context, provider, places.found.as_ref());
         let (service, _) = services(provider);
         let way = places.found.as_mut();
-        let way = way.map(|found| context.way(service, found));
+        let way = way.map(|found| context.way(service, Some(found)));
         let got = credentials::keys(provider, network.clone(), &mut places).await;
         checks.extend(places.checks);
         checks.extend(got.check);
@@ -93,14 +93,16 @@ impl<'a> Case<'a> {
     }
 
     async fn go(&mut self) -> Result<()> {
-        let (region, endpoint) = match self.way.take() {
-            Some(Ok(way)) => way,
-            Some(Err(error)) => {
-                let check = Check::failed("endpoint.host", "host", &error);
-                self.checks.push(check);
+        let (service, _) = services(self.provider);
+        let way = self.way.take();
+        let (region, endpoint) = match way.unwrap_or_else(|| self.context.way(service, None)) {
+            Ok(way) => way,
+            Err(error) => {
+                let host = self.no_host(&error);
+                self.checks.push(host);
+                self.ask_nobody("there is no endpoint to ask");
                 return Ok(());
             }
-            None => return Ok(()),
         };
         let way = endpoint::checks(self.context, &self.network, &endpoint).await;
         let is_down = way.iter().any(Check::is_failure);
@@ -156,6 +158,16 @@ impl<'a> Case<'a> {
         self.checks.extend([caller, clock]);
         self.checks.extend(permissions);
         Ok(())
+    }
+
+    /// The check of an endpoint that cannot be told; what is wrong with the region is said by the settings.
+    fn no_host(&self, error: &Error) -> Check {
+        const ID: &str = "endpoint.host";
+        let mut checks = self.checks.iter();
+        if checks.any(|check| check.id == "settings.region" && check.is_failure()) {
+            return Check::new(Status::Skip, ID, "host", "it depends on the region");
+        }
+        Check::failed(ID, "host", error)
     }
 
     fn ask_nobody(&mut self, why: &str) {
