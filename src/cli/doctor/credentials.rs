@@ -23,6 +23,8 @@ pub(super) struct Places {
     pub(super) found: Option<Found>,
     /// Whether one that comes first cannot be used.
     pub(super) broken: bool,
+    /// Whether a profile was named that this provider does not have: it may be the other's.
+    foreign: bool,
     /// The check of the place that counts.
     counts: Option<usize>,
 }
@@ -35,8 +37,14 @@ pub(super) fn places(context: &Context, provider: Provider) -> Places {
         return places;
     }
     if let Some(name) = &context.global.profile {
-        let looked = credentials::find(provider, Some(name), &context.env).map(Looked::Found);
-        places.add(1, "named profile", looked);
+        let title = "named profile";
+        match credentials::named(provider, name, &context.env) {
+            Ok(Looked::Absent(why)) => {
+                places.foreign = true;
+                places.add(1, title, Err(credentials::no_profile(provider, name, &why)));
+            }
+            looked => places.add(1, title, looked),
+        }
         return places;
     }
     for (number, place) in (1..).zip(credentials::places(provider)) {
@@ -105,6 +113,12 @@ pub(super) async fn keys(provider: Provider, network: Network, places: &mut Plac
         keys: None,
         configured,
     };
+    if places.foreign {
+        // It fails when it turns out to be nobody's.
+        let place = places.checks.iter_mut();
+        place.for_each(|place| place.status = Status::Skip);
+        return got(None, false);
+    }
     let Some(found) = places.found.clone() else {
         let check = (!places.broken).then(|| nothing(provider, None));
         return got(check, places.broken);

@@ -22,7 +22,7 @@ pub(super) struct Case<'a> {
     context: &'a Context,
     provider: Provider,
     network: Network,
-    /// The checks so far. The last of them is that of the keys.
+    /// The checks so far. The last of them is that of the keys, or of the profile that was to have them.
     checks: Vec<Check>,
     /// What the places have that counts.
     found: Option<Found>,

@@ -174,7 +174,7 @@ pub const fn places(provider: Provider) -> &'static [Place] {
 /// [`Kind::Usage`] for a profile name that cannot be one.
 pub fn find(provider: Provider, profile: Option<&str>, env: &Env) -> Result<Found, Error> {
     if let Some(name) = profile {
-        return match (chain(provider).named)(name, env)? {
+        return match named(provider, name, env)? {
             Looked::Found(found) => Ok(found),
             Looked::Absent(why) => Err(no_profile(provider, name, &why)),
         };
@@ -191,6 +191,14 @@ pub fn find(provider: Provider, profile: Option<&str>, env: &Env) -> Result<Foun
     Err(nowhere(provider, &missed))
 }
 
+/// The profile called `name` of `provider`, if it has one.
+///
+/// # Errors
+/// Those of [`find`], but for a profile that is not there.
+pub fn named(provider: Provider, name: &str, env: &Env) -> Result<Looked<Found>, Error> {
+    (chain(provider).named)(name, env)
+}
+
 /// The region of the profile alone: for keys that came from elsewhere. `None` when there is no such file or profile, or
 /// the profile names none.
 ///
@@ -204,8 +212,9 @@ pub fn profile_region(
     (chain(provider).region)(profile, env)
 }
 
-/// The error of a profile that is not there.
-fn no_profile(provider: Provider, name: &str, why: &str) -> Error {
+/// The error of a profile that is not there, for the reason `why`.
+#[must_use]
+pub fn no_profile(provider: Provider, name: &str, why: &str) -> Error {
     let tool = chain(provider).tool;
     let message = format!("cannot use profile '{}': {why}", name.escape_debug());
     Error::new(Kind::Credentials, message).hint(Text::new(

@@ -5,6 +5,7 @@ mod masked;
 mod metadata;
 mod network;
 mod patience;
+mod profiles;
 
 use serde_json::Value;
 use snapbox::str;
@@ -652,8 +653,7 @@ Alibaba Cloud: settings
   ok    lang: en, from environment variable LANG
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
   ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
-  warn  region: none is set, and most commands of ECS need one
-        hint: name it with --region or ALIBABA_CLOUD_REGION_ID; `snapback ecs describe-regions` lists them
+  skip  region: none is set, and most commands of ECS need one
 
 Alibaba Cloud: credentials
   fail  1. named profile: cannot use profile 'absent': [HOME]/.aliyun/config.json does not exist; [HOME]/.alibabacloud/credentials does not exist
@@ -673,7 +673,7 @@ Alibaba Cloud: identity and clock
 Alibaba Cloud: permissions
   skip  all: not tried: there are no keys to ask with
 
-8 ok, 1 warn, 1 fail, 5 skip
+8 ok, 0 warn, 1 fail, 6 skip
 --- stderr
 
 "#]]);
