@@ -17,7 +17,7 @@ use crate::api::{Credential, Provider, Secret, Service};
 use crate::client::{Client, Endpoint, Keys, Network, Options};
 use crate::config::credentials::{self, Found};
 use crate::config::settings::{Origin, Setting};
-use crate::config::{self, Env, Region};
+use crate::config::{self, Env, Exposure, Region};
 use crate::error::{Error, Kind, Result, Text};
 use crate::output::{self, Console, Report, Style};
 use crate::sandbox::{self, Sandbox, Store};
@@ -95,7 +95,7 @@ impl Context {
         let provider = service.provider();
         self.log_settings(provider);
         let mut found = self.found(provider)?;
-        if let Some(exposure) = found.exposure() {
+        for exposure in found.exposures() {
             self.console.warn(&exposure.to_string());
         }
         let (region, endpoint) = self.way(service, Some(&mut found))?;
@@ -158,6 +158,11 @@ impl Context {
             language: self.console.language,
             retries: true,
         }
+    }
+
+    /// Whether others can read or change the configuration file.
+    pub(super) const fn exposure(&self) -> Option<&Exposure> {
+        self.settled.exposure.as_ref()
     }
 
     /// Who typed no profile is told who named it.

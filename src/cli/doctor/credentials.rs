@@ -195,6 +195,14 @@ const RENEW: Text = Text::fixed(
     "请用写入这些密钥的工具重新获取；使用角色的配置由 snapback 自动续期",
 );
 
+/// The files that others can get at, of those that `found` comes from.
+pub(super) fn exposures(found: &Found) -> impl Iterator<Item = Check> {
+    found.exposures().into_iter().map(|exposure| {
+        let message = exposure.to_string();
+        Check::new(Status::Warn, "credentials.exposure", "file", message)
+    })
+}
+
 /// What is said of a provider for which there is nothing at all; why the last place has nothing, if that was asked.
 fn nothing(provider: Provider, why: Option<&str>) -> Check {
     let error = credentials::nowhere(provider, &[]);

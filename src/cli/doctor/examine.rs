@@ -49,6 +49,7 @@ impl<'a> Case<'a> {
         let way = way.map(|found| context.way(service, Some(found)));
         let got = credentials::keys(provider, network.clone(), &mut places).await;
         checks.extend(places.checks);
+        checks.extend(places.found.iter().flat_map(credentials::exposures));
         checks.extend(got.check);
         Self {
             context,

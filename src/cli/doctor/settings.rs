@@ -4,6 +4,7 @@ use super::check::{Check, Status};
 use crate::api::Provider;
 use crate::cli::context::Context;
 use crate::client::Endpoint;
+use crate::config::Exposure;
 use crate::config::credentials::Found;
 use crate::config::settings::{Origin, Setting};
 use crate::error::Text;
@@ -27,11 +28,22 @@ pub(super) fn checks(context: &Context, provider: Provider, found: Option<&Found
             message,
         ));
     }
+    checks.extend(context.exposure().map(exposed));
     let is_region = |setting: &Setting| setting.name == "region";
     if !set.iter().chain(&built_in).any(is_region) {
         checks.push(no_region(context, provider, found));
     }
     checks
+}
+
+fn exposed(exposure: &Exposure) -> Check {
+    let message = exposure.to_string();
+    Check::new(
+        Status::Warn,
+        "settings.exposure",
+        "configuration file",
+        message,
+    )
 }
 
 fn check(context: &Context, setting: &Setting) -> Check {

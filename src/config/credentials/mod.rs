@@ -93,13 +93,15 @@ impl Found {
         Self::new(Source::keys(credential), Origin::Given)
     }
 
-    /// Whether others can get at the file that the keys came from.
+    /// The files that others can get at, of those that the keys come from: the profile's, and those of tokens.
     #[must_use]
-    pub fn exposure(&self) -> Option<Exposure> {
-        match &self.origin {
+    pub fn exposures(&self) -> Vec<Exposure> {
+        let of_profile = match &self.origin {
             Origin::Profile { file, .. } => Exposure::of_keys(file),
             _ => None,
-        }
+        };
+        let of_token = self.source.token_file().and_then(Exposure::of_token);
+        of_profile.into_iter().chain(of_token).collect()
     }
 
     fn new(source: Source, origin: Origin) -> Self {

@@ -1,6 +1,6 @@
 //! How to get keys, as data: what files and variables say. [`crate::client`] carries it out. Imports [`crate::api`].
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
@@ -35,6 +35,15 @@ impl Source {
         Self::Keys {
             credential,
             expires: None,
+        }
+    }
+
+    /// The file of the token that the keys, or those of the role below them, are got with.
+    pub(super) fn token_file(&self) -> Option<&Path> {
+        match self {
+            Self::Role(role) => role.base.token_file(),
+            Self::Federation(federation) => Some(&federation.token_file),
+            Self::Keys { .. } | Self::Metadata(_) | Self::Process(_) | Self::Uri(_) => None,
         }
     }
 

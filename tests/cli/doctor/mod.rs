@@ -1,5 +1,7 @@
 //! `snapback doctor`: whole diagnoses, the times of the steps elided.
 
+#[cfg(unix)]
+mod exposed;
 mod keyless;
 mod masked;
 mod metadata;
