@@ -7,7 +7,7 @@ use super::check::{Check, Status};
 use crate::api::{Service, endpoints};
 use crate::cli::context::Context;
 use crate::client::{Endpoint, Network, probe};
-use crate::config::credentials::Found;
+use crate::config::credentials::{self, Found, TOKEN_SERVICE};
 
 /// The checks of the way to `endpoint`.
 pub(super) async fn checks(
@@ -96,9 +96,6 @@ fn listed(addresses: &[IpAddr]) -> String {
     format!("{}{more}", shown.join(", "))
 }
 
-/// The variable that names the token service. For rehearsals: a host, or an http URL of this machine.
-const STS_ENDPOINT: &str = "SNAPBACK_STS_ENDPOINT";
-
 /// Where the token service `service` is asked when the provider's other service is at `endpoint`; the check that stands
 /// for its answer where it is not asked. The keys of a rehearsal are not shown to the real one.
 pub(super) fn token_service(
@@ -113,12 +110,12 @@ pub(super) fn token_service(
         return Ok(endpoint.clone());
     }
     let failed = |error| Box::new(Check::failed(ID, "caller", &error));
-    if let Some(named) = context.env.get(STS_ENDPOINT) {
-        return Endpoint::parse(&named, STS_ENDPOINT).map_err(failed);
+    if let Some(named) = credentials::token_service(&context.env) {
+        return Endpoint::parse(&named, TOKEN_SERVICE).map_err(failed);
     }
     if endpoint.is_loopback() {
         let message = format!(
-            "not asked: the endpoint is on this machine, and {STS_ENDPOINT} names no token service"
+            "not asked: the endpoint is on this machine, and {TOKEN_SERVICE} names no token service"
         );
         return Err(Box::new(Check::new(Status::Skip, ID, "caller", message)));
     }

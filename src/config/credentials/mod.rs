@@ -28,6 +28,7 @@ use environment::Variables;
 
 pub use settings::{EndpointSettings, endpoint_settings};
 pub use source::{Federation, Metadata, Role, Source};
+pub use sts::{TOKEN_SERVICE, token_service};
 
 /// Where a credential came from, for messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
