@@ -93,8 +93,9 @@ impl Context {
     /// [`Kind::Credentials`] when there is no credential; a usage error when a region is needed and not known.
     pub(super) fn client(&self, service: Service) -> Result<Client> {
         let provider = service.provider();
-        self.log_settings(provider);
-        let mut found = self.found(provider)?;
+        let found = self.found(provider);
+        self.log_settings(provider, found.as_ref().ok());
+        let mut found = found?;
         for exposure in found.exposures() {
             self.console.warn(&exposure.to_string());
         }
@@ -191,40 +192,36 @@ impl Context {
         config::region(provider, flag, set, profile, found, &self.env)
     }
 
-    /// The values of the global options that are in force, and where each came from. The region differs between the
-    /// clouds; it is left out where there is none, or where what should name it cannot be read.
-    pub(super) fn settings(&self) -> Vec<Setting> {
-        let regions = Provider::ALL.into_iter().filter_map(|provider| {
-            let region = if self.global.sandbox {
-                self.sandbox_region(provider)
-            } else {
-                let found = credentials::find(provider, self.global.profile.as_deref(), &self.env);
-                self.region(provider, found.ok().as_ref()).ok().flatten()
-            }?;
-            Some(Setting {
-                name: "region",
-                provider: Some(provider),
-                value: region.id,
-                origin: region.source,
-            })
+    /// The values of the global options that are in force for `provider`, whose keys are got as `found` says, and where
+    /// each came from. The region is left out where there is none, or where what should name it cannot be read.
+    pub(super) fn settings(&self, provider: Provider, found: Option<&Found>) -> Vec<Setting> {
+        let region = if self.global.sandbox {
+            self.sandbox_region(provider)
+        } else {
+            self.region(provider, found).ok().flatten()
+        };
+        let region = region.map(|region| Setting {
+            name: "region",
+            provider: Some(provider),
+            value: region.id,
+            origin: region.source,
         });
         let mut settings = self.settled.settings(&self.global, &self.env);
-        settings.extend(regions);
+        settings.extend(region);
         settings
     }
 
     /// Tells those who want to know of what files have settled: they are out of sight, as options and variables are not.
-    fn log_settings(&self, provider: Provider) {
+    fn log_settings(&self, provider: Provider, found: Option<&Found>) {
         if !log::log_enabled!(log::Level::Info) {
             return;
         }
-        for setting in self.settings() {
-            let is_foreign = setting.provider.is_some_and(|of| of != provider);
+        for setting in self.settings(provider, found) {
             let is_of_file = matches!(
                 setting.origin,
                 Origin::Table { .. } | Origin::File(_) | Origin::Credentials(_)
             );
-            if is_of_file && !is_foreign {
+            if is_of_file {
                 log::info!("{setting}");
             }
         }

@@ -11,10 +11,9 @@ use crate::error::Text;
 
 /// The checks of what is set for `provider`, whose keys are got as `found` says. What nobody has set is one check.
 pub(super) fn checks(context: &Context, provider: Provider, found: Option<&Found>) -> Vec<Check> {
-    let settings = context.settings().into_iter();
-    let (built_in, set): (Vec<_>, Vec<_>) = settings
-        .filter(|setting| setting.provider.is_none_or(|of| of == provider))
-        .partition(|setting| setting.origin == Origin::BuiltIn);
+    let settings = context.settings(provider, found).into_iter();
+    let (built_in, set): (Vec<_>, Vec<_>) =
+        settings.partition(|setting| setting.origin == Origin::BuiltIn);
     let mut checks: Vec<_> = set.iter().map(|setting| check(context, setting)).collect();
     if !built_in.is_empty() {
         let pairs = built_in
