@@ -115,6 +115,12 @@ fn joined(hints: &[Text]) -> Option<Text> {
     (!hints.is_empty()).then(|| Text::new(all(Language::En, "; "), all(Language::Zh, "；")))
 }
 
+/// What was found of one provider.
+pub(super) struct Diagnosis {
+    pub(super) provider: Provider,
+    pub(super) checks: Vec<Check>,
+}
+
 /// The exit code of a diagnosis: that of the network when the way to a provider is broken, since nothing else can be
 /// told before it is mended; else that of credentials.
 pub(super) fn exit_code<'a>(checks: impl Iterator<Item = &'a Check>) -> u8 {

@@ -2,8 +2,7 @@
 
 use serde_json::json;
 
-use super::check::Check;
-use super::examine::Diagnosis;
+use super::check::{Check, Diagnosis};
 use crate::cli::context::Context;
 use crate::error::Result;
 use crate::output::{self, Column, Format, Line, Report, Section};
