@@ -66,6 +66,8 @@ pub struct Network {
     pub ca_bundle: Option<PathBuf>,
     /// The language in which the provider is asked to word its messages.
     pub language: Language,
+    /// Whether what fails is tried again where that is safe.
+    pub retries: bool,
 }
 
 /// The answer of a successful call.
@@ -251,7 +253,12 @@ impl Client {
                 Judged::Done(success) => return Ok(success),
                 Judged::Not(outcome, failure) => (outcome, failure),
             };
-            let pause = match retry::verdict(call.effect, attempt, outcome) {
+            let attempts = if self.options.network.retries {
+                attempt
+            } else {
+                retry::LAST
+            };
+            let pause = match retry::verdict(call.effect, attempts, outcome) {
                 Verdict::RetryAfter(pause) => pause,
                 Verdict::CorrectClock => match failure.server_time {
                     Some(time) if !clock_corrected => {

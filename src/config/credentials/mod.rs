@@ -29,6 +29,7 @@ use environment::Variables;
 
 pub use settings::{EndpointSettings, endpoint_settings};
 pub use source::{End, Federation, Metadata, Role, Source};
+pub use sts::{TOKEN_SERVICE, token_service};
 
 /// Where a credential came from, for messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,13 +95,15 @@ impl Found {
         Self::new(Source::keys(credential), Origin::Given)
     }
 
-    /// Whether others can get at the file that the keys came from.
+    /// The files that others can get at, of those that the keys come from: the profile's, and those of tokens.
     #[must_use]
-    pub fn exposure(&self) -> Option<Exposure> {
-        match &self.origin {
+    pub fn exposures(&self) -> Vec<Exposure> {
+        let of_profile = match &self.origin {
             Origin::Profile { file, .. } => Exposure::of_keys(file),
             _ => None,
-        }
+        };
+        let of_token = self.source.token_file().and_then(Exposure::of_token);
+        of_profile.into_iter().chain(of_token).collect()
     }
 
     fn new(source: Source, origin: Origin) -> Self {
@@ -175,7 +178,7 @@ pub const fn places(provider: Provider) -> &'static [Place] {
 /// [`Kind::Usage`] for a profile name that cannot be one.
 pub fn find(provider: Provider, profile: Option<&str>, env: &Env) -> Result<Found, Error> {
     if let Some(name) = profile {
-        return match (chain(provider).named)(name, env)? {
+        return match named(provider, name, env)? {
             Looked::Found(found) => Ok(found),
             Looked::Absent(why) => Err(no_profile(provider, name, None, &why)),
         };
@@ -192,6 +195,14 @@ pub fn find(provider: Provider, profile: Option<&str>, env: &Env) -> Result<Foun
     Err(nowhere(provider, &missed))
 }
 
+/// The profile called `name` of `provider`, if it has one.
+///
+/// # Errors
+/// Those of [`find`], but for a profile that is not there.
+pub fn named(provider: Provider, name: &str, env: &Env) -> Result<Looked<Found>, Error> {
+    (chain(provider).named)(name, env)
+}
+
 /// The region of the profile alone: for keys that came from elsewhere. `None` when there is no such file or profile, or
 /// the profile names none.
 ///
@@ -205,8 +216,9 @@ pub fn profile_region(
     (chain(provider).region)(profile, env)
 }
 
-/// The error of a profile that is not there, which `variable` names, if not the option.
-fn no_profile(provider: Provider, name: &str, variable: Option<&str>, why: &str) -> Error {
+/// The error of a profile that is not there for the reason `why`, which `variable` names, if not the option.
+#[must_use]
+pub fn no_profile(provider: Provider, name: &str, variable: Option<&str>, why: &str) -> Error {
     let tool = chain(provider).tool;
     let (from, leave, leave_zh) = match variable {
         Some(variable) => (

@@ -1,7 +1,7 @@
 //! How to get keys, as data: what files and variables say. [`crate::client`] carries it out. Imports [`crate::api`] and
 //! [`crate::error`].
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
@@ -58,6 +58,15 @@ impl Source {
             Self::Keys { .. } | Self::Metadata(_) | Self::Process { .. } | Self::Uri(_) => {
                 Vec::new()
             }
+        }
+    }
+
+    /// The file of the token that the keys, or those of the role below them, are got with.
+    pub(super) fn token_file(&self) -> Option<&Path> {
+        match self {
+            Self::Role(role) => role.base.token_file(),
+            Self::Federation(federation) => Some(&federation.token_file),
+            Self::Keys { .. } | Self::Metadata(_) | Self::Process { .. } | Self::Uri(_) => None,
         }
     }
 

@@ -39,6 +39,7 @@ fn serve(answer: fn(usize) -> Option<String>) -> (Keys, Arc<AtomicUsize>) {
         request_timeout: None,
         ca_bundle: None,
         language: Language::En,
+        retries: true,
     };
     let found = Found {
         source: Source::Uri(uri.into()),
