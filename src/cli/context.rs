@@ -204,8 +204,9 @@ impl Context {
 
     /// Who typed no profile is told who named it.
     fn name_who_chose_the_profile(&self, error: Error) -> Error {
+        let is_pinned = self.pinned_profile.get().is_some();
         match self.settled.origin("profile") {
-            Origin::File(file) if self.pinned_profile.get().is_none() => error.hint(Text::new(
+            Origin::File(file) if !is_pinned => error.hint(Text::new(
                 format!("the profile is named in {}", file.display()),
                 format!("该配置名来自 {}", file.display()),
             )),

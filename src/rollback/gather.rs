@@ -1,9 +1,16 @@
 //! Reading what a plan needs to know, with few requests.
 
+use std::collections::HashSet;
+
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
+
 use super::choose::{Disks, Facts, Tag, Target, To};
 use super::cloud::Catalog;
 use super::facts::Instance;
 use crate::error::Result;
+
+/// How many reads are under way at once.
+const AT_ONCE: usize = 16;
 
 /// Reads what `targets` speak of.
 ///
@@ -34,13 +41,16 @@ pub async fn gather<C: Catalog>(cloud: &C, targets: &[Target]) -> Result<Facts> 
     if !wanted.is_empty() {
         facts.disks = cloud.disks(&wanted).await?;
     }
-    for instance in &instances {
-        for disk in cloud.disks_of(instance).await? {
-            if !facts.disks.iter().any(|known| known.id == disk.id) {
-                facts.disks.push(disk);
-            }
-        }
-    }
+    let mut known: HashSet<_> = facts.disks.iter().map(|disk| disk.id.clone()).collect();
+    let attached = instances.iter().map(|instance| cloud.disks_of(instance));
+    let attached: Vec<_> = stream::iter(attached)
+        .buffered(AT_ONCE)
+        .try_collect()
+        .await?;
+    let attached = attached.into_iter().flatten();
+    facts
+        .disks
+        .extend(attached.filter(|disk| known.insert(disk.id.clone())));
     instances.extend(facts.disks.iter().flat_map(|disk| disk.instances.clone()));
     instances.sort();
     instances.dedup();

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::exchange::{Answer, PLAIN, Request, header};
 use super::keys;
+use super::times::iso;
 use crate::api::Provider;
 use crate::api::encoding::hmac_sha256;
 
@@ -121,10 +122,6 @@ fn is_good(token: &str, now: DateTime<Utc>) -> bool {
 
 fn seal(text: &str) -> String {
     URL_SAFE_NO_PAD.encode(hmac_sha256(SEAL, text.as_bytes()))
-}
-
-fn iso(time: DateTime<Utc>) -> String {
-    time.format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 fn text(status: u16, text: &str) -> Answer {

@@ -2,9 +2,9 @@
 
 mod tencent;
 
-use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value, json};
 
+use super::times::iso;
 use super::world::{DiskTask, World};
 
 /// Every resource with its status, as one JSON object of arrays.
@@ -45,7 +45,7 @@ fn disks(world: &World) -> Vec<Value> {
                 "instance_id": disk.instance_id,
                 "device": disk.device,
                 "source_snapshot_id": disk.source_snapshot_id,
-                "created_at": time(disk.created),
+                "created_at": iso(disk.created),
                 "generation": disk.generation,
                 "resetting_to": resetting_to,
             });
@@ -69,7 +69,7 @@ fn snapshots(world: &World) -> Vec<Value> {
                 "source_disk_size_gib": snapshot.source_disk_size_gib,
                 "encrypted": snapshot.encrypted,
                 "source_snapshot_id": snapshot.source_snapshot_id,
-                "created_at": time(snapshot.created),
+                "created_at": iso(snapshot.created),
                 "generation": snapshot.generation,
             });
             with_provoked(view, snapshot.provokes.as_deref())
@@ -89,7 +89,7 @@ fn groups(world: &World) -> Vec<Value> {
                 "status": group.status.name(),
                 "instance_id": group.instance_id,
                 "snapshot_ids": group.snapshot_ids,
-                "created_at": time(group.created),
+                "created_at": iso(group.created),
             })
         })
         .collect()
@@ -107,8 +107,8 @@ fn instances(world: &World) -> Vec<Value> {
                 "status": instance.status.name(),
                 "stopped_economically": instance.economical,
                 "locks": instance.locks,
-                "created_at": time(instance.created),
-                "expires_at": instance.expires.map(time),
+                "created_at": iso(instance.created),
+                "expires_at": instance.expires.map(iso),
             });
             with_provoked(view, instance.provokes.as_deref())
         })
@@ -125,7 +125,7 @@ fn images(world: &World) -> Vec<Value> {
                 "name": image.name,
                 "status": if image.completes.is_some() { "CREATING" } else { "NORMAL" },
                 "architecture": image.architecture,
-                "created_at": time(image.created),
+                "created_at": iso(image.created),
                 "generation": image.generation,
             });
             with_provoked(view, image.provokes.as_deref())
@@ -146,7 +146,7 @@ fn ecm_instances(world: &World) -> Vec<Value> {
                 "image_id": instance.image_id,
                 "latest_operation": instance.latest_operation,
                 "latest_operation_state": instance.latest_operation_state(),
-                "created_at": time(instance.created),
+                "created_at": iso(instance.created),
                 "generation": instance.generation,
                 "data_generation": instance.data_generation,
             });
@@ -166,8 +166,4 @@ fn with_provoked(mut view: Value, name: Option<&str>) -> Value {
 
 const fn kind(system: bool) -> &'static str {
     if system { "system" } else { "data" }
-}
-
-fn time(time: DateTime<Utc>) -> String {
-    time.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

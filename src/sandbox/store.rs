@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::mark::{self, Mark};
 use super::show::show;
-use super::world::{VERSION, World};
+use super::world::{Unread, World};
 use crate::error::{Error, Kind, Text};
 
 /// Where a sandbox keeps its world.
@@ -248,11 +248,10 @@ impl Kept {
         if self.world.is_some() && bytes == self.bytes {
             return Ok(());
         }
-        let world: World = serde_json::from_slice(&bytes)
-            .map_err(|error| damaged(path, "is damaged").caused_by(error))?;
-        if world.version != VERSION {
-            return Err(damaged(path, "was written by another version"));
-        }
+        let world = World::read(&bytes).map_err(|unread| match unread {
+            Unread::OtherVersion => damaged(path, "was written by another version"),
+            Unread::Damaged(error) => damaged(path, "is damaged").caused_by(error),
+        })?;
         self.world = Some(world);
         self.bytes = bytes;
         Ok(())

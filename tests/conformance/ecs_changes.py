@@ -11,24 +11,34 @@ class EcsChanges(EcsWorld):
 
     def test_stop_and_start_one_instance(self):
         self.ask_for(WEB, "Running")
-        self.assertEqual(list(self.call("StopInstance", InstanceId=WEB, StoppedMode="KeepCharging")), ["RequestId"])
-        self.wait_for(WEB, "Stopped")
-        page = self.call("DescribeInstances", RegionId=REGION, InstanceIds=json.dumps([WEB]))
-        self.assertEqual(page["Instances"]["Instance"][0]["StoppedMode"], "KeepCharging")
-        self.assertEqual(list(self.call("StartInstance", InstanceId=WEB)), ["RequestId"])
-        self.wait_for(WEB, "Running")
+        [before] = self.contents(WEB_SYS)
+        with self.held() as end:
+            answer = self.call("StopInstance", InstanceId=WEB, StoppedMode="KeepCharging")
+            self.assertEqual((list(answer), self.status(WEB)), (["RequestId"], "Stopping"))
+            end()
+            self.assertEqual(self.status(WEB), "Stopped")
+            page = self.call("DescribeInstances", RegionId=REGION, InstanceIds=json.dumps([WEB]))
+            self.assertEqual(page["Instances"]["Instance"][0]["StoppedMode"], "KeepCharging")
+            answer = self.call("StartInstance", InstanceId=WEB)
+            self.assertEqual((list(answer), self.status(WEB)), (["RequestId"], "Starting"))
+            end()
+            self.assertEqual(self.status(WEB), "Running")
+        self.assertEqual(self.contents(WEB_SYS), [before + 1])
 
     def test_stop_and_start_several_instances(self):
         self.ask_for(WEB, "Running")
         self.ask_for(DB, "Running")
-        stopped = self.call("StopInstances", RegionId=REGION, InstanceId=[WEB, DB])
-        self.check_changes(stopped, "Running", "Stopping")
-        self.wait_for(WEB, "Stopped")
-        self.wait_for(DB, "Stopped")
-        started = self.call("StartInstances", RegionId=REGION, InstanceId=[WEB, DB], BatchOptimization="AllTogether")
-        self.check_changes(started, "Stopped", "Starting")
-        self.wait_for(WEB, "Running")
-        self.wait_for(DB, "Running")
+        several = {"RegionId": REGION, "InstanceId": [WEB, DB]}
+        with self.held() as end:
+            self.check_changes(self.call("StopInstances", **several), "Running", "Stopping")
+            self.assertEqual((self.status(WEB), self.status(DB)), ("Stopping", "Stopping"))
+            end()
+            self.assertEqual((self.status(WEB), self.status(DB)), ("Stopped", "Stopped"))
+            started = self.call("StartInstances", BatchOptimization="AllTogether", **several)
+            self.check_changes(started, "Stopped", "Starting")
+            self.assertEqual((self.status(WEB), self.status(DB)), ("Starting", "Starting"))
+            end()
+            self.assertEqual((self.status(WEB), self.status(DB)), ("Running", "Running"))
         self.ask_for(DB, "Stopped")
 
     def check_changes(self, answer, before, after):

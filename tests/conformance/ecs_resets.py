@@ -1,7 +1,7 @@
 """Rolling back, re-initialising and dry runs in ECS, whichever client asks."""
 
 from alibaba import REGION
-from ecs_world import DB, DB_DATA, DB_PAIRS, DB_SNAPSHOT, DB_SYS, WEB, EcsWorld
+from ecs_world import BUSY, DB, DB_DATA, DB_PAIRS, DB_SNAPSHOT, DB_SNAPSHOTS, DB_SYS, FREE, WEB, EcsWorld
 from refusals import REINIT_DISK, RESET_DISK
 from sandbox import each, with_rows
 
@@ -11,44 +11,61 @@ class EcsResets(EcsWorld):
     """ResetDisk, ResetDisks, ReInitDisk, their refusals, and what DryRun says."""
 
     def test_reset_disk(self):
-        self.ask_for(DB, "Stopped")
-        answer = self.call("ResetDisk", DiskId=DB_SYS, SnapshotId=DB_SNAPSHOT)
-        self.assertEqual(list(answer), ["RequestId"])
-        self.settle(DB_SYS, DB_SNAPSHOT)
+        self.write_to_disks()
+        [other] = self.contents(DB_DATA)
+        with self.held() as end:
+            answer = self.call("ResetDisk", DiskId=DB_SYS, SnapshotId=DB_SNAPSHOT)
+            self.assertEqual(list(answer), ["RequestId"])
+            self.assertEqual(self.verdicts(DB_PAIRS), [BUSY, FREE])
+            end()
+            self.assertEqual(self.verdicts(DB_PAIRS), [FREE, FREE])
+        self.assertEqual(self.contents(DB_SYS, DB_DATA), [*self.contents(DB_SNAPSHOT), other])
 
     def test_reset_disks(self):
-        self.ask_for(DB, "Stopped")
-        for pair in DB_PAIRS:
-            self.settle(pair["DiskId"], pair["SnapshotId"])
-        answer = self.call("ResetDisks", RegionId=REGION, Disk=DB_PAIRS)
-        told = [
-            (one["OperationStatus"], one["ErrorCode"], one["ErrorMsg"], self.related(one))
-            for one in answer["OperationProgressSet"]["OperationProgress"]
-        ]
-        self.assertEqual(told, [("Success", "", "", pair) for pair in DB_PAIRS])
-        for pair in DB_PAIRS:
-            self.settle(pair["DiskId"], pair["SnapshotId"])
+        self.write_to_disks()
+        with self.held() as end:
+            answer = self.call("ResetDisks", RegionId=REGION, Disk=DB_PAIRS)
+            told = [
+                (one["OperationStatus"], one["ErrorCode"], one["ErrorMsg"], self.related(one))
+                for one in answer["OperationProgressSet"]["OperationProgress"]
+            ]
+            self.assertEqual(told, [("Success", "", "", pair) for pair in DB_PAIRS])
+            self.assertEqual(self.verdicts(DB_PAIRS), [BUSY, BUSY])
+            end()
+            self.assertEqual(self.verdicts(DB_PAIRS), [FREE, FREE])
+        self.assertEqual(self.contents(DB_SYS, DB_DATA), self.contents(*DB_SNAPSHOTS))
 
     def test_reset_disks_tells_of_each_disk(self):
-        self.ask_for(DB, "Stopped")
-        self.settle(DB_SYS, DB_SNAPSHOT)
+        self.write_to_disks()
         refused = {"DiskId": "d-sandbox-OperationDenied", "SnapshotId": "s-sandbox-OperationDenied"}
-        answer = self.call("ResetDisks", RegionId=REGION, Disk=[DB_PAIRS[0], refused])
-        first, second = answer["OperationProgressSet"]["OperationProgress"]
-        self.assertEqual(first["OperationStatus"], "Success")
-        self.assertEqual(second["ErrorCode"], "OperationDenied")
-        self.assertEqual(self.related(second), refused)
-        self.settle(DB_SYS, DB_SNAPSHOT)
+        [kept] = self.contents(refused["DiskId"])
+        self.assertNotEqual(self.contents(refused["SnapshotId"]), [kept])
+        with self.held() as end:
+            answer = self.call("ResetDisks", RegionId=REGION, Disk=[DB_PAIRS[0], refused])
+            first, second = answer["OperationProgressSet"]["OperationProgress"]
+            self.assertEqual(first["OperationStatus"], "Success")
+            self.assertEqual(second["ErrorCode"], "OperationDenied")
+            self.assertEqual(self.related(second), refused)
+            pairs = [DB_PAIRS[0], refused]
+            self.assertEqual(self.verdicts(pairs), [BUSY, "OperationDenied"])
+            end()
+            self.assertEqual(self.verdicts(pairs), [FREE, "OperationDenied"])
+        self.assertEqual(self.contents(DB_SYS, refused["DiskId"]), [*self.contents(DB_SNAPSHOT), kept])
 
     @staticmethod
     def related(progress):
         return {item["Name"]: item["Value"] for item in progress["RelatedItemSet"]["RelatedItem"]}
 
     def test_reinit_disk(self):
-        self.ask_for(DB, "Stopped")
-        self.settle(DB_DATA, "s-sandbox-db-data-1")
-        self.assertEqual(list(self.call("ReInitDisk", DiskId=DB_DATA)), ["RequestId"])
-        self.settle(DB_DATA, "s-sandbox-db-data-1")
+        self.write_to_disks()
+        [other] = self.contents(DB_SYS)
+        with self.held() as end:
+            self.assertEqual(list(self.call("ReInitDisk", DiskId=DB_DATA)), ["RequestId"])
+            # Which the disk's status shows, unlike a rollback.
+            self.assertEqual(self.verdicts(DB_PAIRS), [FREE, "IncorrectDiskStatus"])
+            end()
+            self.assertEqual(self.verdicts(DB_PAIRS), [FREE, FREE])
+        self.assertEqual(self.contents(DB_SYS, DB_DATA), [other, 0])
 
     @each(RESET_DISK)
     def test_reset_disk_refusal(self, name, code, status, message):
@@ -70,8 +87,8 @@ class EcsResets(EcsWorld):
         self.assertEqual((error.code, error.status, error.message), (code, status, message))
 
     def test_dry_runs_end_in_the_error_that_says_so(self):
-        self.ask_for(DB, "Stopped")
-        self.settle(DB_SYS, DB_SNAPSHOT)
+        self.write_to_disks()
+        before = self.contents(DB_SYS, DB_DATA)
         dry = [
             ("ResetDisk", {"DiskId": DB_SYS, "SnapshotId": DB_SNAPSHOT}, "DryRunOperation"),
             ("ResetDisks", {"RegionId": REGION, "Disk": DB_PAIRS[:1]}, "DryRunOperation"),
@@ -81,16 +98,20 @@ class EcsResets(EcsWorld):
             ("StartInstance", {"InstanceId": DB}, "DryRunOperation"),
             ("StartInstances", {"RegionId": REGION, "InstanceId": [DB]}, "DRYRUN.SUCCESS"),
         ]
-        for action, fields, code in dry:
-            with self.subTest(action):
-                error = self.refused(self.call, action, DryRun=True, **fields)
-                self.assertEqual((error.code, error.status), (code, 400))
-        self.assertEqual(self.status(DB), "Stopped")
+        with self.held() as end:
+            for action, fields, code in dry:
+                with self.subTest(action):
+                    error = self.refused(self.call, action, DryRun=True, **fields)
+                    self.assertEqual((error.code, error.status), (code, 400))
+                    self.assertEqual((self.status(DB), self.verdicts(DB_PAIRS)), ("Stopped", [FREE, FREE]))
+            end()
+            self.assertEqual(self.status(DB), "Stopped")
+        self.assertEqual(self.contents(DB_SYS, DB_DATA), before)
 
     def test_dry_runs_of_stopping(self):
         self.ask_for(WEB, "Running")
-        error = self.refused(self.call, "StopInstance", InstanceId=WEB, DryRun=True)
-        self.assertEqual((error.code, error.status), ("DryRunOperation", 400))
-        error = self.refused(self.call, "StopInstances", RegionId=REGION, InstanceId=[WEB], DryRun=True)
-        self.assertEqual((error.code, error.status), ("DRYRUN.SUCCESS", 400))
-        self.assertEqual(self.status(WEB), "Running")
+        with self.held():
+            error = self.refused(self.call, "StopInstance", InstanceId=WEB, DryRun=True)
+            self.assertEqual((error.code, error.status, self.status(WEB)), ("DryRunOperation", 400, "Running"))
+            error = self.refused(self.call, "StopInstances", RegionId=REGION, InstanceId=[WEB], DryRun=True)
+            self.assertEqual((error.code, error.status, self.status(WEB)), ("DRYRUN.SUCCESS", 400, "Running"))

@@ -14,6 +14,11 @@ DB_PAIRS = [
     {"DiskId": DB_SYS, "SnapshotId": DB_SNAPSHOT},
     {"DiskId": DB_DATA, "SnapshotId": "s-sandbox-db-data-1"},
 ]
+DB_SNAPSHOTS = [pair["SnapshotId"] for pair in DB_PAIRS]
+
+# What a dry run says of a disk that could be rolled back, and of one that is being rolled back.
+FREE = "DryRunOperation"
+BUSY = "InvalidOperation.DiskResetInProgress"
 
 
 class EcsWorld:
@@ -45,12 +50,25 @@ class EcsWorld:
             self.call(action, InstanceId=instance)
             self.wait_for(instance, status)
 
-    def settle(self, disk, snapshot):
-        """Waits until a disk could be rolled back."""
-        self.eventually(
-            lambda: self.refused(self.call, "ResetDisk", DiskId=disk, SnapshotId=snapshot, DryRun=True).code,
-            "DryRunOperation",
-        )
+    def verdict(self, disk, snapshot):
+        """The code that a dry run of rolling a disk back ends with."""
+        return self.refused(self.call, "ResetDisk", DiskId=disk, SnapshotId=snapshot, DryRun=True).code
+
+    def verdicts(self, pairs):
+        return [self.verdict(pair["DiskId"], pair["SnapshotId"]) for pair in pairs]
+
+    def write_to_disks(self):
+        """Stops the database's instance with something on its disks that no snapshot and no image has.
+
+        Whatever boots writes. It boots twice, because the first boot makes of a re-initialised disk what the first
+        snapshot has.
+        """
+        self.ask_for(DB, "Stopped")
+        for status in ("Running", "Stopped") * 2:
+            self.ask_for(DB, status)
+        self.assertEqual(self.verdicts(DB_PAIRS), [FREE, FREE])
+        for disk in self.contents(DB_SYS, DB_DATA):
+            self.assertNotIn(disk, [0, *self.contents(*DB_SNAPSHOTS)])
 
     def snapshot_of(self, disk, **more):
         """A new finished snapshot."""

@@ -1,6 +1,7 @@
 """The sandbox as a process, and what all the tests have in common."""
 
 import atexit
+import contextlib
 import json
 import os
 import subprocess
@@ -16,6 +17,17 @@ PROGRAM = os.environ["SNAPBACK"]
 
 # How long something may take that takes the sandbox a moment.
 PATIENCE = 20
+
+# Where `sandbox show` tells which content something holds, and what it calls the id.
+HOLDERS = {
+    "disks": "disk_id",
+    "snapshots": "snapshot_id",
+    "cbs_disks": "disk_id",
+    "cbs_snapshots": "snapshot_id",
+    "cvm_images": "image_id",
+    "ecm_instances": "instance_id",
+    "images": "image_id",
+}
 
 
 class Sandbox:
@@ -97,6 +109,27 @@ class SandboxCase(unittest.TestCase):
         with self.assertRaises(Refused) as caught:
             call(*arguments, **fields)
         return caught.exception
+
+    @contextlib.contextmanager
+    def held(self):
+        """Holds the sandbox's clock, so that what begins stays under way until the function that this gives is called.
+
+        That function ends whatever is under way, and so does the end of the block.
+        """
+        self.sandbox.control("clock", {"hold": True})
+        try:
+            yield lambda: self.sandbox.control("clock", {"advance": "1m"})
+        finally:
+            self.sandbox.control("clock", {"advance": "1m", "hold": False})
+
+    def contents(self, *ids):
+        """Which content the sandbox says that each of these holds: a number that every boot of a disk adds to.
+
+        What a turn of the clock ended is told only after a further request.
+        """
+        world = self.sandbox.world()
+        told = {one[key]: one["generation"] for kind, key in HOLDERS.items() for one in world[kind]}
+        return [told[wanted] for wanted in ids]
 
     def eventually(self, look, wanted):
         """Looks until it sees `wanted`."""

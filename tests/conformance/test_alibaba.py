@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ElementTree
 
 from alibaba import REGION, Core, Tea
 from ecs_operations import EcsOperations
-from ecs_world import DB_PAIRS, DB_SYS
+from ecs_world import BUSY, DB_DATA, DB_PAIRS, DB_SNAPSHOTS, DB_SYS, FREE, EcsWorld
 from sandbox import SandboxCase
 
 
@@ -65,13 +65,12 @@ class TeaRpc(EcsOperations, SandboxCase):
         return Tea(cls.sandbox.host, signature="v2", **credential)
 
 
-class Xml(SandboxCase):
+class Xml(EcsWorld, SandboxCase):
     """aliyun-python-sdk-core, asking for XML."""
 
     @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.client = Core(cls.sandbox.host)
+    def connect(cls, **credential):
+        return Core(cls.sandbox.host, **credential)
 
     def root(self, action, **fields):
         return ElementTree.fromstring(self.client.xml(action, **fields))
@@ -92,12 +91,24 @@ class Xml(SandboxCase):
                 self.assertEqual(leaves_of_xml(root), leaves_of_json(self.client.call(action, **fields)))
 
     def test_reset_disk(self):
-        root = self.root("ResetDisk", DiskId=DB_SYS, SnapshotId="s-sandbox-db-sys-1")
-        self.assertEqual((root.tag, [child.tag for child in root]), ("ResetDiskResponse", ["RequestId"]))
+        self.write_to_disks()
+        with self.held() as end:
+            root = self.root("ResetDisk", **DB_PAIRS[0])
+            self.assertEqual((root.tag, [child.tag for child in root]), ("ResetDiskResponse", ["RequestId"]))
+            self.assertEqual(self.verdicts(DB_PAIRS), [BUSY, FREE])
+            end()
+            self.assertEqual(self.verdicts(DB_PAIRS), [FREE, FREE])
+        self.assertEqual(self.contents(DB_SYS), self.contents(DB_SNAPSHOTS[0]))
 
     def test_reset_disks(self):
         refused = {"DiskId": "d-sandbox-OperationDenied", "SnapshotId": "s-sandbox-OperationDenied"}
-        root = self.root("ResetDisks", RegionId=REGION, Disk=[DB_PAIRS[1], refused])
+        self.write_to_disks()
+        with self.held() as end:
+            root = self.root("ResetDisks", RegionId=REGION, Disk=[DB_PAIRS[1], refused])
+            self.assertEqual(self.verdicts(DB_PAIRS), [FREE, BUSY])
+            end()
+            self.assertEqual(self.verdicts(DB_PAIRS), [FREE, FREE])
+        self.assertEqual(self.contents(DB_DATA), self.contents(DB_SNAPSHOTS[1]))
         self.assertEqual(root.tag, "ResetDisksResponse")
         told = []
         for progress in root.findall("OperationProgressSet/OperationProgress"):

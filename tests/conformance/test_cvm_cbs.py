@@ -49,6 +49,11 @@ class World:
             self.cvm(action, InstanceIds=[instance])
         self.wait_for(instance, state)
 
+    def write_to_disks(self, state):
+        """Boots the instance, which writes to its disks, and leaves it in `state`."""
+        for one in ("STOPPED", "RUNNING", state):
+            self.ask_for(self.instance, one)
+
     def look(self, disk):
         [found] = self.cbs("DescribeDisks", DiskIds=[disk])["DiskSet"]
         return found
@@ -94,16 +99,22 @@ class Cvm(World, SandboxCase):
             self.assertTrue(page["ImageSet"][0][name], name)
 
     def test_reset_instance(self):
-        self.ask_for(self.instance, "RUNNING")
+        self.write_to_disks("RUNNING")
         [before] = self.cvm("DescribeInstances", InstanceIds=[self.instance])["InstanceSet"]
-        asked = self.cvm("ResetInstance", InstanceId=self.instance, ImageId=before["ImageId"])
+        image = self.contents(before["ImageId"])
+        self.assertNotEqual(self.contents(self.disk), image)
 
         def latest():
             [now] = self.cvm("DescribeInstances", InstanceIds=[self.instance])["InstanceSet"]
             return (now["LatestOperation"], now["LatestOperationState"], now["LatestOperationRequestId"])
 
-        self.eventually(latest, ("ResetInstance", "SUCCESS", asked["RequestId"]))
-        self.wait_for(self.instance, "RUNNING")
+        with self.held() as end:
+            asked = self.cvm("ResetInstance", InstanceId=self.instance, ImageId=before["ImageId"])
+            self.assertEqual(latest(), ("ResetInstance", "OPERATING", asked["RequestId"]))
+            end()
+            self.assertEqual(latest(), ("ResetInstance", "SUCCESS", asked["RequestId"]))
+            self.assertEqual(self.state(self.instance), "RUNNING")
+        self.assertEqual(self.contents(self.disk), image)
 
     @each(RESET_INSTANCE)
     def test_reset_instance_refusal(self, code):
@@ -117,20 +128,29 @@ class Cvm(World, SandboxCase):
 
     def test_stop_and_start(self):
         self.ask_for(self.instance, "RUNNING")
-        self.cvm("StopInstances", InstanceIds=[self.instance], StoppedMode="KEEP_CHARGING")
-        self.wait_for(self.instance, "STOPPED")
-        error = self.refused(self.cvm, "StopInstances", InstanceIds=[self.instance])
-        self.assertEqual(error.code, "UnsupportedOperation.InstanceStateStopped")
-        self.cvm("StartInstances", InstanceIds=[self.instance])
-        self.wait_for(self.instance, "RUNNING")
+        [before] = self.contents(self.disk)
+        with self.held() as end:
+            self.cvm("StopInstances", InstanceIds=[self.instance], StoppedMode="KEEP_CHARGING")
+            self.assertEqual(self.state(self.instance), "STOPPING")
+            end()
+            self.assertEqual(self.state(self.instance), "STOPPED")
+            error = self.refused(self.cvm, "StopInstances", InstanceIds=[self.instance])
+            self.assertEqual(error.code, "UnsupportedOperation.InstanceStateStopped")
+            self.cvm("StartInstances", InstanceIds=[self.instance])
+            self.assertEqual(self.state(self.instance), "STARTING")
+            end()
+            self.assertEqual(self.state(self.instance), "RUNNING")
+        self.assertEqual(self.contents(self.disk), [before + 1])
 
 
 @with_rows
 class Cbs(World, SandboxCase):
     """CBS."""
 
-    def settled(self, disk):
-        self.eventually(lambda: (self.look(disk)["Rollbacking"], self.look(disk)["DiskState"]), (False, "ATTACHED"))
+    def check_disks(self, disks, rolling_back):
+        wanted = ("ROLLBACKING", True) if rolling_back else ("ATTACHED", False)
+        seen = [(one["DiskState"], one["Rollbacking"]) for one in map(self.look, disks)]
+        self.assertEqual(seen, [wanted] * len(disks))
 
     def test_describe_disks_fills_the_fields(self):
         disk = self.look(self.disk)
@@ -159,41 +179,35 @@ class Cbs(World, SandboxCase):
         found = self.cbs("DescribeSnapshots", Filters=[wanted])["SnapshotSet"]
         self.assertEqual({one["DiskId"] for one in found}, {self.disk})
 
-    def content(self, kind, key, wanted):
-        """Which content the sandbox says that something holds."""
-        [found] = [one for one in self.sandbox.world()[kind] if one[key] == wanted]
-        return found["generation"]
-
     def test_apply_snapshot(self):
-        # Whatever starts writes to its disk, so that there is something to roll back.
-        self.ask_for(self.instance, "RUNNING")
-        self.ask_for(self.instance, "STOPPED")
-        self.settled(self.disk)
+        self.write_to_disks("STOPPED")
         snapshot = self.snapshot["SnapshotId"]
-        kept = self.content("cbs_snapshots", "snapshot_id", snapshot)
-        self.assertNotEqual(self.content("cbs_disks", "disk_id", self.disk), kept)
-        self.sandbox.control("clock", {"hold": True})
-        self.addCleanup(self.sandbox.control, "clock", {"hold": False})
-        answer = self.cbs("ApplySnapshot", SnapshotId=snapshot, DiskId=self.disk)
-        self.assertEqual(list(answer), ["RequestId"])
-        seen = self.look(self.disk)
-        self.assertEqual((seen["DiskState"], seen["Rollbacking"]), ("ROLLBACKING", True))
-        self.sandbox.control("clock", {"advance": "1h", "hold": False})
-        self.settled(self.disk)
-        self.assertEqual(self.content("cbs_disks", "disk_id", self.disk), kept)
+        kept = self.contents(snapshot)
+        self.assertNotEqual(self.contents(self.disk), kept)
+        with self.held() as end:
+            answer = self.cbs("ApplySnapshot", SnapshotId=snapshot, DiskId=self.disk)
+            self.assertEqual(list(answer), ["RequestId"])
+            self.check_disks([self.disk], rolling_back=True)
+            end()
+            self.check_disks([self.disk], rolling_back=False)
+        self.assertEqual(self.contents(self.disk), kept)
 
     def test_apply_snapshot_stops_and_starts_the_instance(self):
-        self.settled(self.disk)
-        self.ask_for(self.instance, "RUNNING")
-        self.cbs(
-            "ApplySnapshot",
-            SnapshotId=self.snapshot["SnapshotId"],
-            DiskId=self.disk,
-            AutoStopInstance=True,
-            AutoStartInstance=True,
-        )
-        self.settled(self.disk)
-        self.wait_for(self.instance, "RUNNING")
+        self.write_to_disks("STOPPED")
+        self.write_to_disks("RUNNING")
+        snapshot = self.snapshot["SnapshotId"]
+        [kept] = self.contents(snapshot)
+        # The start afterwards is one more boot.
+        self.assertNotIn(self.contents(self.disk), ([kept], [kept + 1]))
+        around = {"AutoStopInstance": True, "AutoStartInstance": True}
+        with self.held() as end:
+            self.cbs("ApplySnapshot", SnapshotId=snapshot, DiskId=self.disk, **around)
+            self.assertEqual(self.state(self.instance), "STOPPING")
+            self.check_disks([self.disk], rolling_back=True)
+            end()
+            self.check_disks([self.disk], rolling_back=False)
+            self.assertEqual(self.state(self.instance), "RUNNING")
+        self.assertEqual(self.contents(self.disk), [kept + 1])
 
     @each(APPLY_SNAPSHOT)
     def test_apply_snapshot_refusal(self, code):
@@ -222,11 +236,9 @@ class Cbs(World, SandboxCase):
         self.eventually(lambda: self.cbs("DescribeSnapshots", Filters=[wanted])["TotalCount"], 0)
 
     def test_create_and_apply_a_snapshot_group(self):
-        self.ask_for(self.instance, "STOPPED")
+        self.write_to_disks("STOPPED")
         attached = {"Name": "instance-id", "Values": [self.instance]}
         disks = [one["DiskId"] for one in self.cbs("DescribeDisks", Filters=[attached])["DiskSet"]]
-        for disk in disks:
-            self.settled(disk)
         group = self.cbs("CreateSnapshotGroup", DiskIds=disks, SnapshotGroupName="conformance")["SnapshotGroupId"]
         wanted = {"Name": "snapshot-group-id", "Values": [group]}
 
@@ -238,7 +250,14 @@ class Cbs(World, SandboxCase):
         members = self.cbs("DescribeSnapshots", SnapshotIds=look()["SnapshotIdSet"])["SnapshotSet"]
         pairs = [{"SnapshotId": one["SnapshotId"], "DiskId": one["DiskId"]} for one in members]
         self.assertEqual(sorted(pair["DiskId"] for pair in pairs), sorted(disks))
-        self.cbs("ApplySnapshotGroup", SnapshotGroupId=group, ApplyDisks=pairs)
-        self.eventually(lambda: look()["SnapshotGroupState"], "NORMAL")
+        self.write_to_disks("STOPPED")
+        kept = {pair["DiskId"]: self.contents(pair["SnapshotId"]) for pair in pairs}
         for disk in disks:
-            self.settled(disk)
+            self.assertNotEqual(self.contents(disk), kept[disk])
+        with self.held() as end:
+            self.cbs("ApplySnapshotGroup", SnapshotGroupId=group, ApplyDisks=pairs)
+            self.check_disks(disks, rolling_back=True)
+            end()
+            self.check_disks(disks, rolling_back=False)
+            self.assertEqual(look()["SnapshotGroupState"], "NORMAL")
+        self.assertEqual({disk: self.contents(disk) for disk in disks}, kept)

@@ -34,6 +34,12 @@ class EcmOperations:
         self.eventually(lambda: self.instance(instance)["InstanceState"], state)
         self.eventually(lambda: self.instance(instance)["LatestOperationState"], "SUCCESS")
 
+    def check(self, instance, *wanted):
+        """What state an instance is in, and what was done to it last with which outcome."""
+        seen = self.instance(instance)
+        told = tuple(seen[name] for name in ("InstanceState", "LatestOperation", "LatestOperationState"))
+        self.assertEqual(told, wanted)
+
     def ask_for(self, instance, state):
         if self.instance(instance)["InstanceState"] != state:
             action = "StartInstances" if state == "RUNNING" else "StopInstances"
@@ -59,12 +65,17 @@ class EcmOperations:
         self.assertEqual((len(found), len(set(found))), (total, total))
 
     def test_reset_instances(self):
-        self.ask_for(ONE, "RUNNING")
+        for state in ("STOPPED", "RUNNING"):
+            self.ask_for(ONE, state)
+        self.assertNotEqual(self.contents(ONE), self.contents(IMAGE))
         chosen = {"ImageId": IMAGE, "Password": "Fictional-pass1", "KeepData": "true"}
-        answer = self.call("ResetInstances", InstanceIdSet=[ONE], **chosen)
-        self.assertEqual(list(answer), ["RequestId"])
-        self.wait_for(ONE, "RUNNING")
-        self.assertEqual(self.instance(ONE)["LatestOperation"], "ResetInstances")
+        with self.held() as end:
+            answer = self.call("ResetInstances", InstanceIdSet=[ONE], **chosen)
+            self.assertEqual(list(answer), ["RequestId"])
+            self.check(ONE, "RUNNING", "ResetInstances", "OPERATING")
+            end()
+            self.check(ONE, "RUNNING", "ResetInstances", "SUCCESS")
+        self.assertEqual(self.contents(ONE), self.contents(IMAGE))
 
     @each(RESET_INSTANCES)
     def test_reset_instances_refusal(self, code, message):
@@ -81,12 +92,20 @@ class EcmOperations:
 
     def test_stop_start_and_reboot(self):
         self.ask_for(TWO, "RUNNING")
-        self.call("StopInstances", InstanceIdSet=[TWO])
-        self.wait_for(TWO, "STOPPED")
-        self.call("StartInstances", InstanceIdSet=[TWO])
-        self.wait_for(TWO, "RUNNING")
-        self.call("RebootInstances", InstanceIdSet=[TWO])
-        self.wait_for(TWO, "RUNNING")
+        [before] = self.contents(TWO)
+        changes = [
+            ("StopInstances", "STOPPING", "STOPPED"),
+            ("StartInstances", "STARTING", "RUNNING"),
+            ("RebootInstances", "REBOOTING", "RUNNING"),
+        ]
+        with self.held() as end:
+            for action, during, after in changes:
+                self.call(action, InstanceIdSet=[TWO])
+                self.check(TWO, during, action, "OPERATING")
+                end()
+                self.check(TWO, after, action, "SUCCESS")
+        # Both the start and the reboot write.
+        self.assertEqual(self.contents(TWO), [before + 2])
 
     def test_describe_image(self):
         page = self.call("DescribeImage", Filters=[{"Name": "image-id", "Values": [IMAGE]}])

@@ -165,5 +165,6 @@ class Proxy(unittest.TestCase):
         self.assertEqual(
             done.stderr,
             f"error: the proxy {self.proxy.url} (HTTPS_PROXY) refuses the connection\n"
-            "hint: look at HTTPS_PROXY; hosts named in NO_PROXY are asked without a proxy\n",
+            "hint: look at HTTPS_PROXY; hosts named in NO_PROXY are asked without a proxy\n"
+            "hint: `snapback doctor` tries the way to the provider step by step\n",
         )

@@ -40,16 +40,31 @@ class Tccli(SandboxCase):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         return json.loads(done.stdout)
 
+    def check_reset(self, instance, *arguments):
+        """Reinstalls an instance, whose disk holds what its image holds from then on."""
+        image = self.contents("img-sandbox-1")
+        self.assertNotEqual(self.contents(instance), image)
+        wanted = json.dumps([{"Name": "instance-id", "Values": [instance]}])
+
+        def latest():
+            [found] = self.answer("ecm", "DescribeInstances", "--Filters", wanted)["InstanceSet"]
+            return found["LatestOperation"], found["LatestOperationState"]
+
+        with self.held() as end:
+            self.assertEqual(list(self.answer("ecm", "ResetInstances", *arguments)), ["RequestId"])
+            self.assertEqual(latest(), ("ResetInstances", "OPERATING"))
+            end()
+            self.assertEqual(latest(), ("ResetInstances", "SUCCESS"))
+        self.assertEqual(self.contents(instance), image)
+
     def test_ecm_reset_instances(self):
-        answer = self.answer("ecm", "ResetInstances", "--InstanceIdSet", '["ein-sandbox-1"]', "--KeepData", "true")
-        self.assertEqual(list(answer), ["RequestId"])
+        self.check_reset("ein-sandbox-1", "--InstanceIdSet", '["ein-sandbox-1"]', "--KeepData", "true")
 
     def test_ecm_reset_instances_with_unfolded_arguments(self):
-        answer = self.answer(
-            "ecm", "ResetInstances", "--cli-unfold-argument", "--InstanceIdSet", "ein-sandbox-2",
+        self.check_reset(
+            "ein-sandbox-2", "--cli-unfold-argument", "--InstanceIdSet", "ein-sandbox-2",
             "--EnhancedService.MonitorService.Enabled", "false",
         )  # fmt: skip
-        self.assertEqual(list(answer), ["RequestId"])
 
     def test_ecm_describe_instances(self):
         answer = self.answer("ecm", "DescribeInstances", "--Limit", "2")
@@ -69,11 +84,22 @@ class Tccli(SandboxCase):
         disks = {one["SystemDisk"]["DiskId"] for one in instances if one["InstanceState"] == "RUNNING"}
         snapshots = self.answer("cbs", "DescribeSnapshots", "--Limit", "100")["SnapshotSet"]
         snapshot = next(one for one in snapshots if one["DiskId"] in disks and one["SnapshotState"] == "NORMAL")
-        answer = self.answer(
-            "cbs", "ApplySnapshot", "--SnapshotId", snapshot["SnapshotId"], "--DiskId", snapshot["DiskId"],
-            "--AutoStopInstance", "true", "--AutoStartInstance", "true",
-        )  # fmt: skip
-        self.assertEqual(list(answer), ["RequestId"])
+        disk = snapshot["DiskId"]
+        kept = self.contents(snapshot["SnapshotId"])
+        self.assertNotEqual(self.contents(disk), kept)
+
+        def state():
+            return self.answer("cbs", "DescribeDisks", "--DiskIds", json.dumps([disk]))["DiskSet"][0]["DiskState"]
+
+        with self.held() as end:
+            answer = self.answer(
+                "cbs", "ApplySnapshot", "--SnapshotId", snapshot["SnapshotId"], "--DiskId", disk,
+                "--AutoStopInstance", "true", "--AutoStartInstance", "false",
+            )  # fmt: skip
+            self.assertEqual((list(answer), state()), (["RequestId"], "ROLLBACKING"))
+            end()
+            self.assertEqual(state(), "ATTACHED")
+        self.assertEqual(self.contents(disk), kept)
 
     def test_sts_get_caller_identity(self):
         self.assertTrue(self.answer("sts", "GetCallerIdentity")["Arn"])

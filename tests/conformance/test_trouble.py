@@ -7,23 +7,24 @@ from alibaba import REGION, Core, Tea
 from sandbox import PROGRAM, Sandbox, SandboxCase, each, with_rows
 from tencent import Sdk
 
-# What each effect looks like: through aliyun-python-sdk-core (code, status), and through Tencent Cloud's SDK (code).
-# "-" where the document does not fix a code: an error of the SDK's own, whatever it is called.
+# Whether the request is carried out all the same, and what each effect looks like: through aliyun-python-sdk-core
+# (code, status), and through Tencent Cloud's SDK (code). Where no document fixes a code, it is the SDK's own.
 EFFECTS = [
-    ("throttle", "throttle", ("Throttling.*", 400), "RequestLimitExceeded.*"),
-    ("deny", "deny", ("Forbidden.RAM", 403), "(UnauthorizedOperation|AuthFailure.UnauthorizedOperation).*"),
-    ("expired_keys", "expired_keys", ("InvalidSecurityToken.Expired", 400), "AuthFailure.TokenFailure"),
+    ("throttle", "throttle", False, ("Throttling.*", 400), "RequestLimitExceeded.*"),
+    ("deny", "deny", False, ("Forbidden.RAM", 403), "(UnauthorizedOperation|AuthFailure.UnauthorizedOperation).*"),
+    ("expired_keys", "expired_keys", False, ("InvalidSecurityToken.Expired", 400), "AuthFailure.TokenFailure"),
     (
         "clock_skew",
         {"clock_skew": "20m"},
+        False,
         ("IllegalTimestamp|InvalidTimeStamp.Expired", 400),
         "AuthFailure.SignatureExpire",
     ),
-    ("status_before", {"status_before": 503}, (".*", 503), "ServerNetworkError"),
-    ("status_after", {"status_after": 502}, (".*", 502), "ServerNetworkError"),
-    ("drop_before", "drop_before", (".*", None), "ClientNetworkError"),
-    ("drop_after", "drop_after", (".*", None), "ClientNetworkError"),
-    ("truncated", "truncated", (".*", None), "ClientNetworkError"),
+    ("status_before", {"status_before": 503}, False, (".*", 503), "ServerNetworkError"),
+    ("status_after", {"status_after": 502}, True, (".*", 502), "ServerNetworkError"),
+    ("drop_before", "drop_before", False, (".*", None), "ClientNetworkError"),
+    ("drop_after", "drop_after", True, (".*", None), "ClientNetworkError"),
+    ("truncated", "truncated", True, (".*", None), "ClientNetworkError"),
 ]
 
 
@@ -34,23 +35,45 @@ class Trouble(SandboxCase):
     def ask_for(self, action, effect):
         self.sandbox.control("troubles", {"actions": [action], "count": 1, "effect": effect})
 
+    def in_trouble(self, effect, done, create, count):
+        """The error that a request for a snapshot ends with, and whether there is one is `done`. The next one is made."""
+        with self.held() as end:
+            before = count()
+            self.ask_for("CreateSnapshot", effect)
+            error = self.refused(create)
+            self.assertEqual(count() - before, 1 if done else 0)
+            # A disk has one snapshot made at a time.
+            end()
+            create()
+            self.assertEqual(count() - before, 2 if done else 1)
+        return error
+
     @each(EFFECTS)
-    def test_alibaba(self, name, effect, expected, _):
+    def test_alibaba(self, name, effect, done, expected, _):
         client = Core(self.sandbox.host)
-        self.ask_for("DescribeRegions", effect)
-        error = self.refused(client.call, "DescribeRegions")
+        disk = "d-sandbox-web-sys"
+        error = self.in_trouble(
+            effect,
+            done,
+            lambda: client.call("CreateSnapshot", DiskId=disk),
+            lambda: client.call("DescribeSnapshots", RegionId=REGION, DiskId=disk)["TotalCount"],
+        )
         code, status = expected
         self.assertRegex(error.code, f"^({code})$")
         self.assertEqual(error.status, status)
-        self.assertTrue(client.call("DescribeRegions")["Regions"])
 
     @each(EFFECTS)
-    def test_tencent(self, name, effect, _, code):
+    def test_tencent(self, name, effect, done, _, code):
         client = Sdk(self.sandbox.host)
-        self.ask_for("DescribeImage", effect)
-        error = self.refused(client.call, "ecm", "DescribeImage")
+        disk = "disk-sandbox-app-sys"
+        wanted = {"Name": "disk-id", "Values": [disk]}
+        error = self.in_trouble(
+            effect,
+            done,
+            lambda: client.call("cbs", "CreateSnapshot", DiskId=disk),
+            lambda: client.call("cbs", "DescribeSnapshots", Filters=[wanted])["TotalCount"],
+        )
         self.assertRegex(error.code, f"^({code})$")
-        self.assertTrue(client.call("ecm", "DescribeImage")["ImageSet"])
 
     def test_a_denial_tells_what_is_not_permitted(self):
         client = Tea(self.sandbox.host)

@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
+
 use crate::api::alibaba::ecs;
 use crate::api::{DiskId, InstanceId, SnapshotId};
 use crate::client::Client;
@@ -111,15 +113,18 @@ pub(super) async fn snapshots_of(client: &Client, disks: &[String]) -> Result<Ve
             return Ok(found);
         }
     }
-    let mut found = Vec::new();
-    for disk in ids::<DiskId>(disks)? {
+    let reads = ids::<DiskId>(disks)?.into_iter().map(|disk| {
         let read = ecs::DescribeSnapshots {
             disk_id: Some(disk),
             ..first.clone()
         };
-        found.extend(all_snapshots(client, read).await?);
-    }
-    Ok(found)
+        all_snapshots(client, read)
+    });
+    let found: Vec<_> = stream::iter(reads)
+        .buffered(FEW_DISKS)
+        .try_collect()
+        .await?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 /// The snapshots that an earlier request with the same name has begun to take.

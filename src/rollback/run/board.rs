@@ -16,7 +16,7 @@ const IDS_PER_CALL: usize = 100;
 const SHORTEST: Duration = Duration::from_millis(200);
 const LONGEST: Duration = Duration::from_secs(5);
 /// What is waited for longer is looked at less often: after this part of its age again.
-const PART: u32 = 10;
+const PART: u32 = 20;
 
 /// A look at one resource; nothing when it is not there.
 type Look<T> = std::result::Result<Option<T>, String>;

@@ -1,5 +1,8 @@
 //! The journal of a run: JSON lines, appended to, each on the disk before anything that depends on it happens.
 //!
+//! What an intent depends on is on the disk as soon as it is: they are in order. What came of a request need not be: one
+//! that got lost is found out by looking, as is one whose answer was lost.
+//!
 //! A process that holds it open holds its lock; another one that opens it is told so.
 
 use std::fs::{File, OpenOptions, TryLockError};
@@ -14,11 +17,17 @@ use crate::error::{Error, Kind, Result, Text};
 
 /// Where a run writes what it does.
 pub trait Journal {
-    /// Makes `event` durable.
+    /// Writes `record` behind the others: from now on it outlives the process, but not yet the machine.
     ///
     /// # Errors
     /// [`Kind::Failed`] when it cannot be written; nothing that depends on it may happen then.
     fn append(&mut self, record: &Record) -> Result<()>;
+
+    /// Makes all that was written durable: it outlives the machine.
+    ///
+    /// # Errors
+    /// [`Kind::Failed`] when that cannot be done; nothing that depends on it may happen then.
+    fn sync(&mut self) -> Result<()>;
 }
 
 /// A journal in a file.
@@ -120,7 +129,12 @@ impl Journal for FileJournal {
         line.push(b'\n');
         self.file
             .write_all(&line)
-            .and_then(|()| self.file.sync_data())
+            .map_err(|error| cannot(&self.path, "written", error))
+    }
+
+    fn sync(&mut self) -> Result<()> {
+        self.file
+            .sync_data()
             .map_err(|error| cannot(&self.path, "written", error))
     }
 }

@@ -43,6 +43,7 @@ impl<C: Cloud> Engine<'_, C> {
         self.write(Event::Intent {
             step: step_id.clone(),
         })?;
+        self.make_durable().await?;
         let error = match self.request(unit, step).await {
             Ok(Accepted { request_id, made }) => {
                 return self.write(Event::Accepted {

@@ -20,6 +20,8 @@ use crate::rollback::plan::Unit;
 const SETTLE: Duration = Duration::from_secs(10);
 /// How many probes are kept back for each disk that is probed: enough to see a rollback of minutes to its end.
 const PROBES_PER_DISK: usize = 15;
+/// More disks than this are not probed at the same time: the others of a large run wait as long as they do.
+const MOST_PROBED: usize = 6;
 
 /// Which disks are probed, and until when those that are not have to wait for them.
 #[derive(Debug, Default)]
@@ -193,7 +195,7 @@ impl<C: Cloud> Engine<'_, C> {
             let spare = self
                 .rates
                 .spare(Act::RollBack, self.cloud.rate(Act::RollBack));
-            if spare < reserved + to_come {
+            if spare < reserved + to_come || self.probes.probed.borrow().len() >= MOST_PROBED {
                 return Ok(None);
             }
             self.probes.probed.borrow_mut().insert(disk.to_owned());

@@ -12,6 +12,7 @@ use crate::api::Provider;
 use crate::sandbox::ecs::params::Params;
 use crate::sandbox::keys::{self, Caller, Temporary};
 use crate::sandbox::refusal::Refused;
+use crate::sandbox::times::iso;
 
 /// The version of the API.
 pub(super) const VERSION: &str = "2015-04-01";
@@ -118,7 +119,7 @@ fn assume_role_with_oidc(params: &Params, now: DateTime<Utc>) -> Result<Fields, 
 fn token_info(token: &str) -> Value {
     let mut info = Map::from_iter([("VerificationInfo".into(), "Success".into())]);
     for (name, value) in claims(token).unwrap_or_default() {
-        let time = || DateTime::from_timestamp(value.as_i64()?, 0).map(written);
+        let time = || DateTime::from_timestamp(value.as_i64()?, 0).map(iso);
         let text = || value.as_str().map(str::to_owned);
         let stated = match name.as_str() {
             "sub" => ("Subject", text()),
@@ -153,18 +154,13 @@ fn audience(value: &Value) -> Option<String> {
     }
 }
 
-/// A time as the answers write it.
-fn written(time: DateTime<Utc>) -> String {
-    time.format("%Y-%m-%dT%H:%M:%SZ").to_string()
-}
-
 /// The JSON of `Credentials`.
 fn credentials(keys: &Temporary) -> Value {
     json!({
         "AccessKeyId": keys.key_id,
         "AccessKeySecret": keys.key_secret.reveal(),
         "SecurityToken": keys.token,
-        "Expiration": written(keys.ends),
+        "Expiration": iso(keys.ends),
     })
 }
 

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::check::{Around, check_rollback, find_disk};
 use super::refusals;
 use crate::sandbox::cvm::{Context, Outcome};
-use crate::sandbox::ecm::params::{Params, missing};
+use crate::sandbox::ecm::params::Params;
 use crate::sandbox::refusal::Refused;
+use crate::sandbox::tencent::refusals::missing;
 use crate::sandbox::world::{CvmTask, Rollback, World};
 
 /// `ApplySnapshot`.

@@ -8,8 +8,9 @@ use serde_json::Map;
 use super::check::{find_disk, has_unfinished_snapshot};
 use super::refusals;
 use crate::sandbox::cvm::{Context, Outcome};
-use crate::sandbox::ecm::params::{Params, missing};
+use crate::sandbox::ecm::params::Params;
 use crate::sandbox::refusal::Refused;
+use crate::sandbox::tencent::refusals::missing;
 use crate::sandbox::world::{CbsGroup, CbsSnapshot, World};
 
 /// What `SnapshotName` is when the request does not say.

@@ -4,8 +4,9 @@ use super::check::find_snapshot;
 use super::refusals;
 use super::snapshots::is_rolled_back_to;
 use crate::sandbox::cvm::{Context, Outcome};
-use crate::sandbox::ecm::params::{Params, missing};
+use crate::sandbox::ecm::params::Params;
 use crate::sandbox::refusal::Refused;
+use crate::sandbox::tencent::refusals::missing;
 use crate::sandbox::world::World;
 
 /// `DeleteSnapshots`: all of them, or none. All must be `NORMAL`.

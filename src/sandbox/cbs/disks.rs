@@ -3,10 +3,11 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::snapshots::{time, usage};
+use super::snapshots::usage;
 use crate::sandbox::cvm::listing::{Rules, match_tags, tags, zone};
 use crate::sandbox::cvm::{Context, Outcome};
 use crate::sandbox::ecm::params::Params;
+use crate::sandbox::times::spaced;
 use crate::sandbox::world::{CbsDisk, World, percent};
 
 const RULES: Rules = Rules {
@@ -84,7 +85,7 @@ fn view(world: &World, id: &str, disk: &CbsDisk, now: DateTime<Utc>) -> Value {
         "DiskBackupCount": 0,
         "ErrorPrompt": disk.error.as_deref().unwrap_or_default(),
         "Placement": {"Zone": zone(&disk.region), "ProjectId": 0},
-        "CreateTime": time(disk.created),
+        "CreateTime": spaced(disk.created),
         "DeadlineTime": "",
         "DiskChargeType": "POSTPAID_BY_HOUR",
         "RenewFlag": "NOTIFY_AND_MANUAL_RENEW",

@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::snapshots::{creation, state, time};
+use super::snapshots::{creation, state};
 use crate::sandbox::cvm::listing::Rules;
 use crate::sandbox::cvm::{Context, Outcome};
 use crate::sandbox::ecm::params::Params;
+use crate::sandbox::times::spaced;
 use crate::sandbox::world::{CbsGroup, CbsSnapshot, World};
 
 const RULES: Rules = Rules {
@@ -66,8 +67,8 @@ fn view(world: &World, id: &str, group: &CbsGroup, context: &Context) -> Value {
         "SnapshotIdSet": group.snapshot_ids,
         "SnapshotGroupState": group_state(world, group),
         "Percent": percent.min().unwrap_or(100),
-        "CreateTime": time(group.created),
-        "ModifyTime": time(group.created),
+        "CreateTime": spaced(group.created),
+        "ModifyTime": spaced(group.created),
         "Images": [],
         "SnapshotGroupName": group.name,
         "ImageCount": 0,

@@ -12,8 +12,9 @@ mod groups;
 pub(super) mod refusals;
 mod snapshots;
 
-use super::cvm::{Context, Outcome, unknown_action};
+use super::cvm::{Context, Outcome};
 use super::ecm::params::Params;
+use super::tencent::refusals::ACTION;
 use super::world::World;
 
 /// Carries out `action`.
@@ -32,6 +33,6 @@ pub(super) fn carry_out(
         "CreateSnapshot" => create::create_snapshot(world, params, context),
         "CreateSnapshotGroup" => create::create_snapshot_group(world, params, context),
         "DeleteSnapshots" => delete::delete_snapshots(world, params, context),
-        _ => Err(unknown_action()),
+        _ => Err(ACTION.into()),
     }
 }

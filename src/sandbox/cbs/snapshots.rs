@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::sandbox::cvm::listing::{Rules, tags, zone};
 use crate::sandbox::cvm::{Context, Outcome};
 use crate::sandbox::ecm::params::Params;
+use crate::sandbox::times::spaced;
 use crate::sandbox::world::{CbsSnapshot, World, percent};
 
 const RULES: Rules = Rules {
@@ -71,11 +72,6 @@ pub(super) fn creation(snapshot: &CbsSnapshot, now: DateTime<Utc>) -> i64 {
         .map_or(100, |completes| percent(snapshot.created, completes, now))
 }
 
-/// A time as CBS writes it.
-pub(super) fn time(time: DateTime<Utc>) -> String {
-    time.format("%Y-%m-%d %H:%M:%S").to_string()
-}
-
 fn view(world: &World, id: &str, snapshot: &CbsSnapshot, now: DateTime<Utc>) -> Value {
     let images: Vec<_> = world
         .cvm_images
@@ -93,10 +89,10 @@ fn view(world: &World, id: &str, snapshot: &CbsSnapshot, now: DateTime<Utc>) -> 
         "DiskUsage": usage(snapshot.system),
         "Placement": {"Zone": zone(&snapshot.region), "ProjectId": 0},
         "IsPermanent": snapshot.deadline.is_none(),
-        "DeadlineTime": snapshot.deadline.map(time).unwrap_or_default(),
+        "DeadlineTime": snapshot.deadline.map(spaced).unwrap_or_default(),
         "SnapshotType": "PRIVATE_SNAPSHOT",
         "Encrypt": snapshot.encrypted,
-        "CreateTime": time(snapshot.created),
+        "CreateTime": spaced(snapshot.created),
         "CopyFromRemote": false,
         "CopyingToRegions": [],
         "ImageCount": images.len(),

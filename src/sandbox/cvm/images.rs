@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::instances::time;
 use super::listing::Rules;
 use super::{Context, Outcome};
 use crate::sandbox::ecm::params::Params;
+use crate::sandbox::times::iso;
 use crate::sandbox::world::{CvmImage, World};
 
 const RULES: Rules = Rules {
@@ -62,7 +62,7 @@ fn view(world: &World, id: &str, image: &CvmImage) -> Value {
         "ImageId": id,
         "OsName": "Ubuntu Server 22.04 LTS 64bit",
         "ImageType": kind(image),
-        "CreatedTime": time(image.created),
+        "CreatedTime": iso(image.created),
         "ImageName": image.name,
         "ImageDescription": "",
         "ImageSize": 20,

@@ -1,11 +1,11 @@
 //! `DescribeInstances` and `DescribeInstancesStatus`. Imports nothing of ours but the state they show.
 
-use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
 use super::listing::{Rules, match_tags, tags, zone};
 use super::{Context, Outcome};
 use crate::sandbox::ecm::params::Params;
+use crate::sandbox::times::iso;
 use crate::sandbox::world::{CbsDisk, CvmInstance, World};
 
 const RULES: Rules = Rules {
@@ -51,7 +51,7 @@ pub(super) fn describe_status(world: &World, params: &Params, context: &Context)
 
 fn matches(id: &str, instance: &CvmInstance, name: &str, values: &[&str]) -> Option<bool> {
     let is = |value: &str| values.contains(&value);
-    let created = time(instance.created);
+    let created = iso(instance.created);
     Some(match name {
         "zone" => is(&zone(&instance.region)),
         "project-id" => is("0"),
@@ -69,11 +69,6 @@ fn matches(id: &str, instance: &CvmInstance, name: &str, values: &[&str]) -> Opt
         "creation-end-time" => values.iter().all(|value| created.as_str() <= *value),
         _ => return match_tags(&instance.tags, name, values),
     })
-}
-
-/// A time as CVM writes it.
-pub(super) fn time(time: DateTime<Utc>) -> String {
-    time.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 fn view(world: &World, id: &str, instance: &CvmInstance) -> Value {
@@ -109,7 +104,7 @@ fn view(world: &World, id: &str, instance: &CvmInstance) -> Value {
         "VirtualPrivateCloud": {"VpcId": "vpc-sandbox", "SubnetId": "subnet-sandbox", "AsVpcGateway": false},
         "ImageId": instance.image_id,
         "RenewFlag": null,
-        "CreatedTime": time(instance.created),
+        "CreatedTime": iso(instance.created),
         "ExpiredTime": null,
         "OsName": "Ubuntu Server 22.04 LTS 64bit",
         "SecurityGroupIds": ["sg-sandbox"],

@@ -3,17 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{Context, Outcome};
 use crate::sandbox::ecm::params::Params;
 use crate::sandbox::refusal::Refused;
+use crate::sandbox::tencent::paging::Page;
 use crate::sandbox::world::{CbsDisk, CbsGroup, CbsSnapshot, CvmImage, CvmInstance};
 
-/// How many entries an answer has when the request does not say.
-const USUAL: usize = 20;
-/// The largest `Limit`, and the most ids of one request.
-const MOST: usize = 100;
+/// The most ids of one request.
+const MOST_IDS: usize = 100;
 /// The most filters of one request.
 const MOST_FILTERS: usize = 10;
 
@@ -113,12 +112,10 @@ impl Rules {
         let ids = self.ids(params)?;
         let filters = self.filters(params, ids.is_some())?;
         let order = self.order(params)?;
-        let offset = params.number("Offset")?.unwrap_or(0);
-        let limit = params.number("Limit")?.unwrap_or(USUAL);
-        if !(1..=MOST).contains(&limit) {
+        let page = Page::read(params, || {
             let message = "The parameter `Limit` is out of its range.";
-            return Err(Refused::new(200, self.limit, message));
-        }
+            Refused::new(200, self.limit, message)
+        })?;
 
         let candidates: Vec<_> = match &ids {
             Some(ids) => ids.iter().filter_map(|id| all.get_key_value(*id)).collect(),
@@ -144,13 +141,7 @@ impl Rules {
             });
             (age, one.provokes())
         });
-        let total = found.len();
-        let page = found.into_iter().skip(offset).take(limit);
-        let items: Vec<_> = page.map(|(id, one)| view(id, one)).collect();
-        Ok(Map::from_iter([
-            ("TotalCount".into(), total.into()),
-            (self.list.into(), items.into()),
-        ]))
+        Ok(page.of(self.list, found, view))
     }
 
     /// The order that `Order` and `OrderField` ask for, if any.
@@ -181,8 +172,8 @@ impl Rules {
         let Some(ids) = ids else {
             return Ok(None);
         };
-        if ids.len() > MOST {
-            let message = format!("The parameter `{name}` has more than {MOST} values.");
+        if ids.len() > MOST_IDS {
+            let message = format!("The parameter `{name}` has more than {MOST_IDS} values.");
             return Err(Refused::new(200, self.limit, message));
         }
         check_prefix(&ids, prefix, self.malformed)?;

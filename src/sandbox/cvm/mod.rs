@@ -14,10 +14,12 @@ mod reset;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value};
 
+use super::course::Course;
 use super::ecm::params::Params;
 use super::ecm::refusals::DATA_FORMAT;
 use super::exchange::{Request, header, request_id};
 use super::refusal::Refused;
+use super::tencent::refusals::{ACTION, missing};
 use super::world::World;
 
 /// The fields of a successful answer, without `RequestId` unless the operation is remembered by it.
@@ -42,19 +44,18 @@ impl Context {
     pub(super) fn new(
         request: &Request,
         now: DateTime<Utc>,
-        reset_takes: TimeDelta,
+        course: Course,
     ) -> Result<Self, Refused> {
         let region = header(request, "x-tc-region");
         if region.is_empty() {
-            let message = "The request header `X-TC-Region` is missing.";
-            return Err(Refused::new(200, "MissingParameter", message));
+            return Err(missing("X-TC-Region"));
         }
         Ok(Self {
             region: region.into(),
             request_id: request_id(),
             now,
-            power_takes: reset_takes / 2,
-            reset_takes,
+            power_takes: course.power_takes,
+            reset_takes: course.reset_takes,
         })
     }
 
@@ -88,14 +89,8 @@ pub(super) fn carry_out(
         "StopInstances" => power::stop_instances(world, params, context),
         "StartInstances" => power::start_instances(world, params, context),
         "DescribeImages" => images::describe_images(world, params, context),
-        _ => Err(unknown_action()),
+        _ => Err(ACTION.into()),
     }
-}
-
-/// What an action that does not exist is refused with.
-pub(super) fn unknown_action() -> Refused {
-    let message = "The action does not exist in this version of the API.";
-    Refused::new(200, "InvalidAction", message)
 }
 
 /// A refusal of a value's type, which ECM has a code of its own for, as CVM and CBS say it.

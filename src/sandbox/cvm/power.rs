@@ -4,8 +4,9 @@
 use super::listing::check_prefix;
 use super::refusals::{self, INSTANCE_PREFIX, RESET_INSTANCE};
 use super::{Context, Outcome};
-use crate::sandbox::ecm::params::{Params, missing};
+use crate::sandbox::ecm::params::Params;
 use crate::sandbox::refusal::Refused;
+use crate::sandbox::tencent::refusals::missing;
 use crate::sandbox::world::{CvmInstance, CvmTask, World};
 
 /// The most ids of one request.

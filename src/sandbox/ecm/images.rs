@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::instances::time;
 use super::listing::{bad_filter, listed};
 use super::params::Params;
 use super::refusals;
 use crate::sandbox::refusal::Refused;
+use crate::sandbox::times::spaced;
 use crate::sandbox::world::{Image, World};
 
 /// The most filters of one request.
@@ -68,7 +68,7 @@ pub(super) fn view(id: &str, image: Option<&Image>) -> Value {
         "ImageType": kind(image),
         "ImageOsName": "Ubuntu Server 22.04 LTS",
         "ImageDescription": "",
-        "ImageCreateTime": time(image.created),
+        "ImageCreateTime": spaced(image.created),
         "Architecture": image.architecture,
         "OsType": "linux",
         "OsVersion": "22.04",

@@ -1,6 +1,5 @@
 //! `DescribeInstances`. Imports nothing of ours but the state it shows.
 
-use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::Outcome;
@@ -9,6 +8,7 @@ use super::listing::{bad_filter, listed};
 use super::params::Params;
 use super::refusals;
 use crate::sandbox::refusal::Refused;
+use crate::sandbox::times::spaced;
 use crate::sandbox::world::{EcmInstance, World};
 
 /// The most values of one filter.
@@ -88,11 +88,6 @@ fn matches(id: &str, instance: &EcmInstance, name: &str, values: &[&str]) -> Res
     })
 }
 
-/// A time as ECM writes it.
-pub(super) fn time(time: DateTime<Utc>) -> String {
-    time.format("%Y-%m-%d %H:%M:%S").to_string()
-}
-
 fn view(world: &World, id: &str, instance: &EcmInstance) -> Value {
     let tags: Vec<_> = instance
         .tags
@@ -131,7 +126,7 @@ fn view(world: &World, id: &str, instance: &EcmInstance) -> Value {
             "Vcpu": 2,
             "Memory": instance.memory_gib,
         },
-        "CreateTime": time(instance.created),
+        "CreateTime": spaced(instance.created),
         "ExpireTime": null,
         "IsolatedTime": null,
         "TagSet": tags,

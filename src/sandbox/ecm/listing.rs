@@ -1,15 +1,11 @@
 //! Paging and filters as ECM has them. Imports nothing of ours but the tables.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::Outcome;
 use super::params::Params;
 use crate::sandbox::refusal::Refused;
-
-/// How many entries an answer has when the request does not say.
-const USUAL: usize = 20;
-/// The largest `Limit`.
-const MOST: usize = 100;
+use crate::sandbox::tencent::paging::Page;
 
 /// A refusal of a page.
 fn bad_page() -> Refused {
@@ -31,16 +27,5 @@ pub(super) fn listed<T>(
     found: Vec<(&String, &T)>,
     view: impl Fn(&str, &T) -> Value,
 ) -> Outcome {
-    let offset = params.number("Offset")?.unwrap_or(0);
-    let limit = params.number("Limit")?.unwrap_or(USUAL);
-    if !(1..=MOST).contains(&limit) {
-        return Err(bad_page());
-    }
-    let total = found.len();
-    let page = found.into_iter().skip(offset).take(limit);
-    let items: Vec<_> = page.map(|(id, one)| view(id, one)).collect();
-    Ok(Map::from_iter([
-        ("TotalCount".into(), total.into()),
-        (list.into(), items.into()),
-    ]))
+    Ok(Page::read(params, bad_page)?.of(list, found, view))
 }

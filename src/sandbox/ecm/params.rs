@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::refusals;
 use crate::sandbox::refusal::Refused;
+use crate::sandbox::tencent::refusals::{missing, unknown};
 
 /// The most ids of one request.
 const MOST_IDS: usize = 100;
@@ -35,11 +36,7 @@ impl Params {
             .keys()
             .find(|name| !known.contains(&name.as_str()))
         {
-            Some(name) => Err(Refused::new(
-                200,
-                "UnknownParameter",
-                format!("The parameter `{name}` is not defined."),
-            )),
+            Some(name) => Err(unknown(name)),
             None => Ok(()),
         }
     }
@@ -182,12 +179,6 @@ impl Params {
             .and_then(|filters| filters.iter().map(pair).collect())
             .ok_or_else(|| refusals::DATA_FORMAT.into())
     }
-}
-
-/// What an absent mandatory parameter is refused with.
-pub(in crate::sandbox) fn missing(name: &str) -> Refused {
-    let message = format!("The parameter `{name}` is missing.");
-    Refused::new(200, "MissingParameter", message)
 }
 
 fn pair(filter: &Value) -> Option<(&str, Vec<&str>)> {

@@ -5,10 +5,11 @@ use chrono::{DateTime, Utc};
 use serde_json::{Map, json};
 
 use super::Outcome;
-use super::instances::time;
-use super::params::{Params, missing};
+use super::params::Params;
 use super::refusals::{self, INSTANCE_PREFIX, RESET_INSTANCES};
 use crate::sandbox::refusal::Refused;
+use crate::sandbox::tencent::refusals::missing;
+use crate::sandbox::times::spaced;
 use crate::sandbox::world::{EcmPower, FAILED, Image, ImageTask, World};
 
 /// The longest name of an image, in characters, and the most images: not documented, and more than anybody needs.
@@ -112,8 +113,8 @@ pub(super) fn describe_task_status(world: &World, params: &Params, now: DateTime
                 "TaskId": id,
                 "Message": message,
                 "Status": status,
-                "AddTime": time(task.added),
-                "EndTime": if done { time(task.ends) } else { String::new() },
+                "AddTime": spaced(task.added),
+                "EndTime": if done { spaced(task.ends) } else { String::new() },
                 "Operation": task.operation,
             }))
         })

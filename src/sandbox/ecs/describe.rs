@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 
 use super::paging::{Page, Rules};
@@ -62,11 +62,6 @@ pub(super) fn tags(tags: &BTreeMap<String, String>) -> Value {
         .map(|(key, value)| json!({"TagKey": key, "TagValue": value}))
         .collect();
     json!({"Tag": tags})
-}
-
-/// A time to the second.
-pub(super) fn time(time: DateTime<Utc>) -> String {
-    time.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 /// A time to the minute, as instances have it.

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::describe::{listed, ordinary_first, picked, tags, time};
+use super::describe::{listed, ordinary_first, picked, tags};
 use super::filters::{Narrowing, Words, flag};
 use super::paging::Rules;
 use super::params::Params;
 use crate::sandbox::refusal::Refused;
+use crate::sandbox::times::iso;
 use crate::sandbox::world::{Disk, World};
 
 // Documented: what is below 10 becomes 10, what is above 500 becomes 500.
@@ -212,7 +213,7 @@ fn view(id: &str, disk: &Disk) -> Value {
             json!({
                 "InstanceId": instance,
                 "Device": disk.device,
-                "AttachedTime": time(disk.created),
+                "AttachedTime": iso(disk.created),
             })
         })
         .collect();
@@ -233,7 +234,7 @@ fn view(id: &str, disk: &Disk) -> Value {
         "KMSKeyId": "",
         "InstanceId": alone.and(disk.instance_id.as_deref()).unwrap_or_default(),
         "Device": alone.and(disk.device.as_deref()).unwrap_or_default(),
-        "AttachedTime": disk.instance_id.as_ref().map_or_else(String::new, |_| time(disk.created)),
+        "AttachedTime": disk.instance_id.as_ref().map_or_else(String::new, |_| iso(disk.created)),
         "DetachedTime": "",
         "Attachments": {"Attachment": attachments},
         "MountInstances": {"MountInstance": []},
@@ -249,7 +250,7 @@ fn view(id: &str, disk: &Disk) -> Value {
         "ImageId": if disk.system { "m-sandbox-linux" } else { "" },
         "DiskChargeType": "PostPaid",
         "ExpiredTime": "2999-09-08T16:00Z",
-        "CreationTime": time(disk.created),
+        "CreationTime": iso(disk.created),
         "ProductCode": "",
         "ResourceGroupId": "",
         "OperationLocks": {"OperationLock": []},

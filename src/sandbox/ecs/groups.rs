@@ -6,12 +6,13 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::describe::{listed, time};
+use super::describe::listed;
 use super::filters::Narrowing;
 use super::paging::Rules;
 use super::params::Params;
 use super::snapshots::{available, kind, progress};
 use crate::sandbox::refusal::Refused;
+use crate::sandbox::times::iso;
 use crate::sandbox::world::{Group, World};
 
 const RULES: Rules = Rules {
@@ -110,7 +111,7 @@ fn view(world: &World, id: &str, group: &Group, now: DateTime<Utc>) -> Value {
         "Status": group.status.name(),
         "ProgressStatus": null,
         "InstanceId": group.instance_id,
-        "CreationTime": time(group.created),
+        "CreationTime": iso(group.created),
         "ResourceGroupId": "",
         "Tags": tags(group.tags.iter().map(|(key, value)| (key.as_str(), value.as_str()))),
         "Snapshots": {"Snapshot": snapshots},

@@ -6,10 +6,11 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::describe::{listed, ordinary_first, picked, tags, time};
+use super::describe::{listed, ordinary_first, picked, tags};
 use super::filters::{Narrowing, Words, flag};
 use super::paging::Rules;
 use super::params::Params;
+use crate::sandbox::times::iso;
 use crate::sandbox::world::{Snapshot, SnapshotStatus, World, percent};
 
 const RULES: Rules = Rules {
@@ -157,8 +158,8 @@ fn view(id: &str, snapshot: &Snapshot, now: DateTime<Utc>) -> Value {
         "SourceStorageType": "disk",
         "SnapshotType": "user",
         "Category": "Standard",
-        "CreationTime": time(snapshot.created),
-        "LastModifiedTime": time(snapshot.created),
+        "CreationTime": iso(snapshot.created),
+        "LastModifiedTime": iso(snapshot.created),
         "Encrypted": snapshot.encrypted,
         "KMSKeyId": "",
         "InstantAccess": false,

@@ -18,12 +18,7 @@ pub(super) fn start_instance(
     ends: DateTime<Utc>,
 ) -> Outcome {
     params.flag("InitLocalDisk")?;
-    world.schedule(ends);
-    Change {
-        check: |world: &World, id: &str, instance: &Instance| check(world, id, instance, now),
-        begin: |instance: &mut Instance| begin(instance, ends),
-    }
-    .one(world, params)
+    carry_out(world, params, now, ends, false)
 }
 
 /// `StartInstances`.
@@ -33,12 +28,26 @@ pub(super) fn start_instances(
     now: DateTime<Utc>,
     ends: DateTime<Utc>,
 ) -> Outcome {
+    carry_out(world, params, now, ends, true)
+}
+
+fn carry_out(
+    world: &mut World,
+    params: &Params,
+    now: DateTime<Utc>,
+    ends: DateTime<Utc>,
+    several: bool,
+) -> Outcome {
     world.schedule(ends);
-    Change {
+    let change = Change {
         check: |world: &World, id: &str, instance: &Instance| check(world, id, instance, now),
         begin: |instance: &mut Instance| begin(instance, ends),
+    };
+    if several {
+        change.several(world, params)
+    } else {
+        change.one(world, params)
     }
-    .several(world, params)
 }
 
 fn check(world: &World, id: &str, instance: &Instance, now: DateTime<Utc>) -> Result<(), Refused> {

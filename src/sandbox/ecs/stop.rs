@@ -17,13 +17,7 @@ pub(super) fn stop_instance(
     now: DateTime<Utc>,
     ends: DateTime<Utc>,
 ) -> Outcome {
-    let economical = read(params)?;
-    world.schedule(ends);
-    Change {
-        check: |_: &World, _: &str, instance: &Instance| check(instance, now),
-        begin: |instance: &mut Instance| begin(instance, economical, ends),
-    }
-    .one(world, params)
+    carry_out(world, params, now, ends, false)
 }
 
 /// `StopInstances`.
@@ -33,13 +27,27 @@ pub(super) fn stop_instances(
     now: DateTime<Utc>,
     ends: DateTime<Utc>,
 ) -> Outcome {
+    carry_out(world, params, now, ends, true)
+}
+
+fn carry_out(
+    world: &mut World,
+    params: &Params,
+    now: DateTime<Utc>,
+    ends: DateTime<Utc>,
+    several: bool,
+) -> Outcome {
     let economical = read(params)?;
     world.schedule(ends);
-    Change {
+    let change = Change {
         check: |_: &World, _: &str, instance: &Instance| check(instance, now),
         begin: |instance: &mut Instance| begin(instance, economical, ends),
+    };
+    if several {
+        change.several(world, params)
+    } else {
+        change.one(world, params)
     }
-    .several(world, params)
 }
 
 /// Whether an economical stop is asked for. The sandbox's account has not made it the usual way of stopping.

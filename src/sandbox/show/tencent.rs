@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{kind, time, with_provoked};
+use super::{kind, with_provoked};
+use crate::sandbox::times::iso;
 use crate::sandbox::world::World;
 
 pub(super) fn instances(world: &World) -> Vec<Value> {
@@ -19,7 +20,7 @@ pub(super) fn instances(world: &World) -> Vec<Value> {
                 "image_id": instance.image_id,
                 "latest_operation": instance.latest_operation,
                 "latest_operation_state": instance.latest_operation_state(),
-                "created_at": time(instance.created),
+                "created_at": iso(instance.created),
             });
             with_provoked(view, instance.provokes.as_deref())
         })
@@ -37,7 +38,7 @@ pub(super) fn images(world: &World) -> Vec<Value> {
                 "region": image.region,
                 "status": image.state,
                 "architecture": image.architecture,
-                "created_at": time(image.created),
+                "created_at": iso(image.created),
                 "generation": image.generation,
             });
             with_provoked(view, image.provokes.as_deref())
@@ -59,7 +60,7 @@ pub(super) fn disks(world: &World) -> Vec<Value> {
                 "size_gib": disk.size_gib,
                 "encrypted": disk.encrypted,
                 "instance_id": disk.instance_id,
-                "created_at": time(disk.created),
+                "created_at": iso(disk.created),
                 "generation": disk.generation,
                 "resetting_to": disk.task.as_ref().map(|task| &task.snapshot_id),
             });
@@ -82,7 +83,7 @@ pub(super) fn snapshots(world: &World) -> Vec<Value> {
                 "source_disk_type": kind(snapshot.system),
                 "source_disk_size_gib": snapshot.size_gib,
                 "encrypted": snapshot.encrypted,
-                "created_at": time(snapshot.created),
+                "created_at": iso(snapshot.created),
                 "generation": snapshot.generation,
             });
             with_provoked(view, snapshot.provokes.as_deref())
@@ -100,7 +101,7 @@ pub(super) fn groups(world: &World) -> Vec<Value> {
                 "name": group.name,
                 "region": group.region,
                 "snapshot_ids": group.snapshot_ids,
-                "created_at": time(group.created),
+                "created_at": iso(group.created),
             })
         })
         .collect()

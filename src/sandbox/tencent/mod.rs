@@ -3,7 +3,8 @@
 //!
 //! Source: the "Signature v3", "Responses" and "Common Error Codes" chapters of the ECM API documents.
 
-mod refusals;
+pub(super) mod paging;
+pub(super) mod refusals;
 mod sts;
 mod tc3;
 
@@ -72,14 +73,14 @@ fn serve(
     let params = read_params(request)?;
     let carry_out = |world: &mut World| match service {
         Service::Cvm | Service::Cbs => {
-            let context = cvm::Context::new(request, now, course.reset_takes)?;
+            let context = cvm::Context::new(request, now, course)?;
             let carry_out = match service {
                 Service::Cvm => cvm::carry_out,
                 _ => cbs::carry_out,
             };
             carry_out(world, action, &params, &context).map_err(cvm::in_its_words)
         }
-        _ => ecm::carry_out(world, action, &params, now, course.reset_takes),
+        _ => ecm::carry_out(world, action, &params, now, course),
     };
     store
         .with(now, |world| world.run(course.doomed, carry_out))

@@ -36,7 +36,7 @@ pub(super) const VERSION: Refusal = row(
     "The version of the API does not exist.",
     "接口版本不存在。",
 );
-pub(super) const ACTION: Refusal = row(
+pub(in crate::sandbox) const ACTION: Refusal = row(
     "InvalidAction",
     "The action does not exist in this version of the API.",
     "接口不存在。",
@@ -62,7 +62,7 @@ const fn row(code: &'static str, message: &'static str, zh: &'static str) -> Ref
 }
 
 /// What an absent mandatory parameter or header is refused with.
-pub(super) fn missing(name: &str) -> Refused {
+pub(in crate::sandbox) fn missing(name: &str) -> Refused {
     let message = format!("The parameter `{name}` is missing.");
     Refused {
         zh: Some("缺少参数。"),
@@ -71,7 +71,7 @@ pub(super) fn missing(name: &str) -> Refused {
 }
 
 /// What a parameter is refused with that the operation does not have.
-pub(super) fn unknown(name: &str) -> Refused {
+pub(in crate::sandbox) fn unknown(name: &str) -> Refused {
     let message = format!("The parameter `{name}` is not defined.");
     Refused {
         zh: Some("未定义的参数。"),

@@ -10,6 +10,7 @@ use super::refusals;
 use crate::api::Provider;
 use crate::sandbox::keys::{self, Caller};
 use crate::sandbox::refusal::{Refusal, Refused};
+use crate::sandbox::times::iso;
 
 /// The name in credential scopes.
 pub(super) const NAME: &str = "sts";
@@ -145,10 +146,7 @@ fn assume_role(params: &Params, now: DateTime<Utc>) -> Result<Map<String, Value>
     Ok(Map::from_iter([
         ("Credentials".into(), credentials),
         ("ExpiredTime".into(), keys.ends.timestamp().into()),
-        (
-            "Expiration".into(),
-            keys.ends.format("%Y-%m-%dT%H:%M:%SZ").to_string().into(),
-        ),
+        ("Expiration".into(), iso(keys.ends).into()),
     ]))
 }
 

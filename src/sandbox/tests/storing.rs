@@ -11,6 +11,7 @@ use chrono::TimeDelta;
 use super::start;
 use crate::error::{Kind, Language};
 use crate::sandbox::Store;
+use crate::sandbox::world::VERSION;
 
 /// A folder of its own under the system's temporary one, gone when dropped.
 pub(super) struct Folder(PathBuf);
@@ -87,24 +88,32 @@ fn a_damaged_file_is_an_error_that_reset_mends() {
     let store = Store::file(folder.file());
     store.show(start()).unwrap();
     let good = fs::read(folder.file()).unwrap();
-    let other_version =
-        String::from_utf8(good.clone())
-            .unwrap()
-            .replacen("\"version\":2", "\"version\":99", 1);
-    for bad in [
-        &b"{"[..],
-        b"",
-        b"{}",
-        b"\xff",
-        &good[..good.len() / 2],
-        other_version.as_bytes(),
+    let of_version = |version: &str| {
+        let ours = format!("\"version\":{VERSION}");
+        let good = String::from_utf8(good.clone()).unwrap();
+        good.replacen(&ours, &format!("\"version\":{version}"), 1)
+    };
+    let other = "was written by another version";
+    for (bad, what) in [
+        (&b"{"[..], "is damaged"),
+        (b"", "is damaged"),
+        (b"{}", "is damaged"),
+        (b"\xff", "is damaged"),
+        (&good[..good.len() / 2], "is damaged"),
+        (of_version("99").as_bytes(), other),
+        // What such a version knows and this one does not is no damage.
+        (of_version("2,\"moon\":{}").as_bytes(), other),
+        (br#"{"version":2}"#, other),
     ] {
         fs::write(folder.file(), bad).unwrap();
         for store in [&store, &Store::file(folder.file())] {
             let error = store.show(start()).unwrap_err();
             assert_eq!(error.kind(), Kind::Failed);
             let path = folder.file().display().to_string();
-            assert!(error.message().contains(&path), "{error}");
+            assert_eq!(
+                error.message(),
+                format!("the sandbox's state file '{path}' {what}")
+            );
             let hint = error.hints()[0].get(Language::En);
             assert!(hint.contains("snapback sandbox reset"), "{hint}");
         }

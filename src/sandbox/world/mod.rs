@@ -6,6 +6,7 @@ mod cvm;
 mod doom;
 mod ecm;
 mod ecs;
+mod file;
 mod steps;
 mod watched;
 
@@ -19,13 +20,14 @@ pub(super) use ecm::{EcmInstance, EcmPower, EcmTask, Image, ImageTask};
 pub(super) use ecs::{
     Disk, DiskStatus, DiskTask, Group, Instance, InstanceStatus, Snapshot, SnapshotStatus,
 };
+pub(super) use file::Unread;
 pub(super) use steps::Kind;
 pub(super) use watched::Watched;
 
 use doom::Doomed;
 
-/// The version of the state file's shape.
-pub(super) const VERSION: u32 = 2;
+/// The version of the state file's shape. Raised whenever a field is renamed, or means something else than before.
+pub(super) const VERSION: u32 = 3;
 
 /// Everything that exists, by id.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

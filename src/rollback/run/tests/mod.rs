@@ -31,6 +31,10 @@ impl Journal for Memory {
         self.records.push(serde_json::from_str(&text).unwrap());
         Ok(())
     }
+
+    fn sync(&mut self) -> Result<()> {
+        Ok(())
+    }
 }
 
 const LIMITS: Limits = Limits {

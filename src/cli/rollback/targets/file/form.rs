@@ -25,11 +25,55 @@ pub(super) enum Cell {
     Other(&'static str),
 }
 
+/// Where something stands: `line 3`, or `item 3` where lines are not told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    Line(usize),
+    Item(usize),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(number) => write!(f, "line {number}"),
+            Self::Item(number) => write!(f, "item {number}"),
+        }
+    }
+}
+
+/// What is wrong with a file, and where in it; nowhere when that is all of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Problem {
+    pub(super) place: Option<Place>,
+    pub(super) what: String,
+}
+
+impl Problem {
+    pub(super) const fn at(place: Place, what: String) -> Self {
+        Self {
+            place: Some(place),
+            what,
+        }
+    }
+
+    pub(super) const fn of_all(what: String) -> Self {
+        Self { place: None, what }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = self.place {
+            write!(f, "{place}: ")?;
+        }
+        f.write_str(&self.what)
+    }
+}
+
 /// One target as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
-    /// Where it stands: `line 3`, or `item 3` where lines are not told.
-    pub(super) place: String,
+    pub(super) place: Place,
     /// What it says under which name, in the order of the file; a name may come twice.
     pub(super) cells: Vec<(String, Cell)>,
 }
@@ -38,7 +82,7 @@ pub(super) struct Row {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Rows {
     pub(super) rows: Vec<Row>,
-    pub(super) problems: Vec<String>,
+    pub(super) problems: Vec<Problem>,
 }
 
 impl Form {
@@ -78,43 +122,46 @@ impl Form {
             Self::Json => match serde_json::from_str::<Items<Item>>(text) {
                 Ok(items) => {
                     let items = items.0.into_iter().zip(1..);
-                    named(items.map(|(item, number)| (format!("item {number}"), item)))
+                    named(items.map(|(item, number)| (Place::Item(number), item)))
                 }
-                Err(error) => refused(format!("it is no JSON array of objects: {error}")),
+                Err(error) => refused(Problem::of_all(format!(
+                    "it is no JSON array of objects: {error}"
+                ))),
             },
             Self::Yaml => match serde_saphyr::from_str::<Items<Spanned<Item>>>(text) {
                 Ok(items) => named(items.0.into_iter().map(|item| {
-                    let line = item.referenced.line();
-                    (format!("line {line}"), item.value)
+                    let line = usize::try_from(item.referenced.line()).unwrap_or(usize::MAX);
+                    (Place::Line(line), item.value)
                 })),
-                Err(error) => refused(match error.location() {
+                Err(error) => refused(Problem::of_all(match error.location() {
                     Some(place) => format!(
                         "line {}, column {}: it is no YAML list of mappings there",
                         place.line(),
                         place.column()
                     ),
                     None => "it is no YAML list of mappings".to_owned(),
-                }),
+                })),
             },
         }
     }
 }
 
-fn refused(problem: String) -> Rows {
+fn refused(problem: Problem) -> Rows {
     Rows {
         rows: Vec::new(),
         problems: vec![problem],
     }
 }
 
-fn named(items: impl Iterator<Item = (String, Item)>) -> Rows {
+fn named(items: impl Iterator<Item = (Place, Item)>) -> Rows {
     let mut found = Rows::default();
     for (place, item) in items {
         match item {
             Item::Cells(cells) => found.rows.push(Row { place, cells }),
-            Item::Value(_) => found
-                .problems
-                .push(format!("{place}: it is not a set of names and values")),
+            Item::Value(_) => found.problems.push(Problem::at(
+                place,
+                "it is not a set of names and values".to_owned(),
+            )),
         }
     }
     found
@@ -127,10 +174,11 @@ fn of_csv(text: &str) -> Rows {
         .from_reader(text.as_bytes());
     let header = match reader.headers() {
         Ok(header) => header.clone(),
-        Err(error) => return refused(format!("it is no CSV: {error}")),
+        Err(error) => return refused(Problem::of_all(format!("it is no CSV: {error}"))),
     };
     if header.len() == 1 && header.iter().any(|name| name.contains([';', '\t'])) {
-        return refused("line 1: columns are separated by commas".to_owned());
+        let what = "columns are separated by commas".to_owned();
+        return refused(Problem::at(Place::Line(1), what));
     }
     let mut found = Rows::default();
     let mut lines = Lines {
@@ -142,20 +190,21 @@ fn of_csv(text: &str) -> Rows {
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                found.problems.push(format!("it is no CSV: {error}"));
+                let what = format!("it is no CSV: {error}");
+                found.problems.push(Problem::of_all(what));
                 break;
             }
         };
         lines.go_to(record.position().map_or(0, csv::Position::byte));
-        let place = format!("line {}", lines.number);
+        let place = Place::Line(lines.number);
         if record.iter().all(str::is_empty) {
             continue;
         }
         if record.len() != header.len() {
-            found.problems.push(format!(
-                "{place}: it has {} cells, and the header has {}",
-                record.len(),
-                header.len()
+            let (cells, columns) = (record.len(), header.len());
+            found.problems.push(Problem::at(
+                place,
+                format!("it has {cells} cells, and the header has {columns}"),
             ));
             continue;
         }
@@ -284,10 +333,10 @@ impl<'de> Visitor<'de> for ItemVisitor {
 mod tests {
     use super::*;
 
-    fn row(place: &str, cells: &[(&str, Cell)]) -> Row {
+    fn row(place: Place, cells: &[(&str, Cell)]) -> Row {
         let cells = cells.iter();
         Row {
-            place: place.to_owned(),
+            place,
             cells: cells
                 .map(|(name, cell)| ((*name).to_owned(), cell.clone()))
                 .collect(),
@@ -298,8 +347,12 @@ mod tests {
         Cell::Text(text.to_owned())
     }
 
+    fn texts(rows: &Rows) -> Vec<String> {
+        rows.problems.iter().map(ToString::to_string).collect()
+    }
+
     fn problems(form: Form, content: &str) -> Vec<String> {
-        form.rows(content).problems
+        texts(&form.rows(content))
     }
 
     #[test]
@@ -333,16 +386,16 @@ mod tests {
     fn each_form_says_the_same() {
         let first = [("disk", text("d-1")), ("snapshot", text("s-1"))];
         let second = [("disk", text("d-2")), ("snapshot", Cell::Empty)];
-        let rows = |first_place: &str, second_place: &str| Rows {
+        let rows = |first_place: Place, second_place: Place| Rows {
             rows: vec![row(first_place, &first), row(second_place, &second)],
             problems: Vec::new(),
         };
         let csv = "disk, snapshot\r\n\r\n d-1,\"s-1\"\r\n,\r\nd-2,\r\n";
-        assert_eq!(Form::Csv.rows(csv), rows("line 3", "line 5"));
+        assert_eq!(Form::Csv.rows(csv), rows(Place::Line(3), Place::Line(5)));
         let json = r#"[{"disk":"d-1","snapshot":"s-1"}, {"disk":" d-2 ","snapshot":null}]"#;
-        assert_eq!(Form::Json.rows(json), rows("item 1", "item 2"));
+        assert_eq!(Form::Json.rows(json), rows(Place::Item(1), Place::Item(2)));
         let yaml = "# two\n- disk: d-1\n  snapshot: s-1\n\n- disk: d-2\n  snapshot:\n";
-        assert_eq!(Form::Yaml.rows(yaml), rows("line 2", "line 5"));
+        assert_eq!(Form::Yaml.rows(yaml), rows(Place::Line(2), Place::Line(5)));
     }
 
     #[test]
@@ -356,9 +409,9 @@ mod tests {
             ("e", Cell::Other("a set of names and values")),
             ("g", Cell::Empty),
         ];
-        assert_eq!(Form::Json.rows(json).rows, [row("item 1", &cells)]);
+        assert_eq!(Form::Json.rows(json).rows, [row(Place::Item(1), &cells)]);
         let yaml = "- {a: true, b: 1, c: -1.5, d: [1, [2]], e: {f: 1}, g: ''}";
-        assert_eq!(Form::Yaml.rows(yaml).rows, [row("line 1", &cells)]);
+        assert_eq!(Form::Yaml.rows(yaml).rows, [row(Place::Line(1), &cells)]);
     }
 
     #[test]
@@ -366,8 +419,8 @@ mod tests {
         let yaml = "- as_of: 2026-11-20T03:00:00Z\n- as_of: 2026-11-20 03:00\n";
         let rows = Form::Yaml.rows(yaml).rows;
         let expected = [
-            row("line 1", &[("as_of", text("2026-11-20T03:00:00Z"))]),
-            row("line 2", &[("as_of", text("2026-11-20 03:00"))]),
+            row(Place::Line(1), &[("as_of", text("2026-11-20T03:00:00Z"))]),
+            row(Place::Line(2), &[("as_of", text("2026-11-20 03:00"))]),
         ];
         assert_eq!(rows, expected);
     }
@@ -377,7 +430,7 @@ mod tests {
         let csv = Form::Csv.rows("disk,snapshot\nd-1\nd-2,s-2\nd-3,s-3,s-4\n");
         assert_eq!(csv.rows.len(), 1);
         assert_eq!(
-            csv.problems,
+            texts(&csv),
             [
                 "line 2: it has 1 cells, and the header has 2",
                 "line 4: it has 3 cells, and the header has 2"
@@ -387,7 +440,7 @@ mod tests {
         assert_eq!(json.rows.len(), 1);
         let wrong = |place: &str| format!("{place}: it is not a set of names and values");
         assert_eq!(
-            json.problems,
+            texts(&json),
             [wrong("item 1"), wrong("item 3"), wrong("item 4")]
         );
         assert_eq!(
@@ -445,11 +498,11 @@ mod tests {
         let cells = [("disk", text("d-1")), ("disk", text("d-2"))];
         assert_eq!(
             Form::Json.rows(r#"[{"disk":"d-1","disk":"d-2"}]"#).rows,
-            [row("item 1", &cells)]
+            [row(Place::Item(1), &cells)]
         );
         assert_eq!(
             Form::Csv.rows("disk,disk\nd-1,d-2\n").rows,
-            [row("line 2", &cells)]
+            [row(Place::Line(2), &cells)]
         );
     }
 }

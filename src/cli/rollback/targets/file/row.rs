@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::form::{Cell, Row};
+use super::form::{Cell, Place, Row};
 use crate::api::endpoints::is_region_id;
 use crate::api::{Provider, Service};
 use crate::cli::rollback::clouds::{self, Noun, title};
@@ -26,7 +26,7 @@ pub(super) const COLUMNS: [&str; 9] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
     /// Where it stands.
-    pub(super) place: String,
+    pub(super) place: Place,
     pub(super) target: PlanTarget,
     pub(super) product: Service,
     pub(super) profile: Option<String>,
@@ -88,7 +88,7 @@ pub(super) fn read(row: &Row, clock: &Clock<'_>) -> Result<Line, Vec<String>> {
     }
     match (disks, to, product) {
         (Some(disks), Some(to), Some(product)) if cells.problems.is_empty() => Ok(Line {
-            place: row.place.clone(),
+            place: row.place,
             target: PlanTarget { disks, to },
             product,
             profile,
@@ -268,7 +268,7 @@ mod tests {
             ((*name).to_owned(), cell)
         });
         let row = Row {
-            place: "line 2".to_owned(),
+            place: Place::Line(2),
             cells: cells.collect(),
         };
         let offset = |_: &_| Ok(chrono::FixedOffset::east_opt(3600).unwrap());
@@ -283,7 +283,7 @@ mod tests {
 
     fn target(disks: Disks, to: To) -> Line {
         Line {
-            place: "line 2".to_owned(),
+            place: Place::Line(2),
             target: PlanTarget { disks, to },
             product: Service::Ecs,
             profile: None,
