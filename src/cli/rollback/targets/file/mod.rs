@@ -1,5 +1,6 @@
 //! Targets in a file: CSV with a header, a JSON array of objects, or a YAML list of mappings.
 
+mod cell;
 mod form;
 mod row;
 #[cfg(test)]
