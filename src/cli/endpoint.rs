@@ -19,7 +19,7 @@ impl Context {
         mut found: Option<&mut Found>,
         region: Option<&str>,
     ) -> Result<Endpoint> {
-        let profile = self.global.profile.as_deref();
+        let profile = self.profile();
         let route = match self.named_endpoint() {
             Some(endpoint) => return endpoint.parse(),
             None if self.global.vpc => Route::Vpc,
