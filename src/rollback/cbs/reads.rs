@@ -187,8 +187,10 @@ mod tests {
     use super::*;
 
     fn snapshot(id: &str, name: &str, disk: &str, time: &str) -> cbs::Snapshot {
-        serde_json::from_value(json!({"SnapshotId": id, "SnapshotName": name, "DiskId": disk,
-            "CreateTime": time}))
+        serde_json::from_value(
+            json!({"SnapshotId": id, "SnapshotName": name, "DiskId": disk,
+            "CreateTime": time}),
+        )
         .unwrap()
     }
 
