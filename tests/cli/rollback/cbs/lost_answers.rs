@@ -29,7 +29,7 @@ fn a_safety_snapshot_whose_answer_is_lost_is_found_by_its_name_or_asked_for_agai
         let scene = survive("CreateSnapshot", effect);
         assert_eq!(scene.parameters("CreateSnapshot").len(), requests);
         // One for each disk, beside the one that it had.
-        assert_eq!(scene.show("length(cbs.snapshots)"), json!(6), "{effect}");
+        assert_eq!(scene.show("length(cbs_snapshots)"), json!(6), "{effect}");
     }
 }
 

@@ -74,9 +74,9 @@ impl Scene {
 
     /// What the disks hold, sorted by their ids, and the states of the instances.
     pub(super) fn assert_is(&self, generations: &Value, states: &Value, context: &str) {
-        let seen = self.show("sort_by(cbs.disks, &disk_id)[].generation");
+        let seen = self.show("sort_by(cbs_disks, &disk_id)[].generation");
         assert_eq!(seen, *generations, "{context}");
-        let seen = self.show("sort_by(cvm.instances, &instance_id)[].state");
+        let seen = self.show("sort_by(cvm_instances, &instance_id)[].status");
         assert_eq!(seen, *states, "{context}");
     }
 
@@ -114,6 +114,7 @@ fn world() -> Value {
         let id = disk.replace("disk-", "snap-");
         json!({"id": id, "disk": disk, "age": "1day", "generation": SNAPSHOT})
     };
+    let snapshots = ["disk-1-sys", "disk-1-data", "disk-2-sys"].map(snapshot);
     json!({
         "cvm": {
             "images": [{"id": "img-1"}],
@@ -128,7 +129,7 @@ fn world() -> Value {
                 disk("disk-1-data", "ins-1", "data"),
                 disk("disk-2-sys", "ins-2", "system"),
             ],
-            "snapshots": ["disk-1-sys", "disk-1-data", "disk-2-sys"].map(snapshot),
+            "snapshots": snapshots,
             "snapshot_groups": [{"id": "csnap-1", "snapshots": ["snap-1-data"]}],
         },
     })

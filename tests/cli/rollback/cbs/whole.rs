@@ -13,7 +13,7 @@ fn env() -> TestEnv {
 
 /// What the disks of an instance of the default world hold.
 fn generations(env: &TestEnv, instance: &str) -> Value {
-    let query = format!("cbs.disks[?instance_id=='{instance}'].generation");
+    let query = format!("cbs_disks[?instance_id=='{instance}'].generation");
     env.run(&["sandbox", "show", "-o", "json", "-q", &query])
         .json()
 }
@@ -136,7 +136,7 @@ fn a_region_is_needed_and_disks_of_two_clouds_are_not_rolled_back_together() {
     assert_eq!(output.code, Some(2), "{output}");
     assert_eq!(
         output.stderr,
-        "error: d-1 is of Alibaba Cloud ECS and disk-1 is of Tencent Cloud CBS: one command rolls back disks of one product\n"
+        "error: s-1 is of Alibaba Cloud ECS and disk-1 is of Tencent Cloud CBS: one command rolls back disks of one product\n"
     );
 }
 
