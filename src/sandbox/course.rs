@@ -19,6 +19,8 @@ pub enum ResetStatus {
 pub(super) struct Course {
     /// How long rolling back, re-initialising, reinstalling or making a snapshot takes.
     pub(super) reset_takes: TimeDelta,
+    /// How long stopping, starting or rebooting an instance takes.
+    pub(super) power_takes: TimeDelta,
     /// What an ECS disk shows meanwhile.
     pub(super) reset_status: ResetStatus,
     /// Whether it fails at its end.

@@ -86,6 +86,8 @@ pub struct Options {
     pub store: Store,
     /// How long rolling back, re-initialising or reinstalling takes.
     pub reset_takes: Duration,
+    /// How long stopping, starting or rebooting an instance takes; half as long when not given.
+    pub power_takes: Option<Duration>,
     /// What an ECS disk shows while it is rolled back.
     pub reset_status: ResetStatus,
     /// What time it is in the world.
@@ -110,6 +112,7 @@ impl Default for Options {
             allow_remote_access: false,
             store: Store::memory(),
             reset_takes: Duration::from_secs(2),
+            power_takes: None,
             reset_status: ResetStatus::default(),
             clock: Clock::default(),
             troubles: Vec::new(),
@@ -142,10 +145,17 @@ impl Sandbox {
                 "加上 --allow-remote-access 后，任何能访问该地址的人都可以随意操作此沙箱",
             )));
         }
-        let reset_takes = TimeDelta::from_std(options.reset_takes)
-            .ok()
-            .filter(|time| *time <= LONGEST_RESET)
-            .ok_or_else(|| Error::usage("a reset in the sandbox takes a year at most"))?;
+        let time = |time, what| {
+            TimeDelta::from_std(time)
+                .ok()
+                .filter(|time| *time <= LONGEST_RESET)
+                .ok_or_else(|| Error::usage(format!("{what} in the sandbox takes a year at most")))
+        };
+        let reset_takes = time(options.reset_takes, "a reset")?;
+        let power_takes = match options.power_takes {
+            Some(takes) => time(takes, "a change of power")?,
+            None => reset_takes / 2,
+        };
         let mut troubles = Troubles::new(options.seed);
         for trouble in options.troubles {
             trouble.check().map_err(Error::usage)?;
@@ -157,6 +167,7 @@ impl Sandbox {
         }
         let course = Course {
             reset_takes,
+            power_takes,
             reset_status: options.reset_status,
             doomed: false,
         };

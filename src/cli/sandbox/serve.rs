@@ -39,6 +39,12 @@ pub(in crate::cli) struct Serve {
     #[arg(long, value_name = "DUR", env = "SNAPBACK_SANDBOX_RESET_TIME", value_parser = duration, hide_env_values = true)]
     reset_time: Option<Duration>,
 
+    /// How long stopping or starting an instance takes
+    ///
+    /// The default is what the scenario says, or half as long as a reset.
+    #[arg(long, value_name = "DUR", value_parser = duration)]
+    power_time: Option<Duration>,
+
     /// What an ECS disk shows while it is rolled back: the status from before, or ReIniting
     ///
     /// The documents of Alibaba Cloud do not say which it is; the default is what the scenario says, or unchanged.
@@ -133,6 +139,7 @@ impl Serve {
         let of = scenario.as_ref();
         let seed = self.seed.or(of.and_then(|scenario| scenario.seed));
         let reset_time = of.and_then(|scenario| Some(scenario.reset_time?.0));
+        let power_time = of.and_then(|scenario| Some(scenario.power_time?.0));
         let reset_status = self.reset_status.map(Into::into);
         let reset_status = reset_status.or(of.and_then(|scenario| scenario.reset_status));
         let limited = match self.rates {
@@ -155,6 +162,7 @@ impl Serve {
             allow_remote_access: self.allow_remote_access,
             store,
             reset_takes: self.reset_time.or(reset_time).unwrap_or(usual.reset_takes),
+            power_takes: self.power_time.or(power_time),
             reset_status: reset_status.unwrap_or_default(),
             clock,
             troubles,

@@ -14,6 +14,7 @@ mod reset;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value};
 
+use super::course::Course;
 use super::ecm::params::Params;
 use super::ecm::refusals::DATA_FORMAT;
 use super::exchange::{Request, header, request_id};
@@ -43,7 +44,7 @@ impl Context {
     pub(super) fn new(
         request: &Request,
         now: DateTime<Utc>,
-        reset_takes: TimeDelta,
+        course: Course,
     ) -> Result<Self, Refused> {
         let region = header(request, "x-tc-region");
         if region.is_empty() {
@@ -53,8 +54,8 @@ impl Context {
             region: region.into(),
             request_id: request_id(),
             now,
-            power_takes: reset_takes / 2,
-            reset_takes,
+            power_takes: course.power_takes,
+            reset_takes: course.reset_takes,
         })
     }
 

@@ -12,9 +12,10 @@ pub(super) mod refusals;
 mod reset;
 mod tasks;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
+use super::course::Course;
 use super::refusal::Refused;
 use super::tencent::refusals::ACTION;
 use super::world::World;
@@ -23,16 +24,16 @@ use params::Params;
 /// The fields of a successful answer, without `RequestId`.
 type Outcome = Result<Map<String, Value>, Refused>;
 
-/// Carries out `action`. A reinstallation takes `reset_takes`, a change of power half of that.
+/// Carries out `action`.
 pub(super) fn carry_out(
     world: &mut World,
     action: &str,
     params: &Params,
     now: DateTime<Utc>,
-    reset_takes: TimeDelta,
+    course: Course,
 ) -> Outcome {
-    let ends = now + reset_takes;
-    let settles = now + reset_takes / 2;
+    let ends = now + course.reset_takes;
+    let settles = now + course.power_takes;
     match action {
         "ResetInstances" => reset::reset_instances(world, params, ends),
         "DescribeInstances" => instances::describe_instances(world, params),

@@ -43,7 +43,7 @@ pub(super) fn carry_out(
     course: Course,
 ) -> Outcome {
     let ends = now + course.reset_takes;
-    let settles = now + course.reset_takes / 2;
+    let settles = now + course.power_takes;
     match params.need("Action")? {
         "ResetDisk" => reset::reset_disk(world, params, now, course),
         "ResetDisks" => reset::reset_disks(world, params, now, course),

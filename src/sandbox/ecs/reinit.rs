@@ -39,7 +39,7 @@ pub(super) fn reinit_disk(
         return Err(Refused::new(400, "InvalidPassword.Malformed", message));
     }
     check_reinit(world, region, disk_id, now)?;
-    let start_takes = (course.reset_takes / 2).num_milliseconds().unsigned_abs();
+    let start_takes = course.power_takes.num_milliseconds().unsigned_abs();
     if let Some(disk) = world.disks.get_mut(disk_id) {
         disk.task = Some(DiskTask::ReInit {
             start_takes: start_instance.then_some(start_takes),

@@ -73,14 +73,14 @@ fn serve(
     let params = read_params(request)?;
     let carry_out = |world: &mut World| match service {
         Service::Cvm | Service::Cbs => {
-            let context = cvm::Context::new(request, now, course.reset_takes)?;
+            let context = cvm::Context::new(request, now, course)?;
             let carry_out = match service {
                 Service::Cvm => cvm::carry_out,
                 _ => cbs::carry_out,
             };
             carry_out(world, action, &params, &context).map_err(cvm::in_its_words)
         }
-        _ => ecm::carry_out(world, action, &params, now, course.reset_takes),
+        _ => ecm::carry_out(world, action, &params, now, course),
     };
     store
         .with(now, |world| world.run(course.doomed, carry_out))

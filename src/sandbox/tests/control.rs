@@ -24,6 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 fn emulator() -> Emulator {
     let course = Course {
         reset_takes: RESET_TAKES,
+        power_takes: RESET_TAKES / 2,
         reset_status: ResetStatus::Unchanged,
         doomed: false,
     };

@@ -66,6 +66,7 @@ impl Bench {
     fn showing(reset_status: ResetStatus) -> Self {
         let course = Course {
             reset_takes: RESET_TAKES,
+            power_takes: RESET_TAKES / 2,
             reset_status,
             doomed: false,
         };

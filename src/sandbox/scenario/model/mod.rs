@@ -28,6 +28,9 @@ pub struct Scenario {
     /// How long a reset takes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reset_time: Option<Span>,
+    /// How long stopping or starting an instance takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub power_time: Option<Span>,
     /// What an ECS disk shows while it is rolled back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reset_status: Option<ResetStatus>,
