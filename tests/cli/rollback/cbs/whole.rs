@@ -123,6 +123,53 @@ fn safety_snapshots_are_kept_for_as_long_as_they_are_asked_to() {
 }
 
 #[test]
+fn a_run_that_was_cut_short_is_gone_on_with() {
+    let scene = Scene::new(|_| ());
+    // A stop alone takes longer to be seen.
+    let cut = scene.client.run(&[
+        "rollback",
+        "--instance",
+        "ins-1",
+        "--instance",
+        "ins-2",
+        "--latest",
+        "--yes",
+        "--settle",
+        "150ms",
+        "--timeout",
+        "300ms",
+    ]);
+    assert_eq!(cut.code, Some(7), "{cut}");
+    let resumed = scene.client.run(&["resume"]);
+    assert_eq!(resumed.code, Some(0), "{resumed}");
+    scene.assert_rolled_back("after a resume");
+}
+
+#[test]
+fn a_plan_is_carried_out_as_it_was_written_or_not_at_all() {
+    let scene = Scene::new(|_| ());
+    let plan = [
+        "plan",
+        "--instance",
+        "ins-2",
+        "--latest",
+        "--out",
+        "plan.json",
+    ];
+    assert_eq!(scene.client.run(&plan).code, Some(0));
+    let apply = ["apply", "plan.json", "--settle", "150ms"];
+    let output = scene.client.run(&apply);
+    assert_eq!(output.code, Some(0), "{output}");
+    scene.assert_is(
+        &json!([7, 7, 3]),
+        &json!(["RUNNING", "STOPPED"]),
+        "the plan was carried out",
+    );
+    let again = scene.client.run(&apply);
+    assert_eq!(again.code, Some(9), "{again}");
+}
+
+#[test]
 fn a_region_is_needed_and_disks_of_two_clouds_are_not_rolled_back_together() {
     let env = TestEnv::new().with_tencent_keys();
     let output = env.run(&["plan", "--instance", "ins-1", "--latest"]);
