@@ -256,20 +256,19 @@ impl Context {
             key_secret: Secret::new(sandbox::KEY_SECRET),
             token: None,
         };
-        let region = match self.pinned.get() {
-            Some(pinned) => Some(pinned.clone()),
-            None => {
-                let region = self.sandbox_region(service.provider());
-                let usual = match service {
-                    // ECM and the token service need none.
-                    Service::Cbs | Service::Cvm => Some(sandbox::TENCENT_REGION.to_owned()),
-                    _ => None,
-                };
-                region.map(|region| region.id).or(usual)
-            }
-        };
+        let pinned = self.pinned.get().cloned();
+        let region = pinned.or_else(|| self.sandbox_region_of(service));
         let found = Found::given(credential);
         Ok((found, region, format!("http://{address}").parse()?))
+    }
+
+    /// The region where the sandbox has what belongs to `service`. ECM and the token services need none.
+    fn sandbox_region_of(&self, service: Service) -> Option<String> {
+        let region = self.sandbox_region(service.provider());
+        region.map(|region| region.id).or_else(|| {
+            let is_of_region = matches!(service, Service::Cbs | Service::Cvm);
+            is_of_region.then(|| sandbox::TENCENT_REGION.to_owned())
+        })
     }
 
     fn sandbox_region(&self, provider: Provider) -> Option<Region> {
