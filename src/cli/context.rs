@@ -218,7 +218,7 @@ impl Context {
         let provider = service.provider();
         if self.global.sandbox {
             let region = self.pinned.get().cloned();
-            let region = region.or_else(|| self.sandbox_region(provider).map(|region| region.id));
+            let region = region.or_else(|| self.sandbox_region_of(service));
             let address = self.sandbox()?.addr();
             return Ok((region, format!("http://{address}").parse()?));
         }
@@ -312,6 +312,15 @@ impl Context {
                 log::info!("{setting}");
             }
         }
+    }
+
+    /// The region where the sandbox has what belongs to `service`. ECM and the token services need none.
+    fn sandbox_region_of(&self, service: Service) -> Option<String> {
+        let region = self.sandbox_region(service.provider());
+        region.map(|region| region.id).or_else(|| {
+            let is_of_region = matches!(service, Service::Cbs | Service::Cvm);
+            is_of_region.then(|| sandbox::TENCENT_REGION.to_owned())
+        })
     }
 
     /// The region where the disks of the sandbox are: the first command of a newcomer must find something.

@@ -163,6 +163,13 @@ impl World {
             .collect()
     }
 
+    /// Has the provider say of every disk that an operation on it failed.
+    pub(super) fn complain(&self, trouble: &str) {
+        for disk in self.disks.borrow_mut().values_mut() {
+            disk.trouble = Some(trouble.to_owned());
+        }
+    }
+
     pub(super) fn is_on(&self, instance: &str) -> bool {
         self.instances.borrow()[instance].on
     }
@@ -309,6 +316,7 @@ fn view(id: &str, content: &Content) -> Disk {
         ready: true,
         rolling_back: false,
         trouble: content.trouble.clone(),
+        elastic: None,
         encrypted: None,
         locks: Vec::new(),
     }
@@ -415,6 +423,10 @@ impl Cloud for World {
             content.next = Some((snapshot.to_owned(), Instant::now() + self.takes));
             Ok(Accepted::default())
         })
+    }
+
+    fn can_probe(&self) -> bool {
+        true
     }
 
     async fn probe(&self, disk: &str, _: &str) -> Result<Option<bool>> {
