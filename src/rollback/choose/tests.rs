@@ -14,7 +14,7 @@ fn instance(id: &str, name: Option<&str>) -> Instance {
 
 fn disk(id: &str, instance: &str) -> Disk {
     Disk {
-        elastic: false,
+        elastic: None,
         id: id.to_owned(),
         name: None,
         kind: DiskKind::System,
