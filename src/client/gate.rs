@@ -1,8 +1,14 @@
 //! What a connection passes before a request is written to it: whether one was made at all, and whether the operator
-//! still wants it.
+//! still wants it. Imports `error`.
 
+use std::future::Future;
+use std::pin::pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use tokio::sync::Notify;
+
+use crate::error::{Error, Kind, Result};
 
 /// Shared between a client and its connector.
 #[derive(Debug, Clone, Default)]
@@ -11,9 +17,21 @@ pub(super) struct Gate(Arc<State>);
 #[derive(Debug, Default)]
 struct State {
     stopped: AtomicBool,
+    stop: Notify,
     greeted: AtomicBool,
     passed: AtomicBool,
     ever_passed: AtomicBool,
+    under_way: AtomicUsize,
+}
+
+/// An attempt, from before its connection is asked for until what came of it was judged.
+#[derive(Debug)]
+pub(super) struct UnderWay<'a>(&'a Gate);
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        self.0.0.under_way.fetch_sub(1, Ordering::SeqCst);
+    }
 }
 
 /// How far an attempt has come.
@@ -36,15 +54,46 @@ impl Gate {
     /// Lets no further connection pass.
     pub(super) fn stop(&self) {
         self.0.stopped.store(true, Ordering::SeqCst);
+        self.0.stop.notify_waiters();
     }
 
-    /// Whether [`Gate::stop`] was called.
-    pub(super) fn is_stopped(&self) -> bool {
+    fn is_stopped(&self) -> bool {
         self.0.stopped.load(Ordering::SeqCst)
     }
 
-    /// Begins a new attempt: forgets that a connection has passed.
+    /// Takes `step` to its end; or drops it at [`Gate::stop`], unless a request may be on its way then.
+    ///
+    /// # Errors
+    /// [`Kind::Interrupted`] when it was dropped, or not begun.
+    pub(super) async fn unless_stopped<T>(&self, step: impl Future<Output = T>) -> Result<T> {
+        if self.is_stopped() {
+            return Err(interrupted());
+        }
+        let mut step = pin!(step);
+        tokio::select! {
+            done = &mut step => return Ok(done),
+            () = self.0.stop.notified() => {}
+        }
+        if self.was_passed() {
+            return Ok(step.await);
+        }
+        Err(interrupted())
+    }
+
+    /// Begins an attempt.
+    pub(super) fn begin(&self) -> UnderWay<'_> {
+        self.reset();
+        self.0.under_way.fetch_add(1, Ordering::SeqCst);
+        UnderWay(self)
+    }
+
+    /// Forgets that a connection has passed, unless an attempt is under way: requests go side by side, and what one has
+    /// passed must not be forgotten because another begins. A connection of one is taken for that of all of them then,
+    /// which errs on the side of a request that may have left.
     pub(super) fn reset(&self) {
+        if self.0.under_way.load(Ordering::SeqCst) > 0 {
+            return;
+        }
         self.0.greeted.store(false, Ordering::SeqCst);
         self.0.passed.store(false, Ordering::SeqCst);
     }
@@ -73,12 +122,39 @@ impl Gate {
     }
 
     /// Lets a connection pass that has just been made.
-    pub(super) fn pass(&self) -> Result<(), Stopped> {
+    pub(super) fn pass(&self) -> std::result::Result<(), Stopped> {
         if self.is_stopped() {
             return Err(Stopped);
         }
         self.0.passed.store(true, Ordering::SeqCst);
         self.0.ever_passed.store(true, Ordering::SeqCst);
         Ok(())
+    }
+}
+
+fn interrupted() -> Error {
+    Error::new(
+        Kind::Interrupted,
+        "interrupted before the request was accepted; nothing changed",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_attempt_that_begins_beside_another_does_not_forget_what_that_one_has_passed() {
+        let gate = Gate::default();
+        let first = gate.begin();
+        gate.pass().unwrap();
+        let second = gate.begin();
+        assert!(gate.was_passed());
+        drop(second);
+        gate.reset();
+        assert!(gate.was_passed());
+        drop(first);
+        let _third = gate.begin();
+        assert!(!gate.was_passed());
     }
 }

@@ -37,7 +37,7 @@ pub struct Entry {
 pub struct Settings {
     file: PathBuf,
     entries: Vec<Entry>,
-    /// Whether others can change the file.
+    /// Whether others can read or change the file.
     pub exposure: Option<Exposure>,
 }
 
@@ -79,6 +79,12 @@ impl Settings {
         profile
             .and_then(|profile| of(Some(profile)))
             .or_else(|| of(None))
+    }
+
+    /// Whether anything is settled for some profile alone.
+    #[must_use]
+    pub fn has_tables(&self) -> bool {
+        self.entries.iter().any(|entry| entry.profile.is_some())
     }
 
     /// Where an entry stands.

@@ -3,5 +3,6 @@
 mod cbs;
 mod crash_sweep;
 mod lost_answers;
+mod targets;
 mod three;
 mod whole;
