@@ -26,6 +26,7 @@ fn disk(id: &str, instance: &str) -> Disk {
         ready: true,
         rolling_back: false,
         trouble: None,
+        elastic: None,
         encrypted: None,
         locks: Vec::new(),
     }
