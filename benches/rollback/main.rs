@@ -126,7 +126,7 @@ fn roll_back(
 fn requests(binary: &Path, scratch: &Path, served: &Served) -> Result<usize, Box<dyn Error>> {
     let addr = served.addr.to_string();
     let listed = output(program(binary, scratch).args(["sandbox", "requests", "--addr", &addr]))?;
-    Ok(listed.stdout.iter().filter(|byte| **byte == b'\n').count())
+    Ok(String::from_utf8(listed.stdout)?.lines().count())
 }
 
 fn program(binary: &Path, scratch: &Path) -> Command {

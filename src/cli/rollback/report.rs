@@ -120,9 +120,10 @@ fn item(state: &RunState, unit: &Unit, one: &Move) -> Value {
     let failure = state.failure(unit);
     let outcome = match (own, state.outcome(unit)) {
         (Some(Progress::Done), _) => "succeeded",
-        (Some(Progress::Failed { .. }), _) => "failed",
         (Some(Progress::Unknown { .. }), _) => "unknown",
-        (_, UnitOutcome::Failed | UnitOutcome::Unknown) => "failed",
+        (Some(Progress::Failed { .. }), _) | (_, UnitOutcome::Failed | UnitOutcome::Unknown) => {
+            "failed"
+        }
         _ => "pending",
     };
     let error = match own {

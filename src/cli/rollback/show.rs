@@ -69,21 +69,23 @@ pub(super) fn check(check: &Check) -> Value {
 /// The checks that do not hold; those in `skipped` are said to be.
 pub(super) fn faults(checks: &[Check], skipped: &[String]) -> String {
     let faults = checks.iter().filter(|check| check.verdict != Verdict::Pass);
-    faults
-        .map(|check| {
-            let verdict = if skipped.iter().any(|id| id == check.id) {
-                "skipped"
-            } else {
-                check.verdict.name()
-            };
-            let Check {
-                id,
-                target,
-                seen,
-                needed,
-                ..
-            } = check;
-            format!("{verdict}  {target}: {id}: {seen}; needed: {needed}\n")
-        })
-        .collect()
+    let mut text = String::new();
+    for check in faults {
+        let verdict = if skipped.iter().any(|id| id == check.id) {
+            "skipped"
+        } else {
+            check.verdict.name()
+        };
+        let Check {
+            id,
+            target,
+            seen,
+            needed,
+            ..
+        } = check;
+        text.push_str(&format!(
+            "{verdict}  {target}: {id}: {seen}; needed: {needed}\n"
+        ));
+    }
+    text
 }

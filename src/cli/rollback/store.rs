@@ -105,7 +105,7 @@ impl Runs {
                     .flatten()
             })
             .collect();
-        runs.sort_by(|a, b| b.state.began.cmp(&a.state.began));
+        runs.sort_by_key(|run| std::cmp::Reverse(run.state.began));
         runs
     }
 

@@ -14,7 +14,6 @@ fn instance(id: &str, name: Option<&str>) -> Instance {
 
 fn disk(id: &str, instance: &str) -> Disk {
     Disk {
-        elastic: None,
         id: id.to_owned(),
         name: None,
         kind: DiskKind::System,

@@ -228,13 +228,9 @@ impl<'a, C: Cloud> Engine<'a, C> {
     pub(super) fn write(&self, event: Event) -> Result<()> {
         let now = self.now();
         let mut state = self.state.borrow_mut();
-        journal::write(
-            &mut **self.journal.borrow_mut(),
-            &mut state,
-            now,
-            event.clone(),
-        )?;
-        (self.on_event)(&state, &event);
+        let mut journal = self.journal.borrow_mut();
+        let record = journal::write(&mut **journal, &mut state, now, event)?;
+        (self.on_event)(&state, &record.event);
         Ok(())
     }
 

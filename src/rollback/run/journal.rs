@@ -223,7 +223,7 @@ fn stamp(now: DateTime<Utc>) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(now.timestamp_millis()).unwrap_or(now)
 }
 
-/// Appends `event` at `now` and takes it into `state`.
+/// Appends `event` at `now` and takes it into `state`. Returns its record.
 ///
 /// # Errors
 /// Those of [`Journal::append`].
@@ -232,12 +232,13 @@ pub(super) fn write(
     state: &mut RunState,
     now: DateTime<Utc>,
     event: Event,
-) -> Result<()> {
+) -> Result<Record> {
     let record = Record {
         seq: state.next_seq(),
         at: stamp(now),
         event,
     };
     journal.append(&record)?;
-    state.apply(&record)
+    state.apply(&record)?;
+    Ok(record)
 }

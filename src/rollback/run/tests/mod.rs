@@ -160,8 +160,14 @@ async fn a_disk_that_fails_leaves_its_instance_stopped_and_the_others_alone() {
         .iter()
         .map(|unit| state.outcome(unit))
         .collect();
-    use UnitOutcome::{Failed, Succeeded};
-    assert_eq!(outcomes, [Succeeded, Failed, Succeeded]);
+    assert_eq!(
+        outcomes,
+        [
+            UnitOutcome::Succeeded,
+            UnitOutcome::Failed,
+            UnitOutcome::Succeeded
+        ]
+    );
     assert!(!world.is_on("i-0001"));
     assert!(world.is_on("i-0000") && world.is_on("i-0002"));
 }
@@ -205,8 +211,14 @@ async fn after_a_canary_that_failed_no_other_unit_is_begun() {
         .iter()
         .map(|unit| state.outcome(unit))
         .collect();
-    use UnitOutcome::{Failed, Pending};
-    assert_eq!(outcomes, [Failed, Pending, Pending]);
+    assert_eq!(
+        outcomes,
+        [
+            UnitOutcome::Failed,
+            UnitOutcome::Pending,
+            UnitOutcome::Pending
+        ]
+    );
     assert!(!state.ended);
 }
 
