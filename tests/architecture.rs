@@ -75,6 +75,7 @@ const SHARED: &[&str] = &[
     "cli::rollback::show",
     "cli::rollback::store",
     "cli::rollback::targets",
+    "cli::rollback::targets::time",
     "cli::sandbox::running",
 ];
 

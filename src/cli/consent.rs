@@ -91,14 +91,32 @@ pub(super) fn require_way(context: &Context) -> Result<()> {
     Err(no_terminal("--confirm N-disks or --yes"))
 }
 
+/// Makes sure that an option consents, for commands that read something else from where the answer would come. `why` says
+/// that.
+///
+/// # Errors
+/// [`Kind::NeedsConfirmation`] when there is none.
+pub(super) fn require_option(context: &Context, why: &str) -> Result<()> {
+    let global = &context.global;
+    let is_harmless = global.dry_run || global.print_request;
+    if is_harmless || global.yes || global.confirm.is_some() {
+        return Ok(());
+    }
+    Err(unasked(why, "--confirm N-disks or --yes"))
+}
+
 fn has_terminal() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
 fn no_terminal(options: &str) -> Error {
+    unasked("there is no terminal to ask on", options)
+}
+
+fn unasked(why: &str, options: &str) -> Error {
     Error::new(
         Kind::NeedsConfirmation,
-        "this destroys data, and there is no terminal to ask on; nothing was sent",
+        format!("this destroys data, and {why}; nothing was sent"),
     )
     .hint(Text::new(
         format!("add {options} to go on, or --dry-run to only check"),

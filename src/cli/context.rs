@@ -32,6 +32,8 @@ pub(super) struct Context {
     sandbox: OnceCell<Sandbox>,
     /// The region of what is gone on with; see [`Context::pin_region`].
     pinned: OnceCell<String>,
+    /// The profile that a file names; see [`Context::pin_profile`].
+    pinned_profile: OnceCell<String>,
 }
 
 impl Context {
@@ -65,6 +67,7 @@ impl Context {
             settled,
             sandbox: OnceCell::new(),
             pinned: OnceCell::new(),
+            pinned_profile: OnceCell::new(),
         })
     }
 
@@ -112,6 +115,39 @@ impl Context {
         }
         self.pinned.get_or_init(|| region.to_owned());
         Ok(())
+    }
+
+    /// Takes the profile from `whose`, as if it were typed.
+    ///
+    /// # Errors
+    /// A usage error when another one was typed, or when the configuration file has settings by profile: those of another
+    /// one are in force by now.
+    pub(super) fn pin_profile(&self, profile: &str, whose: &str) -> Result<()> {
+        let known = self.global.profile.as_deref();
+        if known == Some(profile) {
+            return Ok(());
+        }
+        if let Some(typed) = known.filter(|_| self.settled.is_given("profile")) {
+            let message = format!("{whose} says profile {profile}, and --profile says {typed}");
+            return Err(Error::usage(message));
+        }
+        if !self.global.sandbox && self.settled.has_tables {
+            let message = format!(
+                "{whose} says profile {profile}, and the configuration file has settings by profile"
+            );
+            return Err(Error::usage(message).hint(Text::new(
+                format!("add --profile {profile}, so that its settings count"),
+                format!("请加上 --profile {profile}，使其设置生效"),
+            )));
+        }
+        self.pinned_profile.get_or_init(|| profile.to_owned());
+        Ok(())
+    }
+
+    /// The profile whose keys are used, if one was named.
+    pub(super) fn profile(&self) -> Option<&str> {
+        let pinned = self.pinned_profile.get();
+        pinned.or(self.global.profile.as_ref()).map(String::as_str)
     }
 
     /// A client of a token service with the same keys as `client`. The keys of a rehearsal are not shown to the real
@@ -169,7 +205,7 @@ impl Context {
     /// Who typed no profile is told who named it.
     fn name_who_chose_the_profile(&self, error: Error) -> Error {
         match self.settled.origin("profile") {
-            Origin::File(file) => error.hint(Text::new(
+            Origin::File(file) if self.pinned_profile.get().is_none() => error.hint(Text::new(
                 format!("the profile is named in {}", file.display()),
                 format!("该配置名来自 {}", file.display()),
             )),
@@ -187,7 +223,7 @@ impl Context {
         found: Option<&Found>,
     ) -> Result<Option<Region>> {
         let set = self.settled.region.as_ref();
-        let profile = self.global.profile.as_deref();
+        let profile = self.profile();
         let flag = self.global.region.as_deref();
         config::region(provider, flag, set, profile, found, &self.env)
     }
@@ -199,7 +235,7 @@ impl Context {
             let region = if self.global.sandbox {
                 self.sandbox_region(provider)
             } else {
-                let found = credentials::find(provider, self.global.profile.as_deref(), &self.env);
+                let found = credentials::find(provider, self.profile(), &self.env);
                 self.region(provider, found.ok().as_ref()).ok().flatten()
             }?;
             Some(Setting {
@@ -233,7 +269,7 @@ impl Context {
 
     fn cloud_access(&self, service: Service) -> Result<(Found, Option<String>, Endpoint)> {
         let provider = service.provider();
-        let profile = self.global.profile.as_deref();
+        let profile = self.profile();
         let mut found = credentials::find(provider, profile, &self.env)
             .map_err(|error| self.name_who_chose_the_profile(error))?;
         if let Some(exposure) = found.exposure() {
@@ -325,6 +361,9 @@ impl Context {
             line.push_str(" --vpc");
         }
         let path = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
+        if let Some(profile) = self.pinned_profile.get() {
+            line.push_str(&format!(" --profile {profile}"));
+        }
         for (option, value) in [
             ("profile", self.global.profile.clone()),
             ("region", self.global.region.clone()),

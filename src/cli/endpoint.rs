@@ -19,7 +19,7 @@ impl Context {
         found: &mut Found,
         region: Option<&str>,
     ) -> Result<Endpoint> {
-        let profile = self.global.profile.as_deref();
+        let profile = self.profile();
         let route = match &self.global.endpoint {
             Some(endpoint) => return endpoint.parse(),
             None if self.global.vpc => Route::Vpc,

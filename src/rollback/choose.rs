@@ -17,12 +17,45 @@ pub struct Target {
 }
 
 /// Which disks are asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Disks {
     /// One.
     One(String),
     /// All that are attached to an instance.
     OfInstance(String),
+    /// All that are attached to the one instance of this name.
+    OfInstanceNamed(String),
+    /// All that are attached to the instances that have all of these tags.
+    OfInstancesTagged(Vec<Tag>),
+}
+
+/// A tag to look for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Tag {
+    /// Its key.
+    pub key: String,
+    /// Its value; any when it is `None`.
+    pub value: Option<String>,
+}
+
+impl Disks {
+    /// What they go by in messages: an id, a name, or tags.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::One(id) | Self::OfInstance(id) => id.clone(),
+            Self::OfInstanceNamed(name) => format!("the name '{}'", name.escape_debug()),
+            Self::OfInstancesTagged(tags) => {
+                let tags = tags.iter().map(|tag| match &tag.value {
+                    Some(value) => {
+                        format!("{}={}", tag.key.escape_debug(), value.escape_debug())
+                    }
+                    None => tag.key.escape_debug().to_string(),
+                });
+                format!("the tag {}", tags.collect::<Vec<_>>().join(" with "))
+            }
+        }
+    }
 }
 
 /// To which snapshot.
@@ -49,6 +82,8 @@ pub struct Facts {
     pub snapshots: Vec<Snapshot>,
     /// Snapshot groups.
     pub groups: Vec<SnapshotGroup>,
+    /// The instances, by their ids, that a name or tags stand for.
+    pub meant: Vec<(Disks, Vec<String>)>,
 }
 
 /// Why a target cannot be planned for.
@@ -63,6 +98,17 @@ pub struct Problem {
 impl Facts {
     fn disk(&self, id: &str) -> Option<&Disk> {
         self.disks.iter().find(|disk| disk.id == id)
+    }
+
+    fn instance(&self, id: &str) -> Option<&Instance> {
+        self.instances.iter().find(|instance| instance.id == id)
+    }
+
+    /// The ids of the instances that `disks` stand for.
+    fn meant_by(&self, disks: &Disks) -> &[String] {
+        let mut all = self.meant.iter();
+        let found = all.find(|(of, _)| of == disks);
+        found.map_or(&[], |(_, ids)| ids.as_slice())
     }
 
     /// The snapshots of a disk, the newest first.
@@ -116,7 +162,7 @@ pub fn choose(
     let mut units: BTreeMap<String, Unit> = BTreeMap::new();
     for one in moves.into_values() {
         let instance = one.disk.instances.first();
-        let instance = instance.and_then(|id| facts.instances.iter().find(|found| found.id == *id));
+        let instance = instance.and_then(|id| facts.instance(id));
         let key = instance
             .map_or(&one.disk.id, |instance| &instance.id)
             .clone();
@@ -157,23 +203,61 @@ fn resolve(target: &Target, facts: &Facts) -> Vec<Result<Move, Problem>> {
             Some(disk) => pick(disk, &target.to, facts).into_iter().collect(),
             None => problem(id, "there is no such disk"),
         },
-        Disks::OfInstance(id) => {
-            if !facts.instances.iter().any(|instance| instance.id == *id) {
-                return problem(id, "there is no such instance");
+        Disks::OfInstance(id) => of_instance(id, &target.to, facts),
+        Disks::OfInstanceNamed(_) => match facts.meant_by(&target.disks) {
+            [] => problem(&target.disks.name(), "no instance has it"),
+            [id] => of_instance(id, &target.to, facts),
+            ids => problem(
+                &target.disks.name(),
+                &format!("several instances have it: {}", instances(ids, facts)),
+            ),
+        },
+        Disks::OfInstancesTagged(_) => match facts.meant_by(&target.disks) {
+            [] => problem(&target.disks.name(), "no instance has it"),
+            ids => {
+                let all = ids.iter();
+                all.flat_map(|id| of_instance(id, &target.to, facts))
+                    .collect()
             }
-            let attached = facts
-                .disks
-                .iter()
-                .filter(|disk| disk.instances.contains(id));
-            let picked: Vec<_> = attached
-                .filter_map(|disk| pick(disk, &target.to, facts))
-                .collect();
-            if picked.is_empty() {
-                return problem(id, "no disk of it has a snapshot that was asked for");
-            }
-            picked
-        }
+        },
     }
+}
+
+fn of_instance(id: &str, to: &To, facts: &Facts) -> Vec<Result<Move, Problem>> {
+    let problem = |what: &str| {
+        vec![Err(Problem {
+            subject: id.to_owned(),
+            what: what.to_owned(),
+        })]
+    };
+    if facts.instance(id).is_none() {
+        return problem("there is no such instance");
+    }
+    let attached = facts
+        .disks
+        .iter()
+        .filter(|disk| disk.instances.iter().any(|instance| instance == id));
+    let picked: Vec<_> = attached.filter_map(|disk| pick(disk, to, facts)).collect();
+    if picked.is_empty() {
+        return problem("no disk of it has a snapshot that was asked for");
+    }
+    picked
+}
+
+/// Which instances they are, to tell them apart.
+fn instances(ids: &[String], facts: &Facts) -> String {
+    let shown = ids.iter().take(5).map(|id| match facts.instance(id) {
+        Some(found) => {
+            let name = found.name.as_deref().unwrap_or("no name").escape_debug();
+            format!("{id} ({name}, {})", found.status)
+        }
+        None => id.clone(),
+    });
+    let more = match ids.len().saturating_sub(5) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("{}{more}", shown.collect::<Vec<_>>().join(", "))
 }
 
 /// The snapshot that a disk goes back to; nothing when a group has none of it.
@@ -262,3 +346,6 @@ fn unusable(all: &[&Snapshot]) -> String {
         format!(" ({})", reasons.join("; "))
     }
 }
+
+#[cfg(test)]
+mod tests;

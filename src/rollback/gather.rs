@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 
-use super::choose::{Disks, Facts, Target, To};
+use super::choose::{Disks, Facts, Tag, Target, To};
 use super::cloud::Catalog;
+use super::facts::Instance;
 use crate::error::Result;
 
 /// How many reads are under way at once.
@@ -23,6 +24,9 @@ pub async fn gather<C: Catalog>(cloud: &C, targets: &[Target]) -> Result<Facts> 
         match &target.disks {
             Disks::One(id) => wanted.push(id.clone()),
             Disks::OfInstance(id) => instances.push(id.clone()),
+            Disks::OfInstanceNamed(_) | Disks::OfInstancesTagged(_) => {
+                instances.extend(mean(cloud, &target.disks, &mut facts).await?);
+            }
         }
         if let To::Group(id) = &target.to
             && !facts.groups.iter().any(|group| group.id == *id)
@@ -50,8 +54,9 @@ pub async fn gather<C: Catalog>(cloud: &C, targets: &[Target]) -> Result<Facts> 
     instances.extend(facts.disks.iter().flat_map(|disk| disk.instances.clone()));
     instances.sort();
     instances.dedup();
+    instances.retain(|id| !facts.instances.iter().any(|known| known.id == *id));
     if !instances.is_empty() {
-        facts.instances = cloud.instances(&instances).await?;
+        facts.instances.extend(cloud.instances(&instances).await?);
     }
     let disks: Vec<_> = facts.disks.iter().map(|disk| disk.id.clone()).collect();
     facts.snapshots = cloud.snapshots_of(&disks).await?;
@@ -69,4 +74,46 @@ pub async fn gather<C: Catalog>(cloud: &C, targets: &[Target]) -> Result<Facts> 
         facts.snapshots.extend(cloud.snapshots(&named).await?);
     }
     Ok(facts)
+}
+
+/// Finds the instances that a name or tags stand for, and gives back those whose disks are wanted: none where it stands
+/// for several and must for one.
+async fn mean<C: Catalog>(cloud: &C, disks: &Disks, facts: &mut Facts) -> Result<Vec<String>> {
+    let (found, is_one) = match disks {
+        Disks::One(_) | Disks::OfInstance(_) => return Ok(Vec::new()),
+        Disks::OfInstanceNamed(name) => (cloud.instances_named(name).await?, true),
+        Disks::OfInstancesTagged(tags) => (tagged(cloud, tags).await?, false),
+    };
+    let mut ids: Vec<_> = found.iter().map(|instance| instance.id.clone()).collect();
+    ids.sort();
+    ids.dedup();
+    for instance in found {
+        if !facts.instances.iter().any(|known| known.id == instance.id) {
+            facts.instances.push(instance);
+        }
+    }
+    facts.meant.push((disks.clone(), ids.clone()));
+    Ok(if is_one && ids.len() > 1 {
+        Vec::new()
+    } else {
+        ids
+    })
+}
+
+/// The instances that have all of `tags`.
+async fn tagged<C: Catalog>(cloud: &C, tags: &[Tag]) -> Result<Vec<Instance>> {
+    let mut found: Option<Vec<Instance>> = None;
+    for tag in tags {
+        let of_tag = cloud
+            .instances_tagged(&tag.key, tag.value.as_deref())
+            .await?;
+        found = Some(match found {
+            None => of_tag,
+            Some(mut both) => {
+                both.retain(|one| of_tag.iter().any(|other| other.id == one.id));
+                both
+            }
+        });
+    }
+    Ok(found.unwrap_or_default())
 }

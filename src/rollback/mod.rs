@@ -16,7 +16,7 @@ mod stale;
 mod watch;
 
 pub use check::{Check, Verdict, check_ecm_reset, check_reinit};
-pub use choose::{Disks, Facts, Problem, Target as PlanTarget, To, choose};
+pub use choose::{Disks, Facts, Problem, Tag, Target as PlanTarget, To, choose};
 pub use conditions::{conditions, dry_runs};
 pub use evidence::{Ending, Evidence, Reading};
 pub use gather::gather;

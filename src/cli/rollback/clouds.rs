@@ -117,7 +117,8 @@ pub(super) fn product_at(provider: Provider) -> Option<Service> {
     products.find(|product| product.provider() == provider)
 }
 
-fn title(product: Service) -> String {
+/// What a product is called.
+pub(super) fn title(product: Service) -> String {
     format!(
         "{} {}",
         product.provider().title(),

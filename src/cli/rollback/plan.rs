@@ -41,7 +41,7 @@ pub(crate) struct Plan {
 
 impl Plan {
     pub(crate) fn run(&self, context: &Context) -> Result<u8> {
-        let request = self.targets.read()?;
+        let request = self.targets.read(context)?;
         let clients = Clients::new(context, request.product)?;
         Context::block_on(async {
             let (options, skipped) = (self.safety.options(), &self.safety.skip_check);

@@ -126,7 +126,7 @@ impl Work for Reread<'_> {
             instances,
             disks,
             snapshots,
-            groups: Vec::new(),
+            ..Facts::default()
         })
     }
 }

@@ -7,7 +7,6 @@ use super::clouds::Clients;
 use super::prepare::{AT_ONCE, Safety, prepare};
 use super::store::Runs;
 use super::targets::Targets;
-use crate::cli::consent;
 use crate::cli::context::Context;
 use crate::error::Result;
 
@@ -31,8 +30,8 @@ pub(crate) struct Rollback {
 
 impl Rollback {
     pub(crate) fn run(&self, context: &Context) -> Result<u8> {
-        let request = self.targets.read()?;
-        consent::require_way(context)?;
+        let request = self.targets.read(context)?;
+        self.targets.require_consent(context)?;
         let runs = Runs::of(context)?;
         let clients = Clients::new(context, request.product)?;
         Context::block_on(async {

@@ -23,6 +23,8 @@ pub(super) struct Settled {
     pub(super) region: Option<(String, Origin)>,
     /// Whether others can change the file.
     pub(super) exposure: Option<Exposure>,
+    /// Whether the file has tables of profiles.
+    pub(super) has_tables: bool,
 }
 
 impl Settled {
@@ -35,6 +37,7 @@ impl Settled {
             origins: KEYS.iter().map(|key| given(key, matches, env)).collect(),
             region: None,
             exposure: None,
+            has_tables: false,
         };
         let mut scratch = None;
         let check = |name: &'static str, value: &str| {
@@ -47,6 +50,7 @@ impl Settled {
         let rules = KEYS.each_ref().map(|key| key.rule);
         if let Some(file) = Settings::read(env, &rules, check)? {
             settled.apply(global, &file);
+            settled.has_tables = file.has_tables();
             settled.exposure = file.exposure;
         }
         Ok(settled)

@@ -81,6 +81,12 @@ impl Settings {
             .or_else(|| of(None))
     }
 
+    /// Whether anything is settled for some profile alone.
+    #[must_use]
+    pub fn has_tables(&self) -> bool {
+        self.entries.iter().any(|entry| entry.profile.is_some())
+    }
+
     /// Where an entry stands.
     #[must_use]
     pub fn origin(&self, entry: &Entry) -> Origin {

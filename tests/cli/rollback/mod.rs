@@ -2,5 +2,6 @@
 
 mod crash_sweep;
 mod lost_answers;
+mod targets;
 mod three;
 mod whole;

@@ -1,0 +1,157 @@
+use super::*;
+use crate::rollback::facts::{DiskKind, Power, SnapshotState};
+
+fn instance(id: &str, name: Option<&str>) -> Instance {
+    Instance {
+        id: id.to_owned(),
+        name: name.map(str::to_owned),
+        power: Power::Running,
+        status: "Running".to_owned(),
+        released: false,
+        locks: Vec::new(),
+    }
+}
+
+fn disk(id: &str, instance: &str) -> Disk {
+    Disk {
+        id: id.to_owned(),
+        name: None,
+        kind: DiskKind::System,
+        category: None,
+        instances: vec![instance.to_owned()],
+        device: None,
+        size_gib: 40,
+        status: "In_use".to_owned(),
+        ready: true,
+        rolling_back: false,
+        trouble: None,
+        encrypted: None,
+        locks: Vec::new(),
+    }
+}
+
+fn snapshot(id: &str, disk: &str) -> Snapshot {
+    Snapshot {
+        id: id.to_owned(),
+        name: None,
+        disk: Some(disk.to_owned()),
+        taken_at: DateTime::UNIX_EPOCH,
+        state: SnapshotState::Ready,
+        disk_size_gib: None,
+        encrypted: None,
+        unusable: None,
+    }
+}
+
+fn named(name: &str) -> Disks {
+    Disks::OfInstanceNamed(name.to_owned())
+}
+
+fn tagged(key: &str, value: Option<&str>) -> Disks {
+    Disks::OfInstancesTagged(vec![Tag {
+        key: key.to_owned(),
+        value: value.map(str::to_owned),
+    }])
+}
+
+/// Two instances with a disk and a snapshot each, and what names and tags stand for.
+fn facts(meant: &[(Disks, &[&str])]) -> Facts {
+    let meant = meant.iter().map(|(disks, ids)| {
+        let ids = ids.iter().map(ToString::to_string);
+        (disks.clone(), ids.collect())
+    });
+    Facts {
+        instances: vec![instance("i-1", Some("web")), instance("i-2", None)],
+        disks: vec![disk("d-1", "i-1"), disk("d-2", "i-2")],
+        snapshots: vec![snapshot("s-1", "d-1"), snapshot("s-2", "d-2")],
+        meant: meant.collect(),
+        ..Facts::default()
+    }
+}
+
+/// The snapshots that are chosen, or what stands against it.
+fn chosen(targets: &[Disks], facts: &Facts) -> Result<Vec<String>, Vec<String>> {
+    let targets: Vec<_> = targets
+        .iter()
+        .map(|disks| Target {
+            disks: disks.clone(),
+            to: To::Latest,
+        })
+        .collect();
+    let units = choose(&targets, facts, |_| false).map_err(|problems| {
+        let problems = problems.iter();
+        problems
+            .map(|problem| format!("{}: {}", problem.subject, problem.what))
+            .collect::<Vec<_>>()
+    })?;
+    let moves = units.iter().flat_map(|unit| &unit.moves);
+    Ok(moves.map(|one| one.snapshot.id.clone()).collect())
+}
+
+#[test]
+fn a_name_stands_for_one_instance_and_a_tag_for_any_number() {
+    let facts = facts(&[
+        (named("web"), &["i-1"]),
+        (tagged("env", None), &["i-1", "i-2"]),
+    ]);
+    let ids = |ids: &[&str]| Ok(ids.iter().map(ToString::to_string).collect());
+    assert_eq!(chosen(&[named("web")], &facts), ids(&["s-1"]));
+    assert_eq!(chosen(&[tagged("env", None)], &facts), ids(&["s-1", "s-2"]));
+    // What is meant twice is rolled back once.
+    let both = [named("web"), Disks::OfInstance("i-1".to_owned())];
+    assert_eq!(chosen(&both, &facts), ids(&["s-1"]));
+}
+
+#[test]
+fn a_name_of_several_and_what_nothing_has_are_refused_at_once() {
+    let many = ["i-1", "i-2", "i-3", "i-4", "i-5", "i-6", "i-7"];
+    let facts = facts(&[
+        (named("two"), &["i-1", "i-2"]),
+        (named("many"), &many),
+        (named("no"), &[]),
+        (tagged("env", Some("test")), &[]),
+    ]);
+    let targets = [
+        named("two"),
+        named("many"),
+        named("no"),
+        tagged("env", Some("test")),
+        Disks::OfInstance("i-9".to_owned()),
+    ];
+    assert_eq!(
+        chosen(&targets, &facts).unwrap_err(),
+        [
+            "the name 'two': several instances have it: i-1 (web, Running), i-2 (no name, Running)",
+            "the name 'many': several instances have it: i-1 (web, Running), i-2 (no name, Running), i-3, i-4, i-5 and 2 \
+             more",
+            "the name 'no': no instance has it",
+            "the tag env=test: no instance has it",
+            "i-9: there is no such instance",
+        ]
+    );
+}
+
+#[test]
+fn what_is_asked_for_has_a_name() {
+    let tags = ["env=test", "role"].map(|text| match text.split_once('=') {
+        Some((key, value)) => Tag {
+            key: key.to_owned(),
+            value: Some(value.to_owned()),
+        },
+        None => Tag {
+            key: text.to_owned(),
+            value: None,
+        },
+    });
+    for (disks, name) in [
+        (Disks::One("d-1".to_owned()), "d-1"),
+        (Disks::OfInstance("i-1".to_owned()), "i-1"),
+        (named("a\u{1b}b"), "the name 'a\\u{1b}b'"),
+        (
+            Disks::OfInstancesTagged(tags.to_vec()),
+            "the tag env=test with role",
+        ),
+    ] {
+        assert_eq!(disks.name(), name);
+    }
+}

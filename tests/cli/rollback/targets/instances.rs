@@ -1,0 +1,134 @@
+//! Instances by name and by tag.
+
+use serde_json::json;
+
+use super::{World, assert_chosen, assert_refused};
+
+#[test]
+fn instances_are_found_by_name_and_by_tag() {
+    let world = World::new();
+    for (args, disks) in [
+        (&["--instance-name", "web"][..], "d-1=s-1-new"),
+        (&["--tag", "env=test"], "d-1=s-1-new d-2=s-2-new"),
+        (&["--tag", "env"], "d-1=s-1-new d-2=s-2-new d-3=s-3-new"),
+        // Each further tag leaves fewer.
+        (&["--tag", "env=test", "--tag", "role=back"], "d-2=s-2-new"),
+        (
+            &["--instance-name", "web", "--instance", "i-3"],
+            "d-1=s-1-new d-3=s-3-new",
+        ),
+    ] {
+        let args = [args, &["--latest", "--provider", "alibaba"]].concat();
+        assert_chosen(&world.plan(&args), disks);
+    }
+}
+
+#[test]
+fn a_name_of_several_and_what_nothing_has_are_refused_with_what_there_is() {
+    let world = World::new();
+    for (args, message) in [
+        (
+            &["--instance-name", "twin"][..],
+            "the name 'twin': several instances have it: i-2 (twin, Stopped), i-3 (twin, Stopped)",
+        ),
+        // The provider would take it for any name that begins so.
+        (
+            &["--instance-name", "we*"],
+            "the name 'we*': no instance has it",
+        ),
+        (
+            &["--instance-name", "db", "--instance-name", "app"],
+            "the name 'db': no instance has it\nthe name 'app': no instance has it",
+        ),
+        (
+            &["--tag", "env=none"],
+            "the tag env=none: no instance has it",
+        ),
+        (
+            &["--tag", "env=prod", "--tag", "role"],
+            "the tag env=prod with role: no instance has it",
+        ),
+    ] {
+        let args = [args, &["--latest", "--provider", "alibaba"]].concat();
+        assert_refused(&world.plan(&args), 5, message);
+    }
+}
+
+#[test]
+fn an_instance_that_was_found_by_name_is_not_read_again() {
+    let world = World::new();
+    let args = [
+        "--instance-name",
+        "web",
+        "--latest",
+        "--provider",
+        "alibaba",
+    ];
+    assert_chosen(&world.plan(&args), "d-1=s-1-new");
+    let outcomes = world.served.outcomes(&world.env);
+    let reads = outcomes
+        .iter()
+        .filter(|outcome| outcome[0] == json!("DescribeInstances"));
+    assert_eq!(reads.count(), 1, "{outcomes:?}");
+}
+
+#[test]
+fn the_provider_is_said_where_no_id_says_it_and_does_not_contradict_one() {
+    let world = World::new();
+    for (args, message) in [
+        (
+            &["--tag", "env", "--latest"][..],
+            "no id tells which cloud is meant: add --provider",
+        ),
+        (
+            &["--instance-name", "web", "--latest"],
+            "no id tells which cloud is meant: add --provider",
+        ),
+        (
+            &["--instance", "i-1", "--latest", "--provider", "tencent"],
+            "--provider says Tencent Cloud, and the ids are of Alibaba Cloud ECS",
+        ),
+        (&["--provider", "alibaba"], "nothing to roll back is named"),
+    ] {
+        assert_refused(&world.plan(args), 2, message);
+    }
+    // The id of a group says it, too.
+    let group = ["--instance-name", "web", "--snapshot-group", "ssg-none"];
+    assert_refused(
+        &world.plan(&group),
+        5,
+        "i-1: no disk of it has a snapshot that was asked for",
+    );
+}
+
+#[test]
+fn options_that_contradict_each_other_are_refused() {
+    let world = World::new();
+    for args in [
+        &["--tag", "env", "--instance", "i-1", "--latest"][..],
+        &["--tag", "env", "--instance-name", "web", "--latest"],
+        &["--tag", "env", "--disk", "d-1=s-1", "--latest"],
+        &["--instance-name", "web", "--disk", "d-1=s-1", "--latest"],
+        &[
+            "--instance-name",
+            "web",
+            "--latest",
+            "--as-of",
+            "2026-01-01T00:00Z",
+        ],
+        &["--instance-name", "web"],
+        &["--instance-name", "", "--latest"],
+        &["--tag", "env"],
+        &["--tag", "=test", "--latest"],
+        &["--latest"],
+        &["--file", "a.csv", "--latest"],
+        &["--file", "a.csv", "--tag", "env"],
+        &["--file", "a.csv", "--disk", "d-1=s-1"],
+        &["--file", "a.csv", "--instance", "i-1"],
+        &["--file-format", "csv"],
+    ] {
+        let output = world.plan(args);
+        assert_eq!(output.code, Some(2), "{args:?}\n{output}");
+        assert!(output.stderr.contains(r#""kind":"usage""#), "{output}");
+    }
+}
