@@ -126,6 +126,19 @@ id!(
     EcmImageId, "an ECM image id", "img-"
 );
 
+id!(
+    /// A CBS disk.
+    CbsDiskId, "a CBS disk id", "disk-"
+);
+id!(
+    /// A CBS snapshot of one disk.
+    CbsSnapshotId, "a CBS snapshot id", "snap-"
+);
+id!(
+    /// A CVM instance.
+    CvmInstanceId, "a CVM instance id", "ins-"
+);
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,7 +22,10 @@ use zeroize::Zeroize;
 
 use crate::error::{Error, Kind};
 
-pub use id::{DiskId, EcmImageId, EcmInstanceId, InstanceId, SnapshotGroupId, SnapshotId};
+pub use id::{
+    CbsDiskId, CbsSnapshotId, CvmInstanceId, DiskId, EcmImageId, EcmInstanceId, InstanceId,
+    SnapshotGroupId, SnapshotId,
+};
 pub use secret::{Redactor, Secret};
 
 /// A cloud provider.

@@ -296,7 +296,12 @@ impl Context {
             Some(pinned) => Some(pinned.clone()),
             None => {
                 let region = self.sandbox_region(service.provider());
-                region.map(|region| region.id)
+                let usual = match service {
+                    // ECM and the token service need none.
+                    Service::Cbs | Service::Cvm => Some(sandbox::TENCENT_REGION.to_owned()),
+                    _ => None,
+                };
+                region.map(|region| region.id).or(usual)
             }
         };
         let found = Found::given(credential);

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use super::conditions::Terms;
 use super::facts::{Disk, Instance, Snapshot, SnapshotGroup};
 use super::run::Made;
 use crate::api::Service;
@@ -90,6 +91,9 @@ pub trait Work {
     reason = "a plan is made by one thread and asks for no more of these futures"
 )]
 pub trait Catalog: Cloud {
+    /// What the provider documents of the preconditions of a rollback.
+    fn terms(&self) -> &'static Terms;
+
     /// The instances of this name.
     async fn instances_named(&self, name: &str) -> Result<Vec<Instance>>;
 
@@ -145,6 +149,9 @@ pub trait Cloud {
 
     /// Rolls a disk back.
     async fn roll_back(&self, disk: &str, snapshot: &str) -> Result<Accepted>;
+
+    /// Whether [`Cloud::probe`] tells anything: where it does not, it is not called.
+    fn can_probe(&self) -> bool;
 
     /// Whether the provider says that a rollback of `disk` is under way, where that takes a request of its own (which
     /// counts as [`Act::RollBack`]). `None` when [`Cloud::disks`] tells it.

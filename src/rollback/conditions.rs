@@ -1,22 +1,60 @@
 //! What must hold before a unit is rolled back, held against what was read. Pure.
 //!
-//! Source: the preconditions of ResetDisk and of rolling back by instance snapshots, and the user guides beside them.
+//! Source: the preconditions of ResetDisk, ApplySnapshot and of rolling back by instance snapshots, and the user guides
+//! beside them.
 
 use futures_util::stream::{self, StreamExt as _};
 
 use super::check::{Check, Checks, Verdict};
 use super::cloud::Catalog;
-use super::facts::{Power, SnapshotState};
+use super::facts::{Disk, Power, SnapshotState};
 use super::plan::{Move, Plan, Unit};
 use crate::error::{Kind, Result};
 
-/// Every precondition of `plan`, held against its facts.
-#[must_use]
-pub fn conditions(plan: &Plan) -> Vec<Check> {
-    plan.units.iter().flat_map(of_unit).collect()
+/// What a provider documents of the preconditions of a rollback: the codes with which it refuses, and what differs
+/// between providers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terms {
+    /// An instance that cannot be stopped or started.
+    pub instance_state: &'static str,
+    /// An instance that operations are refused on.
+    pub instance_locked: &'static str,
+    /// The locks of an instance with which a rollback is surely refused; others are told of.
+    pub barring_locks: &'static [&'static str],
+    /// An instance that may find no resources to start with.
+    pub instance_released: &'static str,
+    /// A disk that is attached to an instance that is not there.
+    pub instance_missing: &'static str,
+    /// A disk that is busy.
+    pub disk_state: &'static str,
+    /// The states of a disk that can be rolled back.
+    pub disk_states: &'static str,
+    /// A disk that operations are refused on.
+    pub disk_locked: &'static str,
+    /// A disk that is attached to several instances.
+    pub disk_shared: &'static str,
+    /// A disk that can be detached, and is not; `None` where that does not matter.
+    pub disk_elastic: Option<&'static str>,
+    /// A snapshot of another disk.
+    pub snapshot_foreign: &'static str,
+    /// A snapshot that is not whole.
+    pub snapshot_unfinished: &'static str,
+    /// A snapshot that no disk can be rolled back to.
+    pub snapshot_unusable: &'static str,
+    /// An encrypted snapshot of an unencrypted disk; `None` where that does not matter.
+    pub encryption: Option<&'static str>,
+    /// A disk whose size has changed since, and what comes of that.
+    pub size: (Verdict, &'static str),
 }
 
-fn of_unit(unit: &Unit) -> Vec<Check> {
+/// Every precondition of `plan`, held against its facts.
+#[must_use]
+pub fn conditions(plan: &Plan, terms: &Terms) -> Vec<Check> {
+    let units = plan.units.iter();
+    units.flat_map(|unit| of_unit(unit, terms)).collect()
+}
+
+fn of_unit(unit: &Unit, terms: &Terms) -> Vec<Check> {
     let mut list = Vec::new();
     if let Some(instance) = &unit.instance {
         let mut checks = Checks::of(&instance.id);
@@ -27,19 +65,23 @@ fn of_unit(unit: &Unit) -> Vec<Check> {
             Verdict::Fail,
             instance.status.as_str(),
             "running or stopped",
-            "IncorrectInstanceStatus",
+            terms.instance_state,
         );
         checks.note(
             "instance-not-locked",
             instance.locks.is_empty(),
-            if instance.locks.iter().any(|lock| lock == "security") {
+            if instance
+                .locks
+                .iter()
+                .any(|lock| terms.barring_locks.contains(&lock.as_str()))
+            {
                 Verdict::Fail
             } else {
                 Verdict::Warn
             },
             shown(&instance.locks),
             "no lock",
-            "InstanceLockedForSecurity",
+            terms.instance_locked,
         );
         checks.note(
             "instance-can-start",
@@ -51,24 +93,26 @@ fn of_unit(unit: &Unit) -> Vec<Check> {
                 "kept"
             },
             "compute resources kept",
-            "OperationDenied.NoStock",
+            terms.instance_released,
         );
         list.extend(checks.list);
     }
-    list.extend(unit.moves.iter().flat_map(of_move));
+    for one in &unit.moves {
+        list.extend(of_disk(&one.disk, unit, terms));
+        list.extend(of_snapshot(one, terms));
+    }
     list
 }
 
-fn of_move(one: &Move) -> Vec<Check> {
-    let (disk, snapshot) = (&one.disk, &one.snapshot);
+fn of_disk(disk: &Disk, unit: &Unit, terms: &Terms) -> Vec<Check> {
     let mut checks = Checks::of(&disk.id);
     checks.note(
         "disk-ready",
         disk.ready && !disk.rolling_back,
         Verdict::Fail,
         disk.status.as_str(),
-        "in use or available",
-        "IncorrectDiskStatus",
+        terms.disk_states,
+        terms.disk_state,
     );
     checks.note(
         "disk-not-locked",
@@ -76,7 +120,7 @@ fn of_move(one: &Move) -> Vec<Check> {
         Verdict::Fail,
         shown(&disk.locks),
         "no lock",
-        "InstanceLockedForSecurity",
+        terms.disk_locked,
     );
     checks.note(
         "disk-attached-once",
@@ -88,15 +132,59 @@ fn of_move(one: &Move) -> Vec<Check> {
             disk.instances.join(", ")
         },
         "at most one instance",
-        "InvalidOperation.MultiAttachDisk",
+        terms.disk_shared,
     );
+    // Without its instance nobody would stop it first.
+    checks.note(
+        "instance-known",
+        disk.instances.is_empty() || unit.instance.is_some(),
+        Verdict::Fail,
+        if disk.instances.is_empty() {
+            "attached to none".to_owned()
+        } else {
+            format!("attached to {}", disk.instances.join(", "))
+        },
+        "an instance that these keys may see, or none",
+        terms.instance_missing,
+    );
+    if let Some(code) = terms.disk_elastic {
+        let is_attached = !disk.instances.is_empty();
+        checks.note(
+            "elastic-detached",
+            disk.elastic != Some(true) || !is_attached,
+            Verdict::Warn,
+            match (disk.elastic, is_attached) {
+                (Some(true), true) => "elastic and attached",
+                (Some(true), false) => "elastic and detached",
+                _ => "not elastic",
+            },
+            "detached, by one document; attached to a stopped instance, by another",
+            code,
+        );
+    }
+    if let Some(trouble) = &disk.trouble {
+        checks.note(
+            "disk-untroubled",
+            false,
+            Verdict::Warn,
+            trouble.as_str(),
+            "no failure of an earlier operation: the same words would not be taken for the rollback's",
+            "-",
+        );
+    }
+    checks.list
+}
+
+fn of_snapshot(one: &Move, terms: &Terms) -> Vec<Check> {
+    let (disk, snapshot) = (&one.disk, &one.snapshot);
+    let mut checks = Checks::of(&disk.id);
     checks.note(
         "snapshot-of-disk",
         snapshot.disk.as_ref() == Some(&disk.id),
         Verdict::Fail,
         snapshot.disk.as_deref().unwrap_or("no disk that is known"),
         "a snapshot of this very disk",
-        "InvalidParameter.Mismatch",
+        terms.snapshot_foreign,
     );
     checks.note(
         "snapshot-whole",
@@ -109,7 +197,7 @@ fn of_move(one: &Move) -> Vec<Check> {
             SnapshotState::Other => "in a state in which it cannot be used",
         },
         "whole",
-        "InvalidSnapshotId.NotReady",
+        terms.snapshot_unfinished,
     );
     checks.note(
         "snapshot-usable",
@@ -117,32 +205,35 @@ fn of_move(one: &Move) -> Vec<Check> {
         Verdict::Fail,
         snapshot.unusable.as_deref().unwrap_or("usable"),
         "no copy, not shared, not archived",
-        "OperationDenied",
+        terms.snapshot_unusable,
     );
-    checks.note(
-        "encryption-fits",
-        !(disk.encrypted == Some(false) && snapshot.encrypted == Some(true)),
-        Verdict::Fail,
-        match snapshot.encrypted {
-            Some(true) => "an encrypted snapshot",
-            Some(false) => "an unencrypted snapshot",
-            None => "not told",
-        },
-        "an unencrypted snapshot for an unencrypted disk",
-        "InvalidParameter.Mismatch",
-    );
+    if let Some(code) = terms.encryption {
+        checks.note(
+            "encryption-fits",
+            !(disk.encrypted == Some(false) && snapshot.encrypted == Some(true)),
+            Verdict::Fail,
+            match snapshot.encrypted {
+                Some(true) => "an encrypted snapshot",
+                Some(false) => "an unencrypted snapshot",
+                None => "not told",
+            },
+            "an unencrypted snapshot for an unencrypted disk",
+            code,
+        );
+    }
+    let (verdict, code) = terms.size;
     checks.note(
         "size-unchanged",
         snapshot
             .disk_size_gib
             .is_none_or(|size| size == disk.size_gib),
-        Verdict::Warn,
+        verdict,
         match snapshot.disk_size_gib {
             Some(size) => format!("{size} GiB then, {} GiB now", disk.size_gib),
             None => format!("{} GiB", disk.size_gib),
         },
         "the size that it had: its file system goes back to that one",
-        "-",
+        code,
     );
     checks.list
 }
@@ -206,3 +297,6 @@ const fn is_refusal(kind: Kind) -> bool {
         Kind::Precondition | Kind::NotFound | Kind::InvalidRequest | Kind::Permission
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -69,8 +69,11 @@ pub struct Disk {
     pub ready: bool,
     /// A rollback is under way.
     pub rolling_back: bool,
-    /// What the provider says of an operation on it that failed.
+    /// What the provider says of the last operation on it, if that failed. It may have been said long before a run.
     pub trouble: Option<String>,
+    /// Whether it can be detached and attached elsewhere, where that matters to the provider.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elastic: Option<bool>,
     /// Whether its data are encrypted at rest, where the provider says so.
     pub encrypted: Option<bool>,
     /// Why operations on it are refused: the provider's words. Empty when they are not.

@@ -1,6 +1,7 @@
 //! The domain: what a rollback will lose, what must hold before it, and how its end is seen. Knows no clap and no
 //! terminal. Imports `api`, `client` and `error`.
 
+pub mod cbs;
 mod check;
 mod choose;
 pub mod cloud;
@@ -17,7 +18,7 @@ mod watch;
 
 pub use check::{Check, Verdict, check_ecm_reset, check_reinit};
 pub use choose::{Disks, Facts, Problem, Tag, Target as PlanTarget, To, choose};
-pub use conditions::{conditions, dry_runs};
+pub use conditions::{Terms, conditions, dry_runs};
 pub use evidence::{Ending, Evidence, Reading};
 pub use gather::gather;
 pub use loss::{DiskLoss, EcmLoss, disk_losses, ecm_losses};

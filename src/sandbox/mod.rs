@@ -69,6 +69,8 @@ pub use trouble::{Effect, Shift, Span, Trouble};
 
 /// The only key id that the sandbox knows, of both clouds.
 pub const KEY_ID: &str = "sandbox";
+/// The region of everything that belongs to CBS and CVM in the world that a sandbox begins with.
+pub const TENCENT_REGION: &str = "ap-guangzhou";
 /// The secret of [`KEY_ID`]. It opens nothing else.
 pub const KEY_SECRET: &str = "sandbox";
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::TENCENT_REGION;
 use super::cbs::refusals::{APPLY_SNAPSHOT, DISK_PREFIX, SNAPSHOT_PREFIX};
 use super::cvm::refusals::{IMAGE_PREFIX, INSTANCE_PREFIX, RESET_INSTANCE, STATE_PREFIX};
 use super::default_world::{ENDLESS, at_three};
@@ -12,8 +13,6 @@ use super::world::{
     CbsDisk, CbsGroup, CbsSnapshot, CvmImage, CvmInstance, CvmTask, Rollback, World,
 };
 
-/// The region of everything that belongs to CVM and CBS.
-const REGION: &str = "ap-guangzhou";
 /// The image that the instances were made from.
 const IMAGE: &str = "img-sandbox-cvm-1";
 /// The stopped instance that the provoking disks are attached to.
@@ -156,7 +155,7 @@ fn add_disk(world: &mut World, name: &str, now: DateTime<Utc>) {
 pub(super) fn image(now: DateTime<Utc>) -> CvmImage {
     CvmImage {
         name: "app-base".into(),
-        region: REGION.into(),
+        region: TENCENT_REGION.into(),
         private: true,
         architecture: "x86_64".into(),
         state: "NORMAL".into(),
@@ -171,7 +170,7 @@ pub(super) fn image(now: DateTime<Utc>) -> CvmImage {
 pub(super) fn instance(name: &str, state: &str, now: DateTime<Utc>) -> CvmInstance {
     CvmInstance {
         name: name.into(),
-        region: REGION.into(),
+        region: TENCENT_REGION.into(),
         state: state.into(),
         restrict_state: "NORMAL".into(),
         image_id: IMAGE.into(),
@@ -196,7 +195,7 @@ pub(super) fn disk(name: &str, instance_id: Option<&str>, now: DateTime<Utc>) ->
     };
     CbsDisk {
         name: name.into(),
-        region: REGION.into(),
+        region: TENCENT_REGION.into(),
         settled_state: state.into(),
         system: false,
         portable: instance_id.is_none(),
@@ -234,7 +233,7 @@ pub(super) fn snapshot(disk_id: &str, disk: &CbsDisk, now: DateTime<Utc>) -> Cbs
 pub(super) fn group(name: &str, snapshot_ids: Vec<String>, now: DateTime<Utc>) -> CbsGroup {
     CbsGroup {
         name: name.into(),
-        region: REGION.into(),
+        region: TENCENT_REGION.into(),
         snapshot_ids,
         created: at_three(now, 1),
     }

@@ -1,5 +1,8 @@
-//! Tencent Cloud: the TC3 signature and the operations of ECM and STS.
+//! Tencent Cloud: the TC3 signature and the operations of CBS, CVM, ECM and STS.
 
+pub mod cbs;
+pub mod cvm;
 pub mod ecm;
+pub mod listing;
 pub mod sts;
 pub mod tc3;

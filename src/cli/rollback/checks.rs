@@ -13,8 +13,7 @@ use crate::rollback::{Check, Verdict, conditions, dry_runs};
 /// # Errors
 /// A usage error for a skipped check that there is not.
 pub(super) async fn of(clients: &Clients, plan: &Plan, skipped: &[String]) -> Result<Vec<Check>> {
-    let mut checks = conditions(plan);
-    checks.extend(clients.on(DryRuns(plan)).await?);
+    let checks = clients.on(Checking(plan)).await?;
     let unknown = skipped
         .iter()
         .find(|id| !checks.iter().any(|check| check.id == **id));
@@ -51,12 +50,14 @@ pub(super) fn judge(context: &Context, checks: &[Check], skipped: &[String]) -> 
     }
 }
 
-struct DryRuns<'a>(&'a Plan);
+struct Checking<'a>(&'a Plan);
 
-impl Work for DryRuns<'_> {
+impl Work for Checking<'_> {
     type Output = Vec<Check>;
 
     async fn on<C: Catalog>(self, cloud: &C) -> Result<Vec<Check>> {
-        Ok(dry_runs(cloud, self.0).await)
+        let mut checks = conditions(self.0, cloud.terms());
+        checks.extend(dry_runs(cloud, self.0).await);
+        Ok(checks)
     }
 }

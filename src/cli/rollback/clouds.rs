@@ -3,12 +3,13 @@
 use crate::api::{Provider, Service};
 use crate::cli::context::{Context, required_region};
 use crate::client::Client;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Text};
+use crate::rollback::cbs::{self, Cbs};
 use crate::rollback::cloud::{Names, Work};
 use crate::rollback::ecs::{self, Ecs};
 
 /// How the ids of each look.
-const ALL: [Names; 1] = [ecs::NAMES];
+const ALL: [Names; 2] = [ecs::NAMES, cbs::NAMES];
 
 /// Clients of a product and of those beside it that its disks hang on.
 pub(super) struct Clients {
@@ -24,8 +25,15 @@ impl Clients {
     /// Those of [`Context::client`]; a usage error where no region is given.
     pub(super) fn new(context: &Context, product: Service) -> Result<Self> {
         let main = context.client(product)?;
-        required_region(&main)?;
-        let all = vec![main];
+        if product.provider() == Provider::Alibaba {
+            required_region(&main)?;
+        } else if main.region().is_none() {
+            return Err(no_region());
+        }
+        let mut all = vec![main];
+        if product == Service::Cbs {
+            all.push(context.client(Service::Cvm)?);
+        }
         Ok(Self { product, all })
     }
 
@@ -44,6 +52,7 @@ impl Clients {
     pub(super) async fn on<W: Work>(&self, work: W) -> Result<W::Output> {
         match (self.product, self.all.as_slice()) {
             (Service::Ecs, [ecs]) => work.on(&Ecs::new(ecs)).await,
+            (Service::Cbs, [cbs, cvm]) => work.on(&Cbs::new(cbs, cvm)).await,
             _ => Err(unknown()),
         }
     }
@@ -124,6 +133,13 @@ pub(super) fn title(product: Service) -> String {
         product.provider().title(),
         product.name().to_uppercase()
     )
+}
+
+fn no_region() -> Error {
+    Error::usage("no region is given").hint(Text::fixed(
+        "name it with --region or TENCENTCLOUD_REGION, such as ap-guangzhou",
+        "请用 --region 或 TENCENTCLOUD_REGION 指定，例如 ap-guangzhou",
+    ))
 }
 
 fn unknown() -> Error {

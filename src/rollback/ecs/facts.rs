@@ -44,6 +44,7 @@ pub(super) fn disk(disk: ecs::Disk) -> Disk {
         ready: disk.is("In_use") || disk.is("Available"),
         rolling_back: disk.is("ReIniting"),
         trouble: None,
+        elastic: None,
         instances,
         id: disk.disk_id,
         name: disk.disk_name,

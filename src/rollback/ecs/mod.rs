@@ -2,6 +2,7 @@
 
 mod facts;
 mod reads;
+mod terms;
 
 use std::time::Duration;
 
@@ -10,7 +11,10 @@ use crate::api::{Effect, Operation, Provider, Service};
 use crate::client::{Client, Reply, is_dry_run_passed};
 use crate::error::{Error, Kind, Result};
 
+pub(super) use terms::TERMS;
+
 use super::cloud::{Accepted, Act, Catalog, Cloud, Names, Rate, SafetySnapshots};
+use super::conditions::Terms;
 use super::facts::{Disk, Instance, Snapshot, SnapshotGroup};
 use super::run::Made;
 
@@ -124,6 +128,10 @@ impl Cloud for Ecs<'_> {
         Ok(self.send(&operation).await?.0)
     }
 
+    fn can_probe(&self) -> bool {
+        true
+    }
+
     async fn probe(&self, disk: &str, snapshot: &str) -> Result<Option<bool>> {
         let operation = ecs::ResetDisk {
             disk_id: reads::id(disk)?,
@@ -157,6 +165,10 @@ impl Cloud for Ecs<'_> {
 }
 
 impl Catalog for Ecs<'_> {
+    fn terms(&self) -> &'static Terms {
+        &TERMS
+    }
+
     async fn instances_named(&self, name: &str) -> Result<Vec<Instance>> {
         let read = ecs::DescribeInstances {
             instance_name: Some(name.to_owned()),

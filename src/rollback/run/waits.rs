@@ -146,9 +146,12 @@ impl<C: Cloud> Engine<'_, C> {
         let since = self.accepted_at(state);
         let snapshot = snapshot_of(unit, disk)?;
         let mut evidence = Evidence::default();
+        let mut old_trouble = trouble_before(unit, disk);
         loop {
             let found = self.disks.look(disk, since).await.map_err(unseen)?;
-            let reading = self.read_disk(found.as_ref(), &snapshot).await?;
+            let reading = self
+                .read_disk(found.as_ref(), &snapshot, &mut old_trouble)
+                .await?;
             let settle = self.limits.settle.max(self.probes.longest.get());
             let ending = evidence.take(reading, since.elapsed(), settle);
             let ended = match ending {
@@ -166,15 +169,26 @@ impl<C: Cloud> Engine<'_, C> {
         }
     }
 
-    /// What a look at a disk says of its rollback.
-    async fn read_disk(&self, disk: Option<&Disk>, snapshot: &str) -> Result<Reading> {
+    /// What a look at a disk says of its rollback. A trouble that the provider told before the run is not the rollback's;
+    /// once it was gone, it is.
+    async fn read_disk(
+        &self,
+        disk: Option<&Disk>,
+        snapshot: &str,
+        old_trouble: &mut Option<String>,
+    ) -> Result<Reading> {
         let Some(disk) = disk else {
             return Ok(Reading::Missing);
         };
+        if disk.trouble.is_none() {
+            *old_trouble = None;
+        }
         if disk.rolling_back {
             return Ok(Reading::Active);
         }
-        if let Some(trouble) = &disk.trouble {
+        if let Some(trouble) = &disk.trouble
+            && disk.trouble != *old_trouble
+        {
             return Ok(Reading::Failed(trouble.clone()));
         }
         if !disk.ready {
@@ -189,6 +203,9 @@ impl<C: Cloud> Engine<'_, C> {
     /// Asks the provider by a request of its own whether a rollback is under way, as long as that takes nothing from the
     /// rollbacks that are still to come: in a large run only of some disks, for which the others wait.
     async fn probe(&self, disk: &str, snapshot: &str) -> Result<Option<bool>> {
+        if !self.cloud.can_probe() {
+            return Ok(None);
+        }
         if !self.probes.probed.borrow().contains(disk) {
             let reserved = (self.probes.probed.borrow().len() + 1) * PROBES_PER_DISK;
             let to_come = self.with(super::state::RunState::rollbacks_to_come);
@@ -218,15 +235,27 @@ impl<C: Cloud> Engine<'_, C> {
     pub(super) async fn is_under_way(&self, unit: &Unit, disk: &str) -> Result<bool> {
         let since = Instant::now();
         let snapshot = snapshot_of(unit, disk)?;
+        let mut old_trouble = trouble_before(unit, disk);
         while since.elapsed() < self.limits.settle {
             let found = self.disks.look(disk, since).await.map_err(unseen)?;
-            match self.read_disk(found.as_ref(), &snapshot).await? {
+            match self
+                .read_disk(found.as_ref(), &snapshot, &mut old_trouble)
+                .await?
+            {
                 Reading::Active | Reading::Failed(_) => return Ok(true),
                 Reading::Busy | Reading::Quiet | Reading::Missing => {}
             }
         }
         Ok(false)
     }
+}
+
+/// What the provider said of `disk` when the run was planned.
+fn trouble_before(unit: &Unit, disk: &str) -> Option<String> {
+    let mut moves = unit.moves.iter();
+    moves
+        .find(|one| one.disk.id == disk)
+        .and_then(|one| one.disk.trouble.clone())
 }
 
 fn unseen(why: String) -> Error {

@@ -5,23 +5,9 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::ANSWER_WITHIN;
+use crate::api::tencent::listing::{Filter, turn};
 use crate::api::wire::{number, or_default, text};
 use crate::api::{EcmInstanceId, Effect, Operation, Paged, Service, Turn};
-
-/// A condition on what is listed: the field `name` has one of `values`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase", deny_unknown_fields)]
-pub struct Filter {
-    /// The field, such as `instance-id`.
-    pub name: String,
-    /// At most five.
-    pub values: Vec<String>,
-}
-
-impl Filter {
-    /// How many values a filter takes.
-    pub const MAX_VALUES: usize = 5;
-}
 
 /// Lists instances. It takes no ids: they are chosen by the filter `instance-id`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -53,17 +39,6 @@ impl Paged for DescribeInstances {
             answer.total_count,
             answer.instance_set.len(),
         )
-    }
-}
-
-/// Moves `offset` behind the `items` just answered.
-fn turn(offset: &mut Option<u64>, total: Option<u64>, items: usize) -> Turn {
-    let next = offset.unwrap_or(0).saturating_add(items as u64);
-    *offset = Some(next);
-    if items > 0 && total.is_some_and(|total| next < total) {
-        Turn::Next
-    } else {
-        Turn::End
     }
 }
 
@@ -301,15 +276,6 @@ pub struct DeniedAction {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn pages_turn_until_the_total_and_stop_when_nothing_comes() {
-        let mut offset = None;
-        assert_eq!(turn(&mut offset, Some(150), 100), Turn::Next);
-        assert_eq!(offset, Some(100));
-        assert_eq!(turn(&mut offset, Some(150), 50), Turn::End);
-        assert_eq!(turn(&mut offset, Some(999), 0), Turn::End);
-    }
 
     #[test]
     fn nulls_are_tolerated_everywhere() {

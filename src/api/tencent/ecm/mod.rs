@@ -8,12 +8,14 @@ mod reset;
 
 pub use describe::{
     DeniedAction, DescribeImage, DescribeImageAnswer, DescribeInstances, DescribeInstancesAnswer,
-    DescribeInstancesDeniedActions, DescribeInstancesDeniedActionsAnswer, Filter, Image, Instance,
+    DescribeInstancesDeniedActions, DescribeInstancesDeniedActionsAnswer, Image, Instance,
     InstanceImage, InstanceOperator, Position, RegionInfo, SystemDisk, Zone,
 };
 pub use reset::{
     EnhancedService, MonitorService, ResetInstances, SecurityService, password_problems,
 };
+
+pub use super::listing::Filter;
 
 use std::time::Duration;
 

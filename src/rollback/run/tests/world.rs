@@ -309,6 +309,7 @@ fn view(id: &str, content: &Content) -> Disk {
         ready: true,
         rolling_back: false,
         trouble: content.trouble.clone(),
+        elastic: None,
         encrypted: None,
         locks: Vec::new(),
     }
@@ -415,6 +416,10 @@ impl Cloud for World {
             content.next = Some((snapshot.to_owned(), Instant::now() + self.takes));
             Ok(Accepted::default())
         })
+    }
+
+    fn can_probe(&self) -> bool {
+        true
     }
 
     async fn probe(&self, disk: &str, _: &str) -> Result<Option<bool>> {

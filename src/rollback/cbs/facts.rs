@@ -1,0 +1,265 @@
+//! What CBS and CVM answer, in the words of a run.
+
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
+
+use crate::api::tencent::{cbs, cvm};
+use crate::rollback::facts::{Disk, DiskKind, Instance, Power, Snapshot, SnapshotState};
+
+/// An instance.
+pub(super) fn instance(instance: cvm::Instance) -> Instance {
+    let status = instance.instance_state.unwrap_or_else(unknown);
+    let power = match status.as_str() {
+        "RUNNING" => Power::Running,
+        "STARTING" => Power::Starting,
+        "STOPPING" => Power::Stopping,
+        "STOPPED" => Power::Stopped,
+        _ => Power::Other,
+    };
+    let restriction = instance.restrict_state.filter(|state| state != "NORMAL");
+    // A change of its power shows in its state; nothing else does.
+    let operation = instance
+        .latest_operation
+        .filter(|_| instance.latest_operation_state.as_deref() == Some("OPERATING"))
+        .filter(|name| name != "StopInstances" && name != "StartInstances");
+    let locks = restriction
+        .into_iter()
+        .chain(operation.map(|name| format!("{name} is under way")));
+    Instance {
+        id: instance.instance_id,
+        name: instance.instance_name,
+        power,
+        status,
+        released: power == Power::Stopped
+            && instance.stop_charging_mode.as_deref() == Some("STOP_CHARGING"),
+        locks: locks.collect(),
+    }
+}
+
+/// A disk.
+pub(super) fn disk(disk: cbs::Disk) -> Disk {
+    let state = disk.disk_state.unwrap_or_else(unknown);
+    let is_migrating = disk.migrating == Some(true);
+    let mut instances = disk.instance_id_list;
+    if instances.is_empty() {
+        instances.extend(disk.instance_id);
+    }
+    let kind = match disk.disk_usage.as_deref() {
+        Some("SYSTEM_DISK") => DiskKind::System,
+        _ => DiskKind::Data,
+    };
+    let no_snapshots = disk.snapshot_ability == Some(false);
+    Disk {
+        ready: matches!(state.as_str(), "ATTACHED" | "UNATTACHED") && !is_migrating,
+        rolling_back: disk.rollbacking == Some(true) || state == "ROLLBACKING",
+        trouble: disk.error_prompt,
+        elastic: disk.portable,
+        instances,
+        id: disk.disk_id,
+        name: disk.disk_name,
+        kind,
+        category: disk.disk_type,
+        device: None,
+        size_gib: disk.disk_size.unwrap_or_default(),
+        status: if is_migrating {
+            format!("{state}, migrating")
+        } else {
+            state
+        },
+        encrypted: disk.encrypt,
+        locks: no_snapshots
+            .then(|| "it cannot have snapshots".to_owned())
+            .into_iter()
+            .collect(),
+    }
+}
+
+/// A snapshot; nothing for one whose time cannot be read.
+pub(super) fn snapshot(snapshot: cbs::Snapshot) -> Option<Snapshot> {
+    let taken_at = time(
+        snapshot.create_time.as_deref()?,
+        snapshot.latest_modify_time.as_deref(),
+    )?;
+    // While a disk is rolled back to it, it is whole, and cannot be used for another rollback.
+    let state = match snapshot.snapshot_state.as_deref() {
+        Some("NORMAL") => SnapshotState::Ready,
+        Some("CREATING") => SnapshotState::InProgress,
+        _ => SnapshotState::Other,
+    };
+    let unusable = if snapshot.snapshot_type.as_deref() == Some("SHARED_SNAPSHOT") {
+        Some("it is shared by another account")
+    } else if snapshot.copy_from_remote == Some(true) {
+        Some("it is a copy from another region")
+    } else if snapshot.disk_id.is_none() {
+        Some("it belongs to no disk of this account")
+    } else {
+        None
+    };
+    Some(Snapshot {
+        id: snapshot.snapshot_id,
+        name: snapshot.snapshot_name,
+        disk: snapshot.disk_id,
+        taken_at,
+        state,
+        disk_size_gib: snapshot.disk_size,
+        encrypted: snapshot.encrypt,
+        unusable: unusable.map(str::to_owned),
+    })
+}
+
+/// The time of a snapshot. The documents name no zone for one that is written without; the time of the last change to the
+/// same record is written with its zone, which is taken for that of both. Where that is missing too, it is taken for
+/// UTC: among the zones of the provider's regions that reads it as late as possible, so that none that was taken after a
+/// time that was asked for is chosen for it.
+fn time(created: &str, changed: Option<&str>) -> Option<DateTime<Utc>> {
+    if let Ok(time) = DateTime::parse_from_rfc3339(created) {
+        return Some(time.to_utc());
+    }
+    let local = NaiveDateTime::parse_from_str(created, "%Y-%m-%d %H:%M:%S").ok()?;
+    let zone = changed
+        .and_then(|time| DateTime::parse_from_rfc3339(time).ok())
+        .map_or(FixedOffset::east_opt(0)?, |time| *time.offset());
+    Some(local.and_local_timezone(zone).single()?.to_utc())
+}
+
+fn unknown() -> String {
+    "unknown".to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn read_instance(fields: Value) -> Instance {
+        instance(serde_json::from_value(fields).unwrap())
+    }
+
+    fn read_disk(fields: Value) -> Disk {
+        disk(serde_json::from_value(fields).unwrap())
+    }
+
+    fn read_snapshot(mut fields: Value) -> Snapshot {
+        fields["CreateTime"] = json!("2026-11-20 03:00:00");
+        fields["LatestModifyTime"] = json!("2026-11-20T04:00:00+00:00");
+        snapshot(serde_json::from_value(fields).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn an_instance_that_was_stopped_for_free_has_given_its_resources_back() {
+        let stopped = read_instance(json!({"InstanceId": "ins-1", "InstanceState": "STOPPED",
+            "RestrictState": "NORMAL", "StopChargingMode": "STOP_CHARGING"}));
+        assert_eq!((stopped.power, stopped.released), (Power::Stopped, true));
+        assert!(stopped.locks.is_empty());
+        let kept = read_instance(json!({"InstanceId": "ins-1", "InstanceState": "STOPPED",
+            "StopChargingMode": "KEEP_CHARGING"}));
+        assert!(!kept.released);
+    }
+
+    #[test]
+    fn an_instance_is_locked_by_a_restriction_and_by_what_its_state_does_not_show() {
+        let fields = |operation: &str| {
+            json!({"InstanceId": "ins-1", "InstanceState": "STOPPED",
+                "RestrictState": "PROTECTIVELY_ISOLATED", "LatestOperation": operation,
+                "LatestOperationState": "OPERATING"})
+        };
+        assert_eq!(
+            read_instance(fields("ResetInstance")).locks,
+            ["PROTECTIVELY_ISOLATED", "ResetInstance is under way"]
+        );
+        assert_eq!(
+            read_instance(fields("StopInstances")).locks,
+            ["PROTECTIVELY_ISOLATED"]
+        );
+        let rescue = read_instance(json!({"InstanceId": "ins-1", "InstanceState": "RESCUE_MODE"}));
+        assert_eq!(rescue.power, Power::Other);
+    }
+
+    #[test]
+    fn a_disk_shows_that_it_is_rolled_back_and_what_went_wrong() {
+        let idle = read_disk(json!({"DiskId": "disk-1", "DiskState": "ATTACHED",
+            "Rollbacking": false, "RollbackPercent": 100, "InstanceId": "ins-1",
+            "Portable": true, "DiskUsage": "SYSTEM_DISK"}));
+        assert!(idle.ready && !idle.rolling_back);
+        assert_eq!((idle.instances.len(), idle.elastic), (1, Some(true)));
+        assert_eq!(idle.kind, DiskKind::System);
+        for fields in [
+            json!({"DiskId": "disk-1", "DiskState": "ROLLBACKING"}),
+            json!({"DiskId": "disk-1", "DiskState": "ATTACHED", "Rollbacking": true}),
+        ] {
+            assert!(read_disk(fields).rolling_back);
+        }
+        let failed = read_disk(json!({"DiskId": "disk-1", "ErrorPrompt": "no"}));
+        assert_eq!(failed.trouble.as_deref(), Some("no"));
+        assert!(!failed.ready);
+    }
+
+    #[test]
+    fn a_disk_that_moves_or_has_no_snapshots_is_not_rolled_back() {
+        let moving = read_disk(json!({"DiskId": "disk-1", "DiskState": "ATTACHED",
+            "Migrating": true, "InstanceIdList": ["ins-1", "ins-2"], "InstanceId": "ins-1"}));
+        assert_eq!(
+            (moving.ready, moving.status.as_str()),
+            (false, "ATTACHED, migrating")
+        );
+        assert_eq!(moving.instances, ["ins-1", "ins-2"]);
+        let without = read_disk(json!({"DiskId": "disk-1", "SnapshotAbility": false}));
+        assert_eq!(without.locks, ["it cannot have snapshots"]);
+    }
+
+    #[test]
+    fn snapshots_that_cannot_be_rolled_back_to_say_why() {
+        let own = read_snapshot(json!({"SnapshotId": "snap-1", "SnapshotState": "NORMAL",
+            "DiskId": "disk-1", "DiskSize": 50, "SnapshotType": "PRIVATE_SNAPSHOT",
+            "CopyFromRemote": false}));
+        assert!(own.is_usable());
+        assert_eq!(own.disk_size_gib, Some(50));
+        for (field, value, why) in [
+            (
+                "SnapshotType",
+                json!("SHARED_SNAPSHOT"),
+                "it is shared by another account",
+            ),
+            (
+                "CopyFromRemote",
+                json!(true),
+                "it is a copy from another region",
+            ),
+            (
+                "DiskId",
+                json!(null),
+                "it belongs to no disk of this account",
+            ),
+        ] {
+            let mut fields = json!({"SnapshotId": "snap-1", "SnapshotState": "NORMAL",
+                "DiskId": "disk-1"});
+            fields[field] = value;
+            assert_eq!(read_snapshot(fields).unusable.as_deref(), Some(why));
+        }
+        for (name, state) in [
+            ("CREATING", SnapshotState::InProgress),
+            ("ROLLBACKING", SnapshotState::Other),
+            ("TORECYCLE", SnapshotState::Other),
+        ] {
+            let fields = json!({"SnapshotId": "snap-1", "SnapshotState": name});
+            assert_eq!(read_snapshot(fields).state, state, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_time_without_a_zone_is_in_that_of_the_last_change() {
+        let read = |created, changed| {
+            time(created, changed).map(|time| time.format("%d %H:%M").to_string())
+        };
+        let bare = "2026-11-20 03:00:00";
+        for (created, changed, expected) in [
+            (bare, Some("2026-11-20T09:00:00+08:00"), "19 19:00"),
+            (bare, Some("2026-11-20T09:00:00+00:00"), "20 03:00"),
+            (bare, None, "20 03:00"),
+            ("2026-11-20T03:00:00+08:00", None, "19 19:00"),
+        ] {
+            assert_eq!(read(created, changed).as_deref(), Some(expected));
+        }
+        assert_eq!(read("yesterday", None), None);
+    }
+}

@@ -1,0 +1,313 @@
+//! Tencent Cloud CBS, and the CVM instances that its disks are attached to, as a run sees them.
+
+mod facts;
+mod reads;
+mod terms;
+
+use std::time::Duration;
+
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use tokio::time::Instant;
+
+use crate::api::tencent::{cbs, cvm, listing};
+use crate::api::{Operation, Service};
+use crate::client::{Client, Reply};
+use crate::error::{Error, Kind, Result};
+
+pub(super) use terms::TERMS;
+
+use super::cloud::{Accepted, Act, Catalog, Cloud, Names, Rate, SafetySnapshots};
+use super::conditions::Terms;
+use super::facts::{Disk, Instance, Snapshot, SnapshotGroup};
+use super::run::Made;
+
+/// How the ids of CBS and CVM look.
+pub const NAMES: Names = Names {
+    product: Service::Cbs,
+    disk: "disk-",
+    instance: "ins-",
+    snapshot: "snap-",
+    group: "csnap-",
+};
+
+/// CBS and CVM, each spoken to by a client of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Cbs<'a> {
+    cbs: &'a Client,
+    cvm: &'a Client,
+}
+
+impl<'a> Cbs<'a> {
+    /// CBS and CVM in the region and with the keys of these clients.
+    #[must_use]
+    pub const fn new(cbs: &'a Client, cvm: &'a Client) -> Self {
+        Self { cbs, cvm }
+    }
+}
+
+/// How long a snapshot that was begun is looked for, and the pause between two looks: a listing lags behind requests.
+const LISTED_WITHIN: Duration = Duration::from_secs(5);
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
+impl Cloud for Cbs<'_> {
+    /// Documented by the second: 10 for StopInstances and StartInstances, 20 for CreateSnapshot and ApplySnapshot.
+    fn rate(&self, act: Act) -> Rate {
+        let requests = match act {
+            Act::Stop | Act::Start => 10,
+            Act::Snapshot | Act::RollBack => 20,
+        };
+        Rate {
+            requests,
+            per: Duration::from_secs(1),
+        }
+    }
+
+    async fn instances(&self, ids: &[String]) -> Result<Vec<Instance>> {
+        let found = reads::instances(self.cvm, ids).await?;
+        Ok(found.into_iter().map(facts::instance).collect())
+    }
+
+    async fn disks(&self, ids: &[String]) -> Result<Vec<Disk>> {
+        let found = reads::disks(self.cbs, ids).await?;
+        Ok(found.into_iter().map(facts::disk).collect())
+    }
+
+    async fn snapshots(&self, ids: &[String]) -> Result<Vec<Snapshot>> {
+        let found = reads::snapshots(self.cbs, ids).await?;
+        Ok(found.into_iter().filter_map(facts::snapshot).collect())
+    }
+
+    /// Softly: a disk of the instance that is not rolled back would lose what was not yet written to it by a power cut,
+    /// and so would the safety snapshots. One that does not stop fails the step, and nothing is touched.
+    async fn stop(&self, instance: &str) -> Result<Accepted> {
+        let operation = cvm::StopInstances {
+            instance_ids: vec![reads::id(instance)?],
+            stop_type: Some(cvm::StopType::Soft),
+            stopped_mode: Some(cvm::StoppedMode::KeepCharging),
+        };
+        Ok(send(self.cvm, &operation).await?.0)
+    }
+
+    async fn start(&self, instance: &str) -> Result<Accepted> {
+        let operation = cvm::StartInstances {
+            instance_ids: vec![reads::id(instance)?],
+        };
+        Ok(send(self.cvm, &operation).await?.0)
+    }
+
+    async fn snapshot(&self, wanted: &SafetySnapshots) -> Result<Accepted> {
+        let Some(disk) = wanted.disks.first() else {
+            return Err(Error::new(Kind::Failed, "a snapshot of no disk was wanted"));
+        };
+        let now = Utc::now() + self.cbs.clock_offset();
+        let operation = cbs::CreateSnapshot {
+            disk_id: reads::id(disk)?,
+            snapshot_name: Some(wanted.name.clone()),
+            deadline: wanted.keep_days.and_then(|days| deadline(now, days)),
+        };
+        let (accepted, reply) = match send(self.cbs, &operation).await {
+            Ok(answered) => answered,
+            Err(error) if is_one_of(&error, &TAKING) => return self.taken_before(wanted, error).await,
+            Err(error) => return Err(error),
+        };
+        let Some(snapshot) = reply.value.snapshot_id else {
+            return Err(Error::new(
+                Kind::UnknownOutcome,
+                format!("CreateSnapshot of {disk} was answered without an id"),
+            ));
+        };
+        let disk = disk.clone();
+        Ok(Accepted {
+            made: vec![Made { disk, snapshot }],
+            ..accepted
+        })
+    }
+
+    /// By their name, which no other run gives: CreateSnapshot has no idempotency token.
+    async fn find_snapshots(&self, wanted: &SafetySnapshots) -> Result<Option<Vec<Made>>> {
+        let began = Instant::now();
+        loop {
+            let found = reads::safety_snapshots(self.cbs, wanted).await?;
+            if found.is_some() || began.elapsed() >= LISTED_WITHIN {
+                return Ok(found);
+            }
+            tokio::time::sleep(LOOK_AGAIN).await;
+        }
+    }
+
+    async fn roll_back(&self, disk: &str, snapshot: &str) -> Result<Accepted> {
+        let operation = cbs::ApplySnapshot {
+            snapshot_id: reads::id(snapshot)?,
+            disk_id: reads::id(disk)?,
+        };
+        Ok(send(self.cbs, &operation).await?.0)
+    }
+
+    fn can_probe(&self) -> bool {
+        false
+    }
+
+    /// The disk itself tells.
+    async fn probe(&self, _: &str, _: &str) -> Result<Option<bool>> {
+        Ok(None)
+    }
+
+    fn is_not_yet(&self, act: Act, error: &Error) -> bool {
+        let codes: &[&str] = match act {
+            Act::Stop => &NOT_YET_STOPPED,
+            Act::Start => &NOT_YET_STARTED,
+            Act::Snapshot => &NOT_YET_TAKEN,
+            Act::RollBack => &NOT_YET_ROLLED_BACK,
+        };
+        is_one_of(error, codes)
+    }
+}
+
+impl Catalog for Cbs<'_> {
+    fn terms(&self) -> &'static Terms {
+        &TERMS
+    }
+
+    async fn instances_named(&self, name: &str) -> Result<Vec<Instance>> {
+        let filter = listing::Filter::of("instance-name", name);
+        // The provider may take a part of a name for it; it is taken for itself here.
+        let mut found = reads::instances_with(self.cvm, filter).await?;
+        found.retain(|one| one.instance_name.as_deref() == Some(name));
+        Ok(found.into_iter().map(facts::instance).collect())
+    }
+
+    async fn instances_tagged(&self, key: &str, value: Option<&str>) -> Result<Vec<Instance>> {
+        let filter = match value {
+            Some(value) => listing::Filter::of(format!("tag:{key}"), value),
+            None => listing::Filter::of("tag-key", key),
+        };
+        let found = reads::instances_with(self.cvm, filter).await?;
+        Ok(found.into_iter().map(facts::instance).collect())
+    }
+
+    async fn disks_of(&self, instance: &str) -> Result<Vec<Disk>> {
+        let found = reads::disks_of(self.cbs, instance).await?;
+        Ok(found.into_iter().map(facts::disk).collect())
+    }
+
+    async fn snapshots_of(&self, disks: &[String]) -> Result<Vec<Snapshot>> {
+        let found = reads::snapshots_of(self.cbs, disks).await?;
+        Ok(found.into_iter().filter_map(facts::snapshot).collect())
+    }
+
+    async fn group(&self, id: &str) -> Result<Option<SnapshotGroup>> {
+        let snapshots = reads::group(self.cbs, id).await?;
+        Ok(snapshots.map(|snapshots| SnapshotGroup {
+            id: id.to_owned(),
+            snapshots,
+        }))
+    }
+
+    /// CBS has none.
+    async fn dry_run(&self, _: &str, _: &str) -> Option<Result<()>> {
+        None
+    }
+
+    /// A group of CBS is documented not to be crash-consistent: it would give nothing but a second id for the same
+    /// snapshots. They are taken of a stopped instance anyway.
+    fn can_group(&self, _: &[Disk]) -> bool {
+        false
+    }
+}
+
+impl Cbs<'_> {
+    /// A disk of which a snapshot is being taken: by a request whose answer was lost, or by somebody else.
+    async fn taken_before(&self, wanted: &SafetySnapshots, refusal: Error) -> Result<Accepted> {
+        match reads::safety_snapshots(self.cbs, wanted).await {
+            Ok(Some(made)) => Ok(Accepted {
+                request_id: None,
+                made,
+            }),
+            Ok(None) => Err(refusal),
+            Err(error) => {
+                log::info!("whose snapshot is being taken cannot be told: {error}");
+                Err(refusal)
+            }
+        }
+    }
+}
+
+async fn send<O: Operation>(
+    client: &Client,
+    operation: &O,
+) -> Result<(Accepted, Reply<O::Response>)> {
+    let reply = client.call(operation).await?;
+    let accepted = Accepted {
+        request_id: Some(reply.request_id.clone()),
+        made: Vec::new(),
+    };
+    Ok((accepted, reply))
+}
+
+/// When a snapshot that is kept for `days` is deleted. It must be a day ahead when the request arrives, so that there is
+/// an hour to spare.
+fn deadline(now: DateTime<Utc>, days: u32) -> Option<String> {
+    let kept = TimeDelta::try_days(i64::from(days))? + TimeDelta::try_hours(1)?;
+    let deadline = now.checked_add_signed(kept)?;
+    Some(deadline.to_rfc3339_opts(SecondsFormat::Secs, false))
+}
+
+fn is_one_of(error: &Error, codes: &[&str]) -> bool {
+    error.code().is_some_and(|code| codes.contains(&code))
+}
+
+/// What a second snapshot of a disk is refused with while a first is being taken.
+const TAKING: [&str; 2] = [
+    "InvalidDisk.SnapshotCreating",
+    "ResourceUnavailable.SnapshotCreating",
+];
+
+const NOT_YET_STOPPED: [&str; 4] = [
+    "MutexOperation.TaskRunning",
+    "OperationDenied.InstanceOperationInProgress",
+    "UnsupportedOperation.InstanceStatePending",
+    "UnsupportedOperation.InstanceStateStarting",
+];
+
+const NOT_YET_STARTED: [&str; 3] = [
+    "MutexOperation.TaskRunning",
+    "OperationDenied.InstanceOperationInProgress",
+    "UnsupportedOperation.InstanceStateStopping",
+];
+
+const NOT_YET_TAKEN: [&str; 6] = [
+    "InvalidDisk.Busy",
+    "InvalidDisk.SnapshotCreating",
+    "ResourceBusy",
+    "ResourceUnavailable.DiskBackupCreating",
+    "ResourceUnavailable.SnapshotCreating",
+    "ResourceUnavailable.TooManyCreatingSnapshot",
+];
+
+/// The last is said by CBS for a while after CVM shows an instance to be stopped.
+const NOT_YET_ROLLED_BACK: [&str; 6] = [
+    "InvalidDisk.Busy",
+    "InvalidDisk.SnapshotCreating",
+    "ResourceBusy",
+    "ResourceInUse.DiskRollbacking",
+    "ResourceUnavailable.SnapshotCreating",
+    "UnsupportedOperation.InstanceNotStopped",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_snapshot_that_is_kept_for_a_day_has_a_deadline_more_than_a_day_ahead() {
+        let now = "2026-11-20T03:00:00Z".parse().unwrap();
+        assert_eq!(
+            deadline(now, 1).as_deref(),
+            Some("2026-11-21T04:00:00+00:00")
+        );
+        assert_eq!(
+            deadline(now, 30).as_deref(),
+            Some("2026-12-20T04:00:00+00:00")
+        );
+    }
+}
