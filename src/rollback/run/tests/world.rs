@@ -184,6 +184,8 @@ impl World {
             status: format!("{power:?}"),
             released: false,
             locks: Vec::new(),
+            image: None,
+            operation: None,
         }
     }
 
