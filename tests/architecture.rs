@@ -70,6 +70,7 @@ const SHARED: &[&str] = &[
     "cli::rollback::carry",
     "cli::rollback::checks",
     "cli::rollback::clouds",
+    "cli::rollback::login",
     "cli::rollback::prepare",
     "cli::rollback::report",
     "cli::rollback::show",

@@ -108,6 +108,10 @@ impl Context {
     /// # Errors
     /// [`Kind::StalePlan`] when another one was typed.
     pub(super) fn pin_region(&self, region: &str, whose: &str) -> Result<()> {
+        // Of a product that needs none.
+        if region.is_empty() {
+            return Ok(());
+        }
         let typed = self.global.region.as_deref();
         if let Some(typed) = typed.filter(|typed| *typed != region) {
             let message = format!("{whose} is of region {region}, and --region says {typed}");

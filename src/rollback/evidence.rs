@@ -233,7 +233,12 @@ mod tests {
 
     fn operation(reinstall: bool, state: OperationState, request_id: Option<&str>) -> Operation {
         Operation {
-            name: if reinstall { "ResetInstance" } else { "StopInstances" }.to_owned(),
+            name: if reinstall {
+                "ResetInstance"
+            } else {
+                "StopInstances"
+            }
+            .to_owned(),
             is_reinstall: reinstall,
             state,
             status: format!("{state:?}"),
@@ -245,7 +250,8 @@ mod tests {
     #[test]
     fn where_requests_are_named_a_reinstall_is_told_from_every_other_operation() {
         use OperationState::{Failed, Other, Succeeded, UnderWay};
-        let read = |state, id| Reading::of_reinstall(Some(&operation(true, state, Some(id))), Some("r-1"));
+        let read =
+            |state, id| Reading::of_reinstall(Some(&operation(true, state, Some(id))), Some("r-1"));
         assert_eq!(read(UnderWay, "r-1"), Reading::Active);
         assert_eq!(read(Succeeded, "r-1"), Reading::Ended);
         assert!(matches!(read(Failed, "r-1"), Reading::Failed(_)));
@@ -271,7 +277,8 @@ mod tests {
     }
 
     #[test]
-    fn a_reinstall_without_an_answer_is_proved_or_disproved_by_the_request_that_the_instance_names() {
+    fn a_reinstall_without_an_answer_is_proved_or_disproved_by_the_request_that_the_instance_names()
+    {
         use OperationState::{Failed, Succeeded, UnderWay};
         let stopped = operation(false, Succeeded, Some("r-0"));
         let trace = |now: &Operation| trace(Some(&stopped), Some(now));
@@ -281,7 +288,10 @@ mod tests {
         }
         assert_eq!(trace(&stopped), Trace::NotAccepted);
         // Somebody else's operation hides what came before it.
-        assert_eq!(trace(&operation(false, Succeeded, Some("r-2"))), Trace::Nothing);
+        assert_eq!(
+            trace(&operation(false, Succeeded, Some("r-2"))),
+            Trace::Nothing
+        );
         assert_eq!(super::trace(Some(&stopped), None), Trace::Nothing);
         let busy = operation(false, UnderWay, Some("r-0"));
         assert_eq!(super::trace(Some(&busy), Some(&busy)), Trace::Nothing);

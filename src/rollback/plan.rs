@@ -171,6 +171,12 @@ impl Plan {
                 "'{name}' is a plan of version {version}; this program knows version {SCHEMA_VERSION}"
             )));
         }
+        let is_pure = |unit: &Unit| unit.reinstall.is_some() && unit.moves.is_empty();
+        if sealed.plan.is_reinstall() && !sealed.plan.units.iter().all(is_pure) {
+            return Err(Error::usage(format!(
+                "'{name}' both reinstalls and rolls back, which no plan does"
+            )));
+        }
         if sealed.plan.digest()? != sealed.digest {
             return Err(Error::new(
                 Kind::StalePlan,

@@ -3,8 +3,8 @@
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 
 use crate::api::tencent::{cbs, cvm};
-use crate::rollback::tencent;
 use crate::rollback::facts::{Disk, DiskKind, Instance, Power, Snapshot, SnapshotState};
+use crate::rollback::tencent;
 
 /// An instance.
 pub(in crate::rollback) fn instance(instance: cvm::Instance) -> Instance {

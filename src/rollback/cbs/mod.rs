@@ -107,7 +107,9 @@ impl Cloud for Cbs<'_> {
         };
         let (accepted, reply) = match send(self.cbs, &operation).await {
             Ok(answered) => answered,
-            Err(error) if is_one_of(&error, &TAKING) => return self.taken_before(wanted, error).await,
+            Err(error) if is_one_of(&error, &TAKING) => {
+                return self.taken_before(wanted, error).await;
+            }
             Err(error) => return Err(error),
         };
         let Some(snapshot) = reply.value.snapshot_id else {

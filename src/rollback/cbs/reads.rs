@@ -17,7 +17,10 @@ fn ids<T: FromStr<Err: std::fmt::Display>>(texts: &[String]) -> Result<Vec<T>> {
 
 /// The instances with these ids. Disks are attached to other things too, such as nodes of a container service: those are
 /// no instances of CVM, and left out.
-pub(in crate::rollback) async fn instances(client: &Client, wanted: &[String]) -> Result<Vec<cvm::Instance>> {
+pub(in crate::rollback) async fn instances(
+    client: &Client,
+    wanted: &[String],
+) -> Result<Vec<cvm::Instance>> {
     let wanted = wanted.iter().filter_map(|text| text.parse().ok());
     let wanted: Vec<CvmInstanceId> = wanted.collect();
     let mut found = Vec::new();
@@ -182,8 +185,10 @@ mod tests {
     use super::*;
 
     fn snapshot(id: &str, name: &str, disk: &str, time: &str) -> cbs::Snapshot {
-        serde_json::from_value(json!({"SnapshotId": id, "SnapshotName": name, "DiskId": disk,
-            "CreateTime": time}))
+        serde_json::from_value(
+            json!({"SnapshotId": id, "SnapshotName": name, "DiskId": disk,
+            "CreateTime": time}),
+        )
         .unwrap()
     }
 

@@ -63,18 +63,30 @@ mod tests {
 
     #[test]
     fn an_instance_is_what_its_fields_say() {
-        let seen = read(json!({"InstanceId": "ein-1", "InstanceName": "edge", "InstanceState": "RUNNING",
+        let seen = read(
+            json!({"InstanceId": "ein-1", "InstanceName": "edge", "InstanceState": "RUNNING",
             "RestrictState": "EXPIRED", "Image": {"ImageId": "img-1"},
-            "LatestOperation": "ResetInstances", "LatestOperationState": "OPERATING"}));
-        assert_eq!((seen.power, seen.status.as_str()), (Power::Running, "RUNNING"));
+            "LatestOperation": "ResetInstances", "LatestOperationState": "OPERATING"}),
+        );
+        assert_eq!(
+            (seen.power, seen.status.as_str()),
+            (Power::Running, "RUNNING")
+        );
         assert_eq!(seen.locks, ["EXPIRED"]);
         assert_eq!(seen.image.as_deref(), Some("img-1"));
         let operation = seen.operation.unwrap();
         assert_eq!(operation.state, OperationState::UnderWay);
         assert!(operation.is_reinstall);
         assert_eq!(operation.request_id, None);
-        for (state, power) in [("STOPPED", Power::Stopped), ("REBOOTING", Power::Other), ("SHUTDOWN", Power::Other)] {
-            assert_eq!(read(json!({"InstanceId": "ein-1", "InstanceState": state})).power, power);
+        for (state, power) in [
+            ("STOPPED", Power::Stopped),
+            ("REBOOTING", Power::Other),
+            ("SHUTDOWN", Power::Other),
+        ] {
+            assert_eq!(
+                read(json!({"InstanceId": "ein-1", "InstanceState": state})).power,
+                power
+            );
         }
     }
 

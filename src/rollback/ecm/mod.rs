@@ -155,10 +155,10 @@ pub(super) async fn denials(client: &Client, instances: &[String]) -> Result<Vec
     let ids: Vec<EcmInstanceId> = ids.collect::<Result<_>>()?;
     let mut told = Vec::new();
     for chunk in ids.chunks(IDS_PER_CALL) {
-        let reply = client.call(&ecm::DescribeInstancesDeniedActions {
+        let read = ecm::DescribeInstancesDeniedActions {
             instance_id_set: chunk.to_vec(),
-        });
-        told.extend(reply.await?.value.instance_operator_set);
+        };
+        told.extend(client.call(&read).await?.value.instance_operator_set);
     }
     Ok(told.into_iter().map(facts::denial).collect())
 }

@@ -106,7 +106,11 @@ impl<C: Cloud> Engine<'_, C> {
         }
     }
 
-    pub(super) async fn look_at_instance(&self, unit: &Unit, since: Instant) -> Result<Option<Instance>> {
+    pub(super) async fn look_at_instance(
+        &self,
+        unit: &Unit,
+        since: Instant,
+    ) -> Result<Option<Instance>> {
         self.instances.look(unit.id(), since).await.map_err(unseen)
     }
 
