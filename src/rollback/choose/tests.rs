@@ -27,6 +27,7 @@ fn disk(id: &str, instance: &str) -> Disk {
         ready: true,
         rolling_back: false,
         trouble: None,
+        elastic: None,
         encrypted: None,
         locks: Vec::new(),
     }

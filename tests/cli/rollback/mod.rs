@@ -2,6 +2,7 @@
 
 mod crash_sweep;
 mod lost_answers;
+mod reinstall;
 mod targets;
 mod three;
 mod whole;

@@ -437,7 +437,7 @@ impl Cloud for World {
         match act {
             Act::Start => matches!(error.code(), Some("DiskError" | "IncorrectInstanceStatus")),
             Act::RollBack => error.code() == Some("InvalidOperation.DiskResetInProgress"),
-            Act::Stop | Act::Snapshot => false,
+            Act::Stop | Act::Snapshot | Act::Reinstall => false,
         }
     }
 }
