@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::cli::context::Context;
-use crate::error::{Kind, Result};
+use crate::error::{Kind, Result, Text};
 use crate::output::{Column, Report};
 use crate::rollback::plan::{Move, Unit};
 use crate::rollback::run::{Progress, RunState, Step, UnitOutcome};
@@ -123,6 +123,13 @@ fn tell_states(context: &Context, state: &RunState) {
             context
                 .console
                 .warn(&format!("{}: {}: {why}{left}", unit.id(), name(&step)));
+            let is_unknown = matches!(failed.progress, Progress::Unknown { .. });
+            if is_unknown && step == Step::Reinstall {
+                context.console.hint(&Text::fixed(
+                    "look at what is on it, and at its latest operation, before it is reinstalled again",
+                    "再次重装之前，请先查看实例上的内容及其最近一次操作",
+                ));
+            }
         }
     }
 }

@@ -50,12 +50,12 @@ fn reinstalls(plan: &Plan) -> String {
         let called = reinstall.image_name.as_deref().unwrap_or("no name");
         let called = called.escape_debug();
         let own = if instance.image.as_ref() == Some(image) {
-            ", the image that it was made from"
+            ", the image that it was made from,"
         } else {
             ""
         };
         text.push_str(&format!(
-            "{}: {name}, {}; {after}\n  {image} ({called}){own}, is written onto its system disk\n  \
+            "{}: {name}, {}; {after}\n  {image} ({called}){own} is written onto its system disk\n  \
              EVERYTHING on its system disk is lost; data disks keep their data, and may have to be mounted again\n",
             instance.id, instance.status
         ));

@@ -15,7 +15,7 @@ use crate::rollback::evidence::{Ending, Evidence, Reading, Trace, trace};
 use crate::rollback::facts::Operation;
 use crate::rollback::plan::Unit;
 
-/// For how many settle times signs of a request are looked for before their absence counts.
+/// For how many settle times signs of a reinstall are looked for before their absence counts.
 const SIGNS: u32 = 6;
 /// After how many settle times a reinstall that was accepted should show: what an instance shows lags behind requests.
 const SHOWN: u32 = 20;
@@ -96,17 +96,21 @@ impl<C: Cloud> Engine<'_, C> {
             } else {
                 Reading::of_reinstall(latest, own)
             };
-            return Ok(
-                match evidence.take(reading, since.elapsed(), self.limits.settle) {
-                    None => continue,
-                    Some(Ending::Seen) => Ended::Done("seen"),
-                    Some(Ending::Settled) => Ended::Done("settled"),
-                    Some(Ending::Failed(why)) => Ended::Failed(why),
-                    Some(Ending::Vanished) => {
-                        Ended::Unknown(format!("there is no {} any more", unit.id()))
-                    }
-                },
-            );
+            // An instance that shows just what it did before says less than one that shows something else.
+            let settle = if latest == before.as_ref() {
+                self.limits.settle * SIGNS
+            } else {
+                self.limits.settle
+            };
+            return Ok(match evidence.take(reading, since.elapsed(), settle) {
+                None => continue,
+                Some(Ending::Seen) => Ended::Done("seen"),
+                Some(Ending::Settled) => Ended::Done("settled"),
+                Some(Ending::Failed(why)) => Ended::Failed(why),
+                Some(Ending::Vanished) => {
+                    Ended::Unknown(format!("there is no {} any more", unit.id()))
+                }
+            });
         }
     }
 

@@ -14,7 +14,7 @@ use self::file::Form;
 use self::time::{Clock, When, when};
 use super::clouds::{self, Noun, title};
 use super::login;
-use crate::api::{CvmImageId, Provider, Secret, Service};
+use crate::api::{CvmImageId, EcmImageId, Provider, Secret, Service};
 use crate::cli::consent;
 use crate::cli::context::Context;
 use crate::cli::password::Password;
@@ -141,6 +141,10 @@ impl Targets {
             return self.read_reinstall(context, password);
         }
         login::refuse(password)?;
+        // The parser does not say so where what it wants would be in conflict with what is given.
+        if self.image.is_some() {
+            return Err(Error::usage("--image is for --reinstall only"));
+        }
         let offset = |utc: &_| zone::offset(utc, &context.env);
         let clock = Clock {
             now: Context::now(),
@@ -228,8 +232,13 @@ impl Targets {
         let product = clouds::product_reinstalled(ids)?.ok_or_else(nothing)?;
         self.check_provider(product)?;
         if let Some(image) = &self.image {
-            let parsed = image.parse::<CvmImageId>();
-            parsed.map_err(|error| Error::usage(format!("--image: {error}")))?;
+            let wrong = match product {
+                Service::Ecm => image.parse::<EcmImageId>().err(),
+                _ => image.parse::<CvmImageId>().err(),
+            };
+            if let Some(wrong) = wrong {
+                return Err(Error::usage(format!("--image: {wrong}")));
+            }
         }
         let password = password.read(context, clouds::password_rules(product))?;
         let wanted = Wanted::Reinstall(Reinstalling {

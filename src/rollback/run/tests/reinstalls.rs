@@ -16,11 +16,11 @@ use crate::rollback::reinstall::{Denial, Machines, Refusals, WithoutDisks};
 
 /// How long everything takes.
 const TAKES: Duration = Duration::from_secs(60);
-/// How late an instance shows what was begun.
-const LAG: Duration = Duration::from_secs(3);
 
 struct Machine {
     names_requests: bool,
+    /// How late the instance shows what was begun.
+    lag: Cell<Duration>,
     /// What becomes of the first requests to reinstall.
     fates: RefCell<Vec<Fate>>,
     /// Whether it fails at its end.
@@ -49,6 +49,7 @@ impl Machine {
     fn new(names_requests: bool, power: Power) -> Self {
         Self {
             names_requests,
+            lag: Cell::new(Duration::from_secs(3)),
             fates: RefCell::default(),
             doomed: Cell::new(false),
             stays_off: Cell::new(false),
@@ -74,7 +75,7 @@ impl Machine {
     fn shown(&self) -> Operation {
         let (latest, began) = &*self.latest.borrow();
         let age = began.elapsed();
-        let mut shown = if age < LAG {
+        let mut shown = if age < self.lag.get() {
             self.before.borrow().clone()
         } else if age < TAKES && latest.name != "Run" {
             Operation {
@@ -256,6 +257,24 @@ async fn an_instance_is_wiped_once_and_runs_or_not_as_before() {
             assert_eq!(machine.power.get(), power);
         }
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_that_shows_late_is_not_taken_for_ended() {
+    for names_requests in [true, false] {
+        let machine = Machine::new(names_requests, Power::Running);
+        machine.lag.set(Duration::from_secs(25));
+        let began = Instant::now();
+        assert_eq!(outcome(&machine).await, (UnitOutcome::Succeeded, 1, 1));
+        assert!(began.elapsed() >= TAKES, "its end was not waited for");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_whose_request_is_never_named_has_an_unknown_end() {
+    let machine = Machine::new(true, Power::Running);
+    machine.lag.set(Duration::from_secs(86400));
+    assert_eq!(outcome(&machine).await, (UnitOutcome::Unknown, 1, 1));
 }
 
 #[tokio::test(start_paused = true)]

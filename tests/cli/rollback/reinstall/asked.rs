@@ -18,7 +18,24 @@ fn a_plan_says_that_it_is_a_wipe_and_that_there_is_no_way_back() {
         "--image",
         "img-new",
     ]);
-    plan.assert_eq(str![[""]]);
+    plan.assert_eq(str![[r#"
+exit code: 0
+--- stdout
+INSTANCE  STATUS   IMAGE    NAME
+ein-off   STOPPED  img-new  img-new
+ein-on    RUNNING  img-new  img-new
+--- stderr
+REINSTALL in ap-guangzhou, at http://127.0.0.1:[PORT]: a WIPE of system disks, not a rollback
+ein-off: ein-off, STOPPED; a reinstall starts it, and it is stopped again afterwards
+  img-new (img-new) is written onto its system disk
+  EVERYTHING on its system disk is lost; data disks keep their data, and may have to be mounted again
+ein-on: ein-on, RUNNING; it runs afterwards as well
+  img-new (img-new) is written onto its system disk
+  EVERYTHING on its system disk is lost; data disks keep their data, and may have to be mounted again
+no password is given: the provider makes one up and sends it by Message Center
+NO safety snapshot is possible: there is NO WAY BACK, and `snapback undo` refuses it
+
+"#]]);
 }
 
 #[test]
@@ -63,7 +80,19 @@ fn all_that_stands_against_it_is_told_at_once_and_nothing_is_sent() {
     };
     let mut told = failed("ein-gone", "img-none");
     told += &failed("ins-free", "img-half");
-    snapbox::assert_data_eq!(told, str![[""]]);
+    snapbox::assert_data_eq!(
+        told,
+        str![[r#"
+fail  ein-gone: instance-settled: TERMINATING; needed: RUNNING or STOPPED
+fail  ein-gone: not-restricted: EXPIRED; needed: NORMAL
+fail  ein-gone: image-exists: no image img-none that these keys may see; needed: an image
+fail  ein-gone: reset-not-denied: The current operation is not allowed.; needed: ResetInstances not denied
+fail  ins-free: not-restricted: PROTECTIVELY_ISOLATED; needed: NORMAL
+fail  ins-free: instance-not-released: its compute resources were given back when it was stopped; needed: compute resources kept
+fail  ins-free: image-ready: CREATING; needed: NORMAL
+
+"#]]
+    );
     assert_eq!(
         world.accepted("ResetInstances") + world.accepted("ResetInstance"),
         0
@@ -130,12 +159,26 @@ fn what_is_no_reinstall_or_no_rollback_is_refused_before_anything_is_sent() {
         assert_ne!(output.code, Some(0), "{output}");
         told += &output.stderr;
     }
-    snapbox::assert_data_eq!(told, str![[""]]);
+    snapbox::assert_data_eq!(
+        told,
+        str![[r#"
+error: 'ein-on' is of Tencent Cloud ECM, whose disks have no snapshots to go back to
+hint: --reinstall writes an image onto its system disk: a wipe, not a rollback
+error: --reinstall: 'i-1' is no instance that can be reinstalled: those of Tencent Cloud ECM begin with ein-, those of Tencent Cloud CVM with ins-
+error: ein-on is of Tencent Cloud ECM and ins-on is of Tencent Cloud CVM: one command reinstalls instances of one product
+error: --image: 'm-1' is an Alibaba Cloud image; an ECM image id begins with 'img-'
+error: --provider says Alibaba Cloud, and the ids are of Tencent Cloud ECM
+error: --keep-safety-snapshots: a reinstall takes no safety snapshots
+error: ein-none: there is no such instance
+
+"#]]
+    );
     for args in [
         &["--instance", "ein-on", "--reinstall", "--latest"][..],
         &["--disk", "d-1=s-1", "--reinstall"],
         &["--instance-name", "web", "--reinstall"],
         &["--instance", "i-1", "--latest", "--image", "img-1"],
+        &["--disk", "d-1=s-1", "--image", "img-1"],
     ] {
         let output = world.client.run(&[&["rollback", "--yes"], args].concat());
         assert_eq!(output.code, Some(2), "{args:?}: {output}");
