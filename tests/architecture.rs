@@ -76,6 +76,8 @@ const SHARED: &[&str] = &[
     "cli::rollback::show",
     "cli::rollback::store",
     "cli::rollback::targets",
+    "cli::rollback::targets::file::cell",
+    "cli::rollback::targets::file::form",
     "cli::rollback::targets::time",
     "cli::sandbox::running",
 ];

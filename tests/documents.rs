@@ -81,6 +81,12 @@ fn the_configuration_in_the_readme_is_taken_and_has_every_key() {
     let run = |text: &str| {
         let file = dir.join("config.toml");
         fs::write(&file, text).unwrap();
+        // Others can read what a test writes, which is warned of.
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+        }
         let mut command = Command::new(PROGRAM);
         command.env("SNAPBACK_CONFIG", file).env("HOME", &dir);
         command.env("SNAPBACK_LANG", "en");

@@ -14,6 +14,7 @@ pub(crate) struct Served {
     /// Where it listens.
     pub(crate) addr: SocketAddr,
     /// How long it took from the start of the process until it listened.
+    #[allow(dead_code, reason = "not every benchmark asks")]
     pub(crate) opened: Duration,
     child: Child,
 }
@@ -49,6 +50,7 @@ impl Served {
     }
 
     /// The peak of its resident set, where the system tells it.
+    #[allow(dead_code, reason = "not every benchmark asks")]
     pub(crate) fn peak_mib(&self) -> Option<f64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
         let line = status

@@ -17,7 +17,7 @@ use crate::api::{Credential, Provider, Secret, Service};
 use crate::client::{Client, Endpoint, Keys, Network, Options};
 use crate::config::credentials::{self, Found};
 use crate::config::settings::{Origin, Setting};
-use crate::config::{self, Env, Region};
+use crate::config::{self, Env, Exposure, Region};
 use crate::error::{Error, Kind, Result, Text};
 use crate::output::{self, Console, Report, Style};
 use crate::sandbox::{self, Sandbox, Store};
@@ -28,7 +28,7 @@ pub(super) struct Context {
     pub(super) env: Env,
     pub(super) console: Console,
     style: Style,
-    settled: Settled,
+    pub(super) settled: Settled,
     sandbox: OnceCell<Sandbox>,
     /// The region of what is gone on with; see [`Context::pin_region`].
     pinned: OnceCell<String>,
@@ -98,8 +98,14 @@ impl Context {
     /// # Errors
     /// [`Kind::Credentials`] when there is no credential; a usage error when a region is needed and not known.
     pub(super) fn client(&self, service: Service) -> Result<Client> {
-        self.log_settings(service.provider());
-        let (found, region, endpoint) = self.access(service)?;
+        let provider = service.provider();
+        let found = self.found(provider);
+        self.log_settings(provider, found.as_ref().ok());
+        let mut found = found?;
+        for exposure in found.exposures() {
+            self.console.warn(&exposure.to_string());
+        }
+        let (region, endpoint) = self.way(service, Some(&mut found))?;
         Ok(self.client_at(service, found, region, endpoint))
     }
 
@@ -160,7 +166,8 @@ impl Context {
     /// # Errors
     /// As [`Context::client`].
     pub(super) fn token_client(&self, service: Service, client: &Client) -> Result<Client> {
-        let (found, region, mut endpoint) = self.access(service)?;
+        let mut found = self.found(service.provider())?;
+        let (region, mut endpoint) = self.way(service, Some(&mut found))?;
         if client.endpoint().is_loopback() {
             endpoint = client.endpoint().clone();
         }
@@ -184,16 +191,49 @@ impl Context {
         Client::new(options, Rc::new(keys))
     }
 
-    /// How to get the keys, the region and the endpoint of `service`.
+    /// How to get the keys for `provider`. The sandbox has keys of its own: the environment and the profiles of the real
+    /// thing do not concern it.
     ///
     /// # Errors
-    /// As [`Context::client`].
-    pub(super) fn access(&self, service: Service) -> Result<(Found, Option<String>, Endpoint)> {
+    /// Those of [`credentials::find`].
+    pub(super) fn found(&self, provider: Provider) -> Result<Found> {
         if self.global.sandbox {
-            self.sandbox_access(service)
-        } else {
-            self.cloud_access(service)
+            return Ok(Found::given(Credential {
+                key_id: sandbox::KEY_ID.to_owned(),
+                key_secret: Secret::new(sandbox::KEY_SECRET),
+                token: None,
+            }));
         }
+        credentials::find(provider, self.profile(), &self.env)
+            .map_err(|error| self.name_who_chose_the_profile(error))
+    }
+
+    /// The region and the endpoint of `service`; leads `found`, where there is something, to the token services by the
+    /// same route.
+    ///
+    /// # Errors
+    /// A usage error for what is no region or no endpoint, or when a region is needed and not known; the errors of the
+    /// profile that should name them.
+    pub(super) fn way(
+        &self,
+        service: Service,
+        found: Option<&mut Found>,
+    ) -> Result<(Option<String>, Endpoint)> {
+        let provider = service.provider();
+        if self.global.sandbox {
+            let region = self.pinned.get().cloned();
+            let region = region.or_else(|| self.sandbox_region_of(service));
+            let address = self.sandbox()?.addr();
+            return Ok((region, format!("http://{address}").parse()?));
+        }
+        let region = match self.pinned.get() {
+            Some(pinned) => Some(pinned.clone()),
+            None => self
+                .region(provider, found.as_deref())?
+                .map(|region| region.id),
+        };
+        let endpoint = self.endpoint(service, found, region.as_deref())?;
+        Ok((region, endpoint))
     }
 
     /// How the network is used.
@@ -203,15 +243,26 @@ impl Context {
             request_timeout: self.global.request_timeout,
             ca_bundle: self.global.ca_bundle.clone(),
             language: self.console.language,
+            retries: true,
         }
+    }
+
+    /// Whether others can read or change the configuration file.
+    pub(super) const fn exposure(&self) -> Option<&Exposure> {
+        self.settled.exposure.as_ref()
     }
 
     /// Who typed no profile is told who named it.
     fn name_who_chose_the_profile(&self, error: Error) -> Error {
+        let is_pinned = self.pinned_profile.get().is_some();
         match self.settled.origin("profile") {
-            Origin::File(file) if self.pinned_profile.get().is_none() => error.hint(Text::new(
+            Origin::File(file) if !is_pinned => error.hint(Text::new(
                 format!("the profile is named in {}", file.display()),
                 format!("该配置名来自 {}", file.display()),
+            )),
+            Origin::Variable(name) => error.hint(Text::new(
+                format!("the profile is named by environment variable {name}"),
+                format!("该配置名来自环境变量 {name}"),
             )),
             _ => error,
         }
@@ -232,86 +283,51 @@ impl Context {
         config::region(provider, flag, set, profile, found, &self.env)
     }
 
-    /// The values of the global options that are in force, and where each came from. The region differs between the
-    /// clouds; it is left out where there is none, or where what should name it cannot be read.
-    pub(super) fn settings(&self) -> Vec<Setting> {
-        let regions = Provider::ALL.into_iter().filter_map(|provider| {
-            let region = if self.global.sandbox {
-                self.sandbox_region(provider)
-            } else {
-                let found = credentials::find(provider, self.profile(), &self.env);
-                self.region(provider, found.ok().as_ref()).ok().flatten()
-            }?;
-            Some(Setting {
-                name: "region",
-                provider: Some(provider),
-                value: region.id,
-                origin: region.source,
-            })
+    /// The values of the global options that are in force for `provider`, whose keys are got as `found` says, and where
+    /// each came from. The region is left out where there is none, or where what should name it cannot be read.
+    pub(super) fn settings(&self, provider: Provider, found: Option<&Found>) -> Vec<Setting> {
+        let region = if self.global.sandbox {
+            self.sandbox_region(provider)
+        } else {
+            self.region(provider, found).ok().flatten()
+        };
+        let region = region.map(|region| Setting {
+            name: "region",
+            provider: Some(provider),
+            value: region.id,
+            origin: region.source,
         });
         let mut settings = self.settled.settings(&self.global, &self.env);
-        settings.extend(regions);
+        settings.extend(region);
         settings
     }
 
     /// Tells those who want to know of what files have settled: they are out of sight, as options and variables are not.
-    fn log_settings(&self, provider: Provider) {
+    fn log_settings(&self, provider: Provider, found: Option<&Found>) {
         if !log::log_enabled!(log::Level::Info) {
             return;
         }
-        for setting in self.settings() {
-            let is_foreign = setting.provider.is_some_and(|of| of != provider);
+        for setting in self.settings(provider, found) {
             let is_of_file = matches!(
                 setting.origin,
                 Origin::Table { .. } | Origin::File(_) | Origin::Credentials(_)
             );
-            if is_of_file && !is_foreign {
+            if is_of_file {
                 log::info!("{setting}");
             }
         }
     }
 
-    fn cloud_access(&self, service: Service) -> Result<(Found, Option<String>, Endpoint)> {
-        let provider = service.provider();
-        let profile = self.profile();
-        let mut found = credentials::find(provider, profile, &self.env)
-            .map_err(|error| self.name_who_chose_the_profile(error))?;
-        if let Some(exposure) = found.exposure() {
-            self.console.warn(&exposure.to_string());
-        }
-        let region = match self.pinned.get() {
-            Some(pinned) => Some(pinned.clone()),
-            None => self.region(provider, Some(&found))?.map(|region| region.id),
-        };
-        let endpoint = self.endpoint(service, &mut found, region.as_deref())?;
-        Ok((found, region, endpoint))
+    /// The region where the sandbox has what belongs to `service`. ECM and the token services need none.
+    fn sandbox_region_of(&self, service: Service) -> Option<String> {
+        let region = self.sandbox_region(service.provider());
+        region.map(|region| region.id).or_else(|| {
+            let is_of_region = matches!(service, Service::Cbs | Service::Cvm);
+            is_of_region.then(|| sandbox::TENCENT_REGION.to_owned())
+        })
     }
 
-    /// The sandbox has keys of its own and a region where its disks are. The environment and the profiles of the real
-    /// thing do not concern it: the first command of a newcomer must find something.
-    fn sandbox_access(&self, service: Service) -> Result<(Found, Option<String>, Endpoint)> {
-        let address = self.sandbox()?.addr();
-        let credential = Credential {
-            key_id: sandbox::KEY_ID.to_owned(),
-            key_secret: Secret::new(sandbox::KEY_SECRET),
-            token: None,
-        };
-        let region = match self.pinned.get() {
-            Some(pinned) => Some(pinned.clone()),
-            None => {
-                let region = self.sandbox_region(service.provider());
-                let usual = match service {
-                    // ECM and the token service need none.
-                    Service::Cbs | Service::Cvm => Some(sandbox::TENCENT_REGION.to_owned()),
-                    _ => None,
-                };
-                region.map(|region| region.id).or(usual)
-            }
-        };
-        let found = Found::given(credential);
-        Ok((found, region, format!("http://{address}").parse()?))
-    }
-
+    /// The region where the disks of the sandbox are: the first command of a newcomer must find something.
     fn sandbox_region(&self, provider: Provider) -> Option<Region> {
         if let Some(id) = self.global.region.clone() {
             let source = Origin::Option("region");

@@ -8,7 +8,7 @@ use crate::config::{self, Route};
 use crate::error::{Error, Result, Text};
 
 impl Context {
-    /// The endpoint of `service`; leads `found` to the token services by the same route.
+    /// The endpoint of `service`; leads `found`, where there is something, to the token services by the same route.
     ///
     /// # Errors
     /// A usage error for what is no endpoint, and for a VPC endpoint that takes a region when there is none; the errors
@@ -16,16 +16,18 @@ impl Context {
     pub(super) fn endpoint(
         &self,
         service: Service,
-        found: &mut Found,
+        mut found: Option<&mut Found>,
         region: Option<&str>,
     ) -> Result<Endpoint> {
         let profile = self.profile();
-        let route = match &self.global.endpoint {
+        let route = match self.named_endpoint() {
             Some(endpoint) => return endpoint.parse(),
             None if self.global.vpc => Route::Vpc,
-            None => config::route(service, profile, found, &self.env)?,
+            None => config::route(service, profile, found.as_deref(), &self.env)?,
         };
-        route.lead(&mut found.source, region);
+        if let Some(found) = found.as_deref_mut() {
+            route.lead(&mut found.source, region);
+        }
         let endpoint = match &route {
             Route::Given { endpoint, named } => return Endpoint::parse(endpoint, named),
             Route::Under { root, named } => match endpoints::host_under(service, root) {
@@ -40,8 +42,23 @@ impl Context {
         };
         if let Some(region) = region {
             self.warn_of_unknown(region, service, &endpoint);
+            if route == Route::Vpc && endpoints::is_known(service.provider(), region) {
+                self.warn_of_unlisted(region, service, &endpoint);
+            }
+        }
+        if let Some(found) = found {
+            self.warn_of_unlisted_token_services(found);
         }
         Ok(endpoint)
+    }
+
+    /// The endpoint that `--endpoint`, its variable or the configuration names, unless `--vpc` was said nearer at hand:
+    /// each of the two says where to send requests, so the one that counts first rules out the other.
+    pub(super) fn named_endpoint(&self) -> Option<&str> {
+        let origin = |name| self.settled.origin(name);
+        let is_beaten = self.global.vpc && origin("vpc").beats(origin("endpoint"));
+        let endpoint = self.global.endpoint.as_deref();
+        endpoint.filter(|_| !is_beaten)
     }
 
     /// The lists of regions are not closed, so an unknown one is not refused.
@@ -58,6 +75,27 @@ impl Context {
              {endpoint}",
             provider.title()
         ));
+    }
+
+    /// Nor are the lists of hosts for the inside of a VPC.
+    fn warn_of_unlisted(&self, region: &str, service: Service, endpoint: &Endpoint) {
+        if !endpoints::has_vpc_host(service, region) {
+            self.console.warn(&format!(
+                "no host of {} for the inside of a VPC in {region} is in the lists of {}; requests go to {endpoint}",
+                service.name(),
+                service.provider().title()
+            ));
+        }
+    }
+
+    fn warn_of_unlisted_token_services(&self, found: &Found) {
+        let mut hosts = found.source.token_services();
+        hosts.dedup();
+        for host in hosts {
+            if let Some(region) = endpoints::region_of_vpc_sts(host) {
+                self.warn_of_unlisted(region, Service::AlibabaSts, &Endpoint::of_host(host));
+            }
+        }
     }
 }
 

@@ -144,10 +144,11 @@ impl<O: Operation> Sending<'_, O> {
             reply = &mut call => return Ok((reply, None)),
             kind = signals.next() => kind,
         };
-        self.client.stop();
-        self.context.console.warn(
-            "the request may be on its way: waiting for its answer; once more to leave at once",
-        );
+        if self.client.stop() {
+            self.context.console.warn(
+                "the request may be on its way: waiting for its answer; once more to leave at once",
+            );
+        }
         tokio::select! {
             reply = &mut call => {
                 let stopped = |error: &Error| error.kind() == Kind::Interrupted;
@@ -257,11 +258,14 @@ impl<O: Operation> Sending<'_, O> {
                 error
             }
             // The request was accepted, whatever keeps its end from being looked at.
-            _ => Error::new(
-                Kind::StillRunning,
-                "accepted, and its end cannot be looked at",
-            )
-            .caused_by(error),
+            _ => {
+                let hints = error.hints().to_vec();
+                let blind = Error::new(
+                    Kind::StillRunning,
+                    "accepted, and its end cannot be looked at",
+                );
+                hints.into_iter().fold(blind.caused_by(error), Error::hint)
+            }
         };
         let kind = error.kind();
         self.context.console.error(&error.hint(Text::new(

@@ -96,16 +96,21 @@ impl FromStr for Endpoint {
 }
 
 impl Endpoint {
+    /// `text`, which may be no endpoint at all, as it may be shown: what stands before the last `@` may be a password.
+    #[must_use]
+    pub fn masked(text: &str) -> String {
+        match text.rsplit_once('@') {
+            Some((_, rest)) => format!("***@{rest}"),
+            None => text.to_owned(),
+        }
+    }
+
     /// Reads a URL without a path, or a bare host, which means https. `named` is what the error calls it.
     ///
     /// # Errors
     /// A usage error for what is none, and for plain http to another machine.
     pub fn parse(text: &str, named: &str) -> Result<Self, Error> {
-        // What stands before the last `@` may be a password, also where the rest is no URL.
-        let shown = match text.rsplit_once('@') {
-            Some((_, rest)) => format!("***@{rest}"),
-            None => text.to_owned(),
-        };
+        let shown = Self::masked(text);
         let wrong = |why: &str| Error::usage(format!("{named} {shown:?}: {why}"));
         let full = if text.contains("://") {
             text.to_owned()

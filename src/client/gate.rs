@@ -1,8 +1,14 @@
 //! What a connection passes before a request is written to it: whether one was made at all, and whether the operator
-//! still wants it.
+//! still wants it. Imports `error`.
 
+use std::future::Future;
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+use tokio::sync::Notify;
+
+use crate::error::{Error, Kind, Result};
 
 /// Shared between a client and its connector.
 #[derive(Debug, Clone, Default)]
@@ -11,6 +17,7 @@ pub(super) struct Gate(Arc<State>);
 #[derive(Debug, Default)]
 struct State {
     stopped: AtomicBool,
+    stop: Notify,
     greeted: AtomicBool,
     passed: AtomicBool,
     ever_passed: AtomicBool,
@@ -36,11 +43,30 @@ impl Gate {
     /// Lets no further connection pass.
     pub(super) fn stop(&self) {
         self.0.stopped.store(true, Ordering::SeqCst);
+        self.0.stop.notify_waiters();
     }
 
-    /// Whether [`Gate::stop`] was called.
-    pub(super) fn is_stopped(&self) -> bool {
+    fn is_stopped(&self) -> bool {
         self.0.stopped.load(Ordering::SeqCst)
+    }
+
+    /// Takes `step` to its end; or drops it at [`Gate::stop`], unless a request may be on its way then.
+    ///
+    /// # Errors
+    /// [`Kind::Interrupted`] when it was dropped, or not begun.
+    pub(super) async fn unless_stopped<T>(&self, step: impl Future<Output = T>) -> Result<T> {
+        if self.is_stopped() {
+            return Err(interrupted());
+        }
+        let mut step = pin!(step);
+        tokio::select! {
+            done = &mut step => return Ok(done),
+            () = self.0.stop.notified() => {}
+        }
+        if self.was_passed() {
+            return Ok(step.await);
+        }
+        Err(interrupted())
     }
 
     /// Begins a new attempt: forgets that a connection has passed.
@@ -73,7 +99,7 @@ impl Gate {
     }
 
     /// Lets a connection pass that has just been made.
-    pub(super) fn pass(&self) -> Result<(), Stopped> {
+    pub(super) fn pass(&self) -> std::result::Result<(), Stopped> {
         if self.is_stopped() {
             return Err(Stopped);
         }
@@ -81,4 +107,11 @@ impl Gate {
         self.0.ever_passed.store(true, Ordering::SeqCst);
         Ok(())
     }
+}
+
+fn interrupted() -> Error {
+    Error::new(
+        Kind::Interrupted,
+        "interrupted before the request was accepted; nothing changed",
+    )
 }

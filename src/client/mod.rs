@@ -24,7 +24,6 @@ use std::time::Duration;
 
 use chrono::{TimeDelta, Utc};
 use log::{debug, info};
-use tokio::sync::Notify;
 
 use crate::api::codes::{self, Class};
 use crate::api::encoding::hex;
@@ -67,6 +66,8 @@ pub struct Network {
     pub ca_bundle: Option<PathBuf>,
     /// The language in which the provider is asked to word its messages.
     pub language: Language,
+    /// Whether what fails is tried again where that is safe.
+    pub retries: bool,
 }
 
 /// The answer of a successful call.
@@ -88,7 +89,6 @@ pub struct Client {
     transport: Transport,
     gate: Gate,
     clock_seen: Cell<Option<TimeDelta>>,
-    stop: Notify,
 }
 
 impl Client {
@@ -102,7 +102,6 @@ impl Client {
             keys,
             gate,
             clock_seen: Cell::new(None),
-            stop: Notify::new(),
         }
     }
 
@@ -131,11 +130,12 @@ impl Client {
         self.clock_seen.get()
     }
 
-    /// Lets no further attempt begin, nor one be written to a connection that is still being made. An attempt on its
-    /// way is still waited for: its outcome matters.
-    pub fn stop(&self) {
+    /// Lets no further attempt begin, and ends what comes before one: getting the keys, a pause, making a connection.
+    /// An attempt on its way is still waited for, since its outcome matters: returns whether there may be one.
+    #[must_use]
+    pub fn stop(&self) -> bool {
         self.gate.stop();
-        self.stop.notify_waiters();
+        self.gate.was_passed()
     }
 
     /// Signs `operation` and does not send it. Keys that have to be asked for are asked for.
@@ -242,16 +242,23 @@ impl Client {
         let mut clock_corrected = false;
         let mut keys_renewed = false;
         loop {
-            self.check_stopped()?;
-            let credential = self.credential(call).await?;
+            let credential = self.gate.unless_stopped(self.credential(call)).await??;
             let request = self.sign(call, credential.as_ref())?;
             let redactor = call.redactor(credential.as_ref());
-            let sent = self.attempt(call, &request, &redactor, attempt).await?;
+            let sent = self.attempt(call, &request, &redactor, attempt);
+            let sent = self.gate.unless_stopped(sent).await??;
+            // Whatever came of it, nothing is on its way any more.
+            self.gate.reset();
             let (outcome, failure) = match judge(call, &request, &redactor, sent) {
                 Judged::Done(success) => return Ok(success),
                 Judged::Not(outcome, failure) => (outcome, failure),
             };
-            let pause = match retry::verdict(call.effect, attempt, outcome) {
+            let attempts = if self.options.network.retries {
+                attempt
+            } else {
+                retry::LAST
+            };
+            let pause = match retry::verdict(call.effect, attempts, outcome) {
                 Verdict::RetryAfter(pause) => pause,
                 Verdict::CorrectClock => match failure.server_time {
                     Some(time) if !clock_corrected => {
@@ -282,23 +289,10 @@ impl Client {
                 failure.error,
                 pause.as_millis()
             );
-            self.check_stopped()?;
-            tokio::select! {
-                () = tokio::time::sleep(pause) => {}
-                () = self.stop.notified() => {}
-            }
+            let pause = tokio::time::sleep(pause);
+            self.gate.unless_stopped(pause).await?;
             attempt += 1;
         }
-    }
-
-    fn check_stopped(&self) -> Result<()> {
-        if self.gate.is_stopped() {
-            return Err(Error::new(
-                Kind::Interrupted,
-                "interrupted before the request was accepted; nothing changed",
-            ));
-        }
-        Ok(())
     }
 
     async fn attempt(

@@ -42,6 +42,8 @@ pub(super) enum Verdict {
 const ATTEMPTS: u32 = 4;
 /// How often a call is tried when it is throttled: ECS counts by the minute, so the pauses add up to about one.
 const ATTEMPTS_WHEN_THROTTLED: u32 = 8;
+/// The number of an attempt that is not followed by another because of the network or the service.
+pub(super) const LAST: u32 = u32::MAX;
 const LONGEST_PAUSE: Duration = Duration::from_secs(20);
 /// The longest wait that a provider may ask for.
 const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(60);

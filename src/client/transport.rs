@@ -240,6 +240,7 @@ mod tests {
                 request_timeout: None,
                 ca_bundle: None,
                 language: crate::error::Language::En,
+                retries: true,
             },
         };
         let transport = Transport::new(&options, Gate::default());

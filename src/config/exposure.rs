@@ -13,7 +13,8 @@ pub struct Exposure {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum What {
     Keys,
-    Settings,
+    Token,
+    Settings { writable: bool },
 }
 
 impl Exposure {
@@ -24,10 +25,20 @@ impl Exposure {
         (exposed(file) & 0o077 != 0).then(|| Self::new(file, What::Keys))
     }
 
-    /// Whether others can change `file`, which holds settings: an endpoint of theirs would be sent signed requests.
+    /// Whether others can read or change `file`, which holds the token of an OIDC provider. The group may read it: that
+    /// is how a cluster hands it to a program that is not root.
+    #[must_use]
+    pub fn of_token(file: &Path) -> Option<Self> {
+        (exposed(file) & 0o027 != 0).then(|| Self::new(file, What::Token))
+    }
+
+    /// Whether others can read or change `file`, which holds settings: an endpoint of theirs would be sent signed
+    /// requests, and what is there tells of accounts and hosts.
     #[must_use]
     pub fn of_settings(file: &Path) -> Option<Self> {
-        (exposed(file) & 0o022 != 0).then(|| Self::new(file, What::Settings))
+        let bits = exposed(file);
+        let writable = bits & 0o022 != 0;
+        (bits & 0o077 != 0).then(|| Self::new(file, What::Settings { writable }))
     }
 
     fn new(file: &Path, what: What) -> Self {
@@ -39,13 +50,13 @@ impl Exposure {
 impl fmt::Display for Exposure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let file = self.file.display();
-        match self.what {
-            What::Keys => write!(
-                f,
-                "{file} holds keys, and other users can get at it: chmod 600 {file}"
-            ),
-            What::Settings => write!(f, "{file} can be changed by other users: chmod go-w {file}"),
-        }
+        let what = match self.what {
+            What::Keys => "holds keys, and other users can get at it",
+            What::Token => "holds a token that keys are given for, and other users can get at it",
+            What::Settings { writable: true } => "can be changed by other users",
+            What::Settings { writable: false } => "can be read by other users",
+        };
+        write!(f, "{file} {what}: chmod 600 {file}")
     }
 }
 
@@ -83,23 +94,28 @@ mod tests {
         let scratch = Scratch::new();
         let file = scratch.write("folder/file", "");
         let folder = file.parent().unwrap();
-        for (of_folder, of_file, keys, settings) in [
-            (0o755, 0o600, false, false),
-            (0o755, 0o644, true, false),
-            (0o755, 0o640, true, false),
-            (0o755, 0o664, true, true),
-            (0o755, 0o602, true, true),
-            (0o700, 0o666, false, false),
-            (0o750, 0o604, false, false),
-            (0o750, 0o660, true, true),
+        for (of_folder, of_file, keys, token, settings) in [
+            (0o755, 0o600, false, false, ""),
+            (0o755, 0o644, true, true, "read"),
+            (0o755, 0o640, true, false, "read"),
+            (0o755, 0o664, true, true, "changed"),
+            (0o755, 0o602, true, true, "changed"),
+            (0o700, 0o666, false, false, ""),
+            (0o750, 0o604, false, false, ""),
+            (0o750, 0o660, true, true, "changed"),
         ] {
             set_permissions(folder, Permissions::from_mode(of_folder)).unwrap();
             set_permissions(&file, Permissions::from_mode(of_file)).unwrap();
+            let name = file.display();
+            let told = Exposure::of_settings(&file).map(|exposure| exposure.to_string());
+            let expected = (!settings.is_empty())
+                .then(|| format!("{name} can be {settings} by other users: chmod 600 {name}"));
+            assert_eq!(told, expected, "{of_folder:o} {of_file:o}");
             let is = (
                 Exposure::of_keys(&file).is_some(),
-                Exposure::of_settings(&file).is_some(),
+                Exposure::of_token(&file).is_some(),
             );
-            assert_eq!(is, (keys, settings), "{of_folder:o} {of_file:o}");
+            assert_eq!(is, (keys, token), "{of_folder:o} {of_file:o}");
         }
         assert_eq!(Exposure::of_keys(&scratch.file("none")), None);
     }
@@ -112,8 +128,8 @@ mod tests {
             "/a/b holds keys, and other users can get at it: chmod 600 /a/b"
         );
         assert_eq!(
-            text(What::Settings),
-            "/a/b can be changed by other users: chmod go-w /a/b"
+            text(What::Token),
+            "/a/b holds a token that keys are given for, and other users can get at it: chmod 600 /a/b"
         );
     }
 }

@@ -16,7 +16,7 @@ pub struct Region {
     pub source: Origin,
 }
 
-/// The region for `provider`: the option, else the provider's environment variable, else what snapback's own file says
+/// The region for `provider`: the option, else the first of the provider's environment variables, else what snapback's own file says
 /// (`set`), else the profile's. `found` is what [`credentials::find`] gave for `profile`; without it, or when the keys
 /// came from the environment, the profile is read for its region alone. `None` when nothing names one.
 ///
@@ -30,14 +30,11 @@ pub fn region(
     found: Option<&Found>,
     env: &Env,
 ) -> Result<Option<Region>, Error> {
-    let variable = match provider {
-        Provider::Alibaba => "ALIBABA_CLOUD_REGION_ID",
-        Provider::Tencent => "TENCENTCLOUD_REGION",
-    };
+    let mut variables = variables(provider).iter();
     let (id, source) = if let Some(id) = flag {
         (Some(id.to_owned()), Origin::Option("region"))
-    } else if let Some(id) = env.get(variable) {
-        (Some(id), Origin::Variable(variable))
+    } else if let Some((name, id)) = variables.find_map(|name| Some((*name, env.get(name)?))) {
+        (Some(id), Origin::Variable(name))
     } else if let Some((id, origin)) = set {
         (Some(id.clone()), origin.clone())
     } else {
@@ -53,6 +50,19 @@ pub fn region(
         }
     };
     id.map(|id| checked(id, source)).transpose()
+}
+
+/// The variables that name the region; the first that is set counts. Those of Alibaba Cloud are in aliyun-cli's order
+/// (`config/profile.go`), without its bare `REGION_ID` and `REGION`, which may be anybody's.
+const fn variables(provider: Provider) -> &'static [&'static str] {
+    match provider {
+        Provider::Alibaba => &[
+            "ALIBABA_CLOUD_REGION_ID",
+            "ALIBABACLOUD_REGION_ID",
+            "ALICLOUD_REGION_ID",
+        ],
+        Provider::Tencent => &["TENCENTCLOUD_REGION"],
+    }
 }
 
 fn of_profile(

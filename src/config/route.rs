@@ -32,14 +32,14 @@ pub enum Route {
 const DOMAIN: &str = "TENCENTCLOUD_DOMAIN";
 
 /// The route to `service`: what the environment says, else the profile. `found` is what [`credentials::find`] gave for
-/// `profile`; a profile that the keys are not from must not be in the way when it cannot be read.
+/// `profile`, if anything; a profile that the keys are not from must not be in the way when it cannot be read.
 ///
 /// # Errors
 /// Those of [`credentials::endpoint_settings`].
 pub fn route(
     service: Service,
     profile: Option<&str>,
-    found: &Found,
+    found: Option<&Found>,
     env: &Env,
 ) -> Result<Route, Error> {
     if service.provider() == Provider::Tencent
@@ -49,7 +49,7 @@ pub fn route(
         return Ok(Route::Under { root, named });
     }
     let settings = match credentials::endpoint_settings(service, profile, env) {
-        Err(error) if matches!(found.origin, Origin::Profile { .. }) => return Err(error),
+        Err(error) if found.is_some_and(is_of_profile) => return Err(error),
         settings => settings.unwrap_or_default(),
     };
     Ok(match settings.endpoint {
@@ -62,6 +62,10 @@ pub fn route(
     })
 }
 
+const fn is_of_profile(found: &Found) -> bool {
+    matches!(found.origin, Origin::Profile { .. })
+}
+
 impl Route {
     /// Leads to the token services that `source` asks by the same route as the commands: one that has no public host
     /// at hand cannot reach theirs either. A token service that was named is left.
@@ -72,7 +76,7 @@ impl Route {
                 &mut role.sts
             }
             Source::Federation(federation) => &mut federation.sts,
-            Source::Keys { .. } | Source::Metadata(_) | Source::Process(_) | Source::Uri(_) => {
+            Source::Keys { .. } | Source::Metadata(_) | Source::Process { .. } | Source::Uri(_) => {
                 return;
             }
         };
@@ -134,11 +138,11 @@ mod tests {
         ] {
             let scratch = aliyun(more);
             let env = env(&scratch, &[]);
-            let route = route(Service::Ecs, None, &given(), &env);
+            let route = route(Service::Ecs, None, Some(&given()), &env);
             assert_eq!(route.unwrap(), expected, "{more}");
         }
         let scratch = aliyun(r#", "endpoint_type": "vpc", "endpoint": "ecs.example.com""#);
-        let route = route(Service::Ecs, None, &given(), &env(&scratch, &[])).unwrap();
+        let route = route(Service::Ecs, None, Some(&given()), &env(&scratch, &[])).unwrap();
         let Route::Given { endpoint, named } = route else {
             panic!("{route:?}");
         };
@@ -161,10 +165,11 @@ mod tests {
             ("{}", None),
         ] {
             let scratch = tccli(text);
-            let endpoint = match route(Service::Ecm, None, &given(), &env(&scratch, &[])).unwrap() {
-                Route::Given { endpoint, .. } => Some(endpoint),
-                _ => None,
-            };
+            let endpoint =
+                match route(Service::Ecm, None, Some(&given()), &env(&scratch, &[])).unwrap() {
+                    Route::Given { endpoint, .. } => Some(endpoint),
+                    _ => None,
+                };
             assert_eq!(endpoint.as_deref(), expected, "{text}");
         }
     }
@@ -173,12 +178,12 @@ mod tests {
     fn the_root_domain_beats_the_profile_and_is_tencent_clouds() {
         let scratch = tccli(r#"{"ecm": {"endpoint": "ecm.example.com"}}"#);
         let env = env(&scratch, &[(DOMAIN, "intl.tencentcloudapi.com")]);
-        let under = route(Service::Ecm, None, &given(), &env).unwrap();
+        let under = route(Service::Ecm, None, Some(&given()), &env).unwrap();
         assert!(
             matches!(&under, Route::Under { root, .. } if root == "intl.tencentcloudapi.com"),
             "{under:?}"
         );
-        let ecs = route(Service::Ecs, None, &given(), &env);
+        let ecs = route(Service::Ecs, None, Some(&given()), &env);
         assert_eq!(ecs.unwrap(), Route::Public);
     }
 
@@ -186,7 +191,7 @@ mod tests {
     fn a_broken_profile_is_in_the_way_only_of_its_own_keys() {
         let scratch = aliyun(r#", "enable_vpc": 1"#);
         let env = env(&scratch, &[]);
-        let ours = route(Service::Ecs, None, &given(), &env);
+        let ours = route(Service::Ecs, None, Some(&given()), &env);
         assert_eq!(ours.unwrap(), Route::Public);
         let found = Found {
             origin: Origin::Profile {
@@ -195,7 +200,7 @@ mod tests {
             },
             ..given()
         };
-        let error = route(Service::Ecs, None, &found, &env).unwrap_err();
+        let error = route(Service::Ecs, None, Some(&found), &env).unwrap_err();
         assert!(
             error.message().contains("'enable_vpc' of profile"),
             "{error}"

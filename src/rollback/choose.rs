@@ -148,12 +148,14 @@ pub fn choose(
                                 other.snapshot.id, found.snapshot.id
                             ),
                             subject: found.disk.id,
-                        })
+                        });
                     }
                     _ => {
                         moves.insert(found.disk.id.clone(), found);
                     }
                 },
+                // A group that is not there is missed by each of its targets.
+                Err(problem) if problems.contains(&problem) => {}
                 Err(problem) => problems.push(problem),
             }
         }
@@ -200,6 +202,11 @@ fn resolve(target: &Target, facts: &Facts) -> Vec<Result<Move, Problem>> {
             what: what.to_owned(),
         })]
     };
+    if let To::Group(id) = &target.to
+        && !facts.groups.iter().any(|group| group.id == *id)
+    {
+        return problem(id, "there is no such snapshot group");
+    }
     match &target.disks {
         Disks::One(id) => match facts.disk(id) {
             Some(disk) => pick(disk, &target.to, facts).into_iter().collect(),

@@ -39,10 +39,9 @@ impl Reading {
             (Some(true), UnderWay) => Self::Active,
             (Some(true), Failed) => Self::Failed(latest.failure()),
             (Some(true), Other) | (Some(false), UnderWay) => Self::Busy,
-            (Some(false), _) => Self::Quiet,
+            (Some(false), _) | (None, Succeeded) => Self::Quiet,
             (None, UnderWay) if latest.is_reinstall => Self::Active,
             (None, Failed) if latest.is_reinstall => Self::Failed(latest.failure()),
-            (None, Succeeded) => Self::Quiet,
             // The states are not documented everywhere: one that is not known is not taken for an end.
             (None, _) => Self::Busy,
         }

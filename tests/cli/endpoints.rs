@@ -7,6 +7,8 @@ use snapbox::str;
 
 use crate::support::env::TestEnv;
 use crate::support::output::Output;
+use crate::support::script::{Reply, Script};
+use crate::support::server::Stub;
 
 const ECS: [&str; 3] = ["ecs", "describe-disks", "--print-request"];
 const ECM: [&str; 3] = ["ecm", "describe-instances", "--print-request"];
@@ -252,5 +254,100 @@ fn an_endpoint_of_a_profile_is_held_to_what_is_asked_of_the_option() {
             .stderr
             .starts_with("error: environment variable TENCENTCLOUD_DOMAIN "),
         "{output}"
+    );
+}
+
+/// Where a role that the SDKs' file describes is taken on; a proxy is asked to go there, and does not.
+fn token_service(region: &str, enable_vpc: &str) -> Output {
+    let proxy = Stub::start(Script::new().always("", Reply::json(403, &json!({}))));
+    let env = TestEnv::new()
+        .var("HTTPS_PROXY", &proxy.url())
+        .var("ALIBABA_CLOUD_REGION_ID", "cn-hangzhou")
+        .var("ALIBABA_CLOUD_STS_REGION", region)
+        .var("SNAPBACK_STS_ENDPOINT", "");
+    let folder = env.home().join(".alibabacloud");
+    fs::create_dir_all(&folder).unwrap();
+    let section = "[default]\ntype = ram_role_arn\naccess_key_id = id\naccess_key_secret = secret\n\
+        role_arn = acs:ram::100:role/drill\n";
+    let text = format!("{section}enable_vpc = {enable_vpc}\n");
+    fs::write(folder.join("credentials"), text).unwrap();
+    env.run(&["ecs", "describe-disks"])
+}
+
+#[test]
+fn a_switch_in_the_sdks_file_is_a_word() {
+    let inside = "does not connect to https://sts-vpc.cn-beijing.aliyuncs.com\n";
+    let outside = "does not connect to https://sts.cn-beijing.aliyuncs.com\n";
+    for (word, expected) in [
+        ("true", inside),
+        ("True", inside),
+        ("false", outside),
+        ("", outside),
+        (
+            "maybe",
+            "'enable_vpc' of profile 'default' in [HOME]/.alibabacloud/credentials is neither true nor false\n",
+        ),
+    ] {
+        let output = token_service("cn-beijing", word);
+        let home = output.home.to_str().unwrap();
+        let told = output.stderr.replace(home, "[HOME]");
+        assert!(told.contains(expected), "{word}: {output}");
+    }
+}
+
+#[test]
+fn a_host_inside_a_vpc_that_no_list_has_is_told_of() {
+    let beijing = "ecs-vpc.cn-beijing.aliyuncs.com";
+    let finance = "ecm.ap-shanghai-fsi.tencentcloudapi.com";
+    for (args, region, expected, told) in [
+        (ECS, "cn-beijing", beijing, None),
+        (
+            ECS,
+            "cn-wuhan",
+            "ecs-vpc.cn-wuhan.aliyuncs.com",
+            Some(
+                "warning: no host of ecs for the inside of a VPC in cn-wuhan is in the lists of Alibaba Cloud",
+            ),
+        ),
+        (
+            ECS,
+            "xx-new-1",
+            "ecs-vpc.xx-new-1.aliyuncs.com",
+            Some(
+                "warning: region xx-new-1 is not one that snapback knows of Alibaba Cloud: a new one, or a typing error",
+            ),
+        ),
+        (
+            ECM,
+            "ap-guangzhou",
+            "ecm.internal.tencentcloudapi.com",
+            None,
+        ),
+        (
+            ECM,
+            "ap-shanghai-fsi",
+            finance,
+            Some(
+                "warning: no host of ecm for the inside of a VPC in ap-shanghai-fsi is in the lists of Tencent Cloud",
+            ),
+        ),
+    ] {
+        let output = env().run(&[&args[..], &["--vpc", "--region", region]].concat());
+        let told = told.map_or(String::new(), |told| {
+            format!("{told}; requests go to https://{expected}\n")
+        });
+        assert_eq!(
+            (host(&output), &output.stderr),
+            (expected.to_owned(), &told)
+        );
+    }
+    let output = token_service("ap-south-1", "true");
+    let told = "warning: no host of sts for the inside of a VPC in ap-south-1 is in the lists of Alibaba Cloud; \
+        requests go to https://sts-vpc.ap-south-1.aliyuncs.com\n";
+    assert!(output.stderr.starts_with(told), "{output}");
+    assert!(
+        !token_service("cn-beijing", "true")
+            .stderr
+            .contains("warning")
     );
 }

@@ -143,7 +143,7 @@ hint: correct the file, or write it anew with the provider's own tool
 exit code: 4
 --- stdout
 --- stderr
-error: [HOME]/.aliyun/config.json is no valid JSON: line 1, column 44
+error: [HOME]/.aliyun/config.json is no valid JSON: line 1, column 44, at or after 'access_key_secret'
 hint: correct the file, or write it anew with the provider's own tool
 
 "#]],
@@ -160,7 +160,7 @@ hint: correct the file, or write it anew with the provider's own tool
 exit code: 4
 --- stdout
 --- stderr
-error: 'secretId' of profile 'default' in [HOME]/.tccli/default.credential is no text
+error: line 1: 'secretId' of profile 'default' in [HOME]/.tccli/default.credential is no text
 hint: correct the file, or write it anew with the provider's own tool
 
 "#]],

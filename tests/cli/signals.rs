@@ -8,7 +8,9 @@ use std::process::{Command, Stdio};
 use serde_json::json;
 use snapbox::str;
 
-use crate::cloud::{disk, ecs, ecs_answer, sent};
+use crate::cloud::{REGION, disk, ecs, ecs_answer, sent};
+use crate::credentials::aliyun;
+use crate::support::env::TestEnv;
 use crate::support::output::Output;
 use crate::support::script::{Reply, Script};
 use crate::support::server::Stub;
@@ -25,8 +27,18 @@ use When::{Arrived, Said};
 
 /// Runs `args` against `script`, and sends each signal when it is due.
 fn interrupted(args: &[&str], script: Script, signals: &[(&str, When<'_>)]) -> (Output, usize) {
+    interrupted_in(ecs, args, script, signals)
+}
+
+/// The same in the environment that `env` makes.
+fn interrupted_in(
+    env: impl FnOnce(&Stub) -> TestEnv,
+    args: &[&str],
+    script: Script,
+    signals: &[(&str, When<'_>)],
+) -> (Output, usize) {
     let stub = Stub::start(script);
-    let env = ecs(&stub);
+    let env = env(&stub);
     let mut child = env
         .command(args)
         .stdin(Stdio::null())
@@ -144,5 +156,30 @@ fn a_request_that_was_throttled_is_not_sent_again_after_a_signal() {
         let (output, sent) = interrupted(&[&WAIT[..], &["-v"]].concat(), script, &signals);
         assert_eq!((output.code, sent), (Some(code), 1), "{output}");
         assert!(output.stderr.contains("nothing changed"), "{output}");
+    }
+}
+
+#[test]
+fn keys_that_are_being_got_are_not_waited_for_and_nothing_is_said_to_be_on_its_way() {
+    for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
+        // The program says that it runs, and then never prints keys.
+        let script = Script::new().always("ReInitDisk", ecs_answer(json!({})));
+        let signals = [(signal, Said("about to hang"))];
+        let env = |stub: &Stub| {
+            let env = TestEnv::new()
+                .var("ALIBABA_CLOUD_REGION_ID", REGION)
+                .endpoint(stub);
+            let endless = "echo about to hang >&2; exec sleep 600";
+            std::fs::write(env.home().join("get.sh"), endless).unwrap();
+            let profile =
+                json!({"name": "default", "mode": "External", "process_command": "sh get.sh"});
+            aliyun(&env, &[profile]);
+            env
+        };
+        let (output, sent) = interrupted_in(env, &WAIT, script, &signals);
+        let told =
+            "about to hang\nerror: interrupted before the request was accepted; nothing changed\n";
+        assert_eq!((output.code, sent), (Some(code), 0), "{output}");
+        assert_eq!((&*output.stdout, &*output.stderr), ("", told));
     }
 }

@@ -114,6 +114,9 @@ impl TestEnv {
             // Most homes have none.
             let _ = fs::set_permissions(self.home.join(folder), fs::Permissions::from_mode(0o700));
         }
+        for file in ["token", "config/snapback/config.toml"] {
+            let _ = fs::set_permissions(self.home.join(file), fs::Permissions::from_mode(0o600));
+        }
     }
 
     // Only what is named here is inherited: the search path, and what Windows cannot open a socket without.

@@ -20,6 +20,7 @@ fn every_documented_code_has_an_entry() {
     let tencent = [
         documented::RESET_INSTANCES.as_slice(),
         &documented::ECM_OTHERS,
+        &documented::APPLY_SNAPSHOT,
         &documented::TENCENT_COMMON,
     ];
     for (provider, lists) in PROVIDERS.into_iter().zip([&alibaba[..], &tencent[..]]) {
@@ -116,6 +117,10 @@ fn documented_codes_are_of_the_class_that_the_exit_code_needs() {
         ("FailedOperation.OperationNotAllow", Class::Precondition),
         ("AuthFailure.SignatureExpire", Class::Clock),
         ("ResourceNotFound.InstanceNotExist", Class::NotFound),
+        ("InvalidParameter.DiskSizeNotMatch", Class::Precondition),
+        ("InsufficientSnapshotQuota", Class::Precondition),
+        ("InvalidInstanceId.Malformed", Class::InvalidRequest),
+        ("UnauthorizedOperation.MFAExpired", Class::Permission),
     ] {
         assert_eq!(class(Provider::Tencent, 200, code), class_of_it, "{code}");
     }
@@ -167,7 +172,7 @@ fn an_unknown_code_is_classed_by_its_name_and_then_by_its_http_status() {
         (200, "AuthFailure.Other", Class::Credentials),
         (403, "Forbidden.Other", Class::Permission),
         (403, "NoPermission", Class::Permission),
-        (200, "UnauthorizedOperation.MFAExpired", Class::Permission),
+        (200, "UnauthorizedOperation.MFANotFound", Class::Permission),
         (400, "InternalError.Other", Class::Ambiguous),
         (200, "InternalServerError", Class::Ambiguous),
         (500, "IncorrectDiskStatus.Other", Class::Ambiguous),
@@ -183,7 +188,7 @@ fn an_unknown_code_is_classed_by_its_name_and_then_by_its_http_status() {
         (200, "InvalidParameterValue.Other", Class::InvalidRequest),
         (400, "IncorrectDiskStatus.NeverUsed", Class::Precondition),
         (409, "InvalidDisk.Conflict", Class::Precondition),
-        (200, "ResourceInUse.DiskRollbacking", Class::Precondition),
+        (200, "ResourceInUse.Other", Class::Precondition),
         (200, "FailedOperation.Other", Class::Ambiguous),
     ];
     for provider in PROVIDERS {

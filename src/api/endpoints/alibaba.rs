@@ -1,7 +1,8 @@
 //! The hosts of Alibaba Cloud. Imports nothing of ours.
 //!
-//! Source: the endpoint tables in the Python and Go SDKs of ECS and STS (35 and 33 exceptions to a rule), and the table
-//! of VPC endpoints in the product list of aliyun-cli.
+//! Source: the endpoint tables in the Python and Go SDKs of ECS and STS (35 and 33 exceptions to a rule).
+
+pub(super) mod vpc;
 
 /// The host of ECS for no region, and for the regions that it serves itself.
 const ECS_CENTRAL: &str = "ecs.aliyuncs.com";
@@ -161,20 +162,11 @@ pub(super) fn ecs(region: Option<&str>) -> String {
         )
 }
 
-/// All 40 VPC endpoints in the product list follow the rule, those of exceptional regions as well.
-pub(super) fn ecs_vpc(region: &str) -> String {
-    format!("ecs-vpc.{region}.aliyuncs.com")
-}
-
 pub(super) fn sts(region: Option<&str>) -> String {
     match region {
         Some(region) if !STS_AT_CENTRE.contains(&region) => format!("sts.{region}.aliyuncs.com"),
         _ => STS_CENTRAL.to_owned(),
     }
-}
-
-pub(super) fn sts_vpc(region: &str) -> String {
-    format!("sts-vpc.{region}.aliyuncs.com")
 }
 
 /// The VPC host that stands for this public host of a token service; the central one takes `region`. `None` for what is
@@ -185,7 +177,7 @@ pub(super) fn sts_twin(host: &str, region: Option<&str>) -> Option<String> {
     } else {
         host.strip_prefix("sts.")?.strip_suffix(".aliyuncs.com")
     };
-    region.map(sts_vpc)
+    region.map(vpc::sts)
 }
 
 /// All regions that the tables name.

@@ -26,12 +26,31 @@ pub fn host(service: Service, region: Option<&str>) -> String {
 #[must_use]
 pub fn vpc_host(service: Service, region: Option<&str>) -> Option<String> {
     match service {
-        Service::Ecs => region.map(alibaba::ecs_vpc),
-        Service::AlibabaSts => region.map(alibaba::sts_vpc),
+        Service::Ecs => region.map(alibaba::vpc::ecs),
+        Service::AlibabaSts => region.map(alibaba::vpc::sts),
         Service::Ecm | Service::Cvm | Service::Cbs | Service::TencentSts => {
-            Some(tencent::internal(service.name()))
+            Some(tencent::internal(service.name(), region))
         }
     }
+}
+
+/// Whether a host that serves `service` in `region` from inside a VPC is published. The lists grow: what [`vpc_host`]
+/// gives for another region may still be right.
+#[must_use]
+pub fn has_vpc_host(service: Service, region: &str) -> bool {
+    match service {
+        Service::Ecs => alibaba::vpc::has_ecs(region),
+        Service::AlibabaSts => alibaba::vpc::has_sts(region),
+        Service::Ecm | Service::Cvm | Service::Cbs | Service::TencentSts => {
+            !tencent::is_isolated(region)
+        }
+    }
+}
+
+/// The region whose token service at Alibaba Cloud `host` is for the inside of a VPC; `None` for any other host.
+#[must_use]
+pub fn region_of_vpc_sts(host: &str) -> Option<&str> {
+    alibaba::vpc::region_of_sts(host)
 }
 
 /// The host of `service` under a root domain of Tencent Cloud's, such as `intl.tencentcloudapi.com`. `None` for the
@@ -43,11 +62,12 @@ pub fn host_under(service: Service, root: &str) -> Option<String> {
 }
 
 /// The host for the inside of a VPC that stands for the public host of a token service; a central one takes `region`.
-/// `None` for any other host.
+/// `None` for any other host, and where none is published that serves an isolated region.
 #[must_use]
 pub fn vpc_twin(sts: &str, region: Option<&str>) -> Option<String> {
     if sts == host(Service::TencentSts, None) {
-        return vpc_host(Service::TencentSts, None);
+        let is_isolated = region.is_some_and(tencent::is_isolated);
+        return vpc_host(Service::TencentSts, None).filter(|_| !is_isolated);
     }
     alibaba::sts_twin(sts, region)
 }
@@ -217,6 +237,11 @@ mod tests {
                 Some("ap-guangzhou"),
                 Some("cbs.internal.tencentcloudapi.com"),
             ),
+            (
+                Service::Cbs,
+                Some("ap-shanghai-fsi"),
+                Some("cbs.ap-shanghai-fsi.tencentcloudapi.com"),
+            ),
         ] {
             assert_eq!(vpc_host(service, region).as_deref(), expected);
         }
@@ -241,6 +266,7 @@ mod tests {
                 None,
                 Some("sts.internal.tencentcloudapi.com"),
             ),
+            ("sts.tencentcloudapi.com", Some("ap-shanghai-fsi"), None),
             ("sts-vpc.cn-hangzhou.aliyuncs.com", Some("cn-beijing"), None),
             ("sts.example.com", Some("cn-beijing"), None),
             ("http://127.0.0.1:8080", Some("cn-beijing"), None),

@@ -54,14 +54,23 @@ const REGIONS: [&str; 38] = [
 
 /// One host for all regions, because the region of a request is a header; but the finance regions are isolated.
 pub(super) fn public(service: &str, region: Option<&str>) -> String {
-    match region.filter(|region| region.ends_with("-fsi")) {
+    match region.filter(|region| is_isolated(region)) {
         Some(region) => format!("{service}.{region}.{ROOT}"),
         None => format!("{service}.{ROOT}"),
     }
 }
 
-pub(super) fn internal(service: &str) -> String {
-    format!("{service}.{INTERNAL}")
+/// One host for all regions; but none is published that serves a finance region from inside, so it keeps its own.
+pub(super) fn internal(service: &str, region: Option<&str>) -> String {
+    match region.filter(|region| is_isolated(region)) {
+        Some(region) => public(service, Some(region)),
+        None => format!("{service}.{INTERNAL}"),
+    }
+}
+
+/// Whether it is a finance region, which the hosts of the others do not serve.
+pub(super) fn is_isolated(region: &str) -> bool {
+    region.ends_with("-fsi")
 }
 
 /// All regions that the lists name.

@@ -86,6 +86,11 @@ impl Check {
         self.id.split('.').next().unwrap_or_default()
     }
 
+    /// Whether what was looked at does not work.
+    pub(super) const fn is_failure(&self) -> bool {
+        matches!(self.status, Status::Fail(_))
+    }
+
     /// What scripts see of it.
     pub(super) fn view(&self, provider: Provider, language: Language) -> Value {
         json!({
@@ -110,17 +115,29 @@ fn joined(hints: &[Text]) -> Option<Text> {
     (!hints.is_empty()).then(|| Text::new(all(Language::En, "; "), all(Language::Zh, "；")))
 }
 
-/// The exit code of a diagnosis: that of credentials and permissions first, then that of the network.
+/// What was found of one provider.
+pub(super) struct Diagnosis {
+    pub(super) provider: Provider,
+    pub(super) checks: Vec<Check>,
+}
+
+/// The exit code of a diagnosis: that of the network when the way to a provider is broken, since nothing else can be
+/// told before it is mended; else that of credentials.
 pub(super) fn exit_code<'a>(checks: impl Iterator<Item = &'a Check>) -> u8 {
-    let codes: Vec<_> = checks
-        .filter_map(|check| match check.status {
-            Status::Fail(kind) => Some(kind.exit_code()),
-            _ => None,
-        })
-        .collect();
-    let first = [Kind::Credentials.exit_code(), Kind::Network.exit_code()];
-    let first = first.into_iter().find(|code| codes.contains(code));
-    first.or_else(|| codes.first().copied()).unwrap_or(0)
+    let failed = |check: &'a Check| match check.status {
+        Status::Fail(kind) => Some((check.part(), kind)),
+        _ => None,
+    };
+    let is_of_network =
+        |(part, kind)| part == "endpoint" || matches!(kind, Kind::Network | Kind::Unavailable);
+    let code = |failure| {
+        if is_of_network(failure) {
+            Kind::Network.exit_code()
+        } else {
+            Kind::Credentials.exit_code()
+        }
+    };
+    checks.filter_map(failed).map(code).max().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -128,18 +145,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn credentials_decide_the_exit_code_before_the_network_does() {
-        let code = |kinds: &[Kind]| {
-            let checks: Vec<_> = kinds
+    fn a_broken_way_decides_the_exit_code_before_all_else_does() {
+        let code = |failures: &[(&str, Kind)]| {
+            let checks: Vec<_> = failures
                 .iter()
-                .map(|kind| Check::new(Status::Fail(*kind), "a.b", "", ""))
-                .chain([Check::new(Status::Warn, "a.b", "", "")])
+                .map(|(id, kind)| Check::new(Status::Fail(*kind), *id, "", ""))
+                .chain([Check::new(Status::Warn, "endpoint.host", "", "")])
                 .collect();
             exit_code(checks.iter())
         };
         assert_eq!(code(&[]), 0);
-        assert_eq!(code(&[Kind::Unavailable, Kind::Permission]), 4);
-        assert_eq!(code(&[Kind::Usage, Kind::Network]), 13);
-        assert_eq!(code(&[Kind::Usage]), 2);
+        assert_eq!(code(&[("permissions.a", Kind::Permission)]), 4);
+        assert_eq!(code(&[("settings.region", Kind::Usage)]), 4);
+        assert_eq!(code(&[("endpoint.proxy", Kind::Usage)]), 13);
+        assert_eq!(code(&[("permissions.a", Kind::Unavailable)]), 13);
+        let both = [
+            ("identity.caller", Kind::Network),
+            ("credentials.keys", Kind::Credentials),
+        ];
+        assert_eq!(code(&both), 13);
     }
 }

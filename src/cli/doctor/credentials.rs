@@ -1,12 +1,14 @@
 //! Which credentials there are, which of them count, and the keys themselves.
 
+use std::rc::Rc;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::check::{Check, Status};
 use crate::api::{Credential, Provider};
 use crate::cli::context::Context;
-use crate::client::Keys;
-use crate::config::credentials::{self, Found, Looked, Origin};
+use crate::client::{Keys, Network};
+use crate::config::credentials::{self, Found, Looked, Origin, Source};
 use crate::error::{Error, Kind, Text};
 
 /// Keys that nobody renews and that end sooner than this are told of: a rollback that is waited for may take as long.
@@ -21,14 +23,32 @@ pub(super) struct Places {
     pub(super) found: Option<Found>,
     /// Whether one that comes first cannot be used.
     pub(super) broken: bool,
+    /// Whether a profile was named that this provider does not have: it may be the other's.
+    foreign: bool,
+    /// The check of the place that counts.
+    counts: Option<usize>,
 }
 
 /// Looks into every place where credentials for `provider` may be; asks nobody.
 pub(super) fn places(context: &Context, provider: Provider) -> Places {
     let mut places = Places::default();
+    if context.global.sandbox {
+        places.found = context.found(provider).ok();
+        return places;
+    }
     if let Some(name) = &context.global.profile {
-        let looked = credentials::find(provider, Some(name), &context.env).map(Looked::Found);
-        places.add(1, "named profile", looked);
+        let title = "named profile";
+        match credentials::named(provider, name, &context.env) {
+            Ok(Looked::Absent(why)) => {
+                places.foreign = true;
+                places.add(
+                    1,
+                    title,
+                    Err(credentials::no_profile(provider, name, None, &why)),
+                );
+            }
+            looked => places.add(1, title, looked),
+        }
         return places;
     }
     for (number, place) in (1..).zip(credentials::places(provider)) {
@@ -45,18 +65,16 @@ impl Places {
         let check = match looked {
             Ok(Looked::Absent(why)) => Check::new(Status::Skip, id, subject, why),
             Ok(Looked::Found(found)) => {
-                let is_asked = matches!(found.origin, Origin::Metadata { .. });
-                let what = if is_asked {
-                    format!("{}, if it answers", found.origin)
-                } else {
-                    found.origin.to_string()
-                };
                 if settled {
-                    let message = format!("{what}; a place before it counts");
+                    let is_asked = matches!(found.origin, Origin::Metadata { .. });
+                    let condition = if is_asked { ", if it answers" } else { "" };
+                    let message = format!("{}{condition}; a place before it counts", found.origin);
                     Check::new(Status::Skip, id, subject, message)
                 } else {
+                    let message = format!("{}; this one counts", found.origin);
+                    self.counts = Some(self.checks.len());
                     self.found = Some(found);
-                    Check::new(Status::Ok, id, subject, format!("{what}; this one counts"))
+                    Check::new(Status::Ok, id, subject, message)
                 }
             }
             Err(error) => {
@@ -76,24 +94,72 @@ impl Places {
     }
 }
 
-/// Whether `found` is a guess that only the answer of the instance's metadata service could have made true.
-pub(super) fn is_guess(found: &Found) -> bool {
+/// Whether `found` is a guess that only an answer of the instance's metadata service makes true: nobody has named a role.
+fn is_guess(found: &Found) -> bool {
     matches!(found.origin, Origin::Metadata { .. })
+        && matches!(&found.source, Source::Metadata(service) if service.role.is_none())
 }
 
-/// Gets the keys: the check of them, and whether they can be used; `None` when there is nobody to give any.
-pub(super) async fn keys(keys: &Keys, guess: bool, now: DateTime<Utc>) -> (Check, Option<bool>) {
-    match keys.get().await {
-        Ok(credential) => {
-            let check = found_keys(&credential, keys.end().await, keys.are_renewable(), now);
-            let usable = !matches!(check.status, Status::Fail(_));
-            (check, Some(usable))
-        }
-        Err(error) => {
-            let check = Check::failed("credentials.keys", "keys", &error);
-            (check, (!guess).then_some(false))
-        }
+/// What came of getting the keys.
+pub(super) struct Got {
+    /// The check of them, unless the places have said all.
+    pub(super) check: Option<Check>,
+    /// The keys, when they can be used.
+    pub(super) keys: Option<Rc<Keys>>,
+    /// Whether there was ever more than a guess that there are some.
+    pub(super) configured: bool,
+}
+
+/// Gets the keys for `provider` that `places` lead to. A place that turns out to be empty says why.
+pub(super) async fn keys(provider: Provider, network: Network, places: &mut Places) -> Got {
+    let got = |check, configured| Got {
+        check,
+        keys: None,
+        configured,
+    };
+    if places.foreign {
+        // It fails when it turns out to be nobody's.
+        let place = places.checks.iter_mut();
+        place.for_each(|place| place.status = Status::Skip);
+        return got(None, false);
     }
+    let Some(found) = places.found.clone() else {
+        let check = (!places.broken).then(|| nothing(provider, None));
+        return got(check, places.broken);
+    };
+    let guess = is_guess(&found);
+    let keys = Rc::new(Keys::new(provider, found, network));
+    let error = match keys.get().await {
+        Ok(credential) => {
+            let (end, now) = (keys.end().await, Context::now());
+            let check = found_keys(&credential, end, keys.are_renewable(), now);
+            let usable = !matches!(check.status, Status::Fail(_));
+            return Got {
+                keys: usable.then_some(keys),
+                ..got(Some(check), true)
+            };
+        }
+        Err(error) => error,
+    };
+    let check = Check::failed("credentials.keys", "keys", &error);
+    let Some(why) = emptiness(provider, &error) else {
+        return got(Some(check), true);
+    };
+    let place = places.counts.and_then(|at| places.checks.get_mut(at));
+    if let Some(place) = place {
+        why.clone_into(&mut place.message);
+        place.status = if guess { Status::Skip } else { check.status };
+    }
+    if guess {
+        return got(Some(nothing(provider, Some(why))), false);
+    }
+    got(Some(check), true)
+}
+
+/// Why the place that the keys were to come from is empty, when that is what `error` says.
+fn emptiness(provider: Provider, error: &Error) -> Option<&str> {
+    let begins = credentials::nowhere(provider, &[]);
+    error.message().strip_prefix(begins.message())
 }
 
 fn found_keys(
@@ -133,14 +199,25 @@ const RENEW: Text = Text::fixed(
     "请用写入这些密钥的工具重新获取；使用角色的配置由 snapback 自动续期",
 );
 
-/// What is said of a provider for which there is nothing at all.
-pub(super) fn nothing(provider: Provider) -> Check {
+/// The files that others can get at, of those that `found` comes from.
+pub(super) fn exposures(found: &Found) -> impl Iterator<Item = Check> {
+    found.exposures().into_iter().map(|exposure| {
+        let message = exposure.to_string();
+        Check::new(Status::Warn, "credentials.exposure", "file", message)
+    })
+}
+
+/// What is said of a provider for which there is nothing at all; why the last place has nothing, if that was asked.
+fn nothing(provider: Provider, why: Option<&str>) -> Check {
     let error = credentials::nowhere(provider, &[]);
-    let message = "nothing is configured for this provider";
+    let mut message = "nothing is configured for this provider".to_owned();
+    if let Some(why) = why {
+        message.push_str(&format!("; {why}"));
+    }
     let check = Check::failed("credentials.keys", "keys", &error);
     Check {
         status: Status::Skip,
-        message: message.to_owned(),
+        message,
         ..check
     }
 }

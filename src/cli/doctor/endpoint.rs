@@ -6,10 +6,15 @@ use std::time::Duration;
 use super::check::{Check, Status};
 use crate::api::{Service, endpoints};
 use crate::cli::context::Context;
-use crate::client::{Endpoint, probe};
+use crate::client::{Endpoint, Network, probe};
+use crate::config::credentials::{self, Found, TOKEN_SERVICE};
 
 /// The checks of the way to `endpoint`.
-pub(super) async fn checks(context: &Context, endpoint: &Endpoint) -> Vec<Check> {
+pub(super) async fn checks(
+    context: &Context,
+    network: &Network,
+    endpoint: &Endpoint,
+) -> Vec<Check> {
     let host = Check::new(Status::Ok, "endpoint.host", "host", endpoint.to_string());
     let (proxy, proxied) = match probe::proxy(endpoint) {
         Ok(Some(probe::Through { url, variable })) => {
@@ -24,7 +29,7 @@ pub(super) async fn checks(context: &Context, endpoint: &Endpoint) -> Vec<Check>
         Err(error) => return vec![host, Check::failed("endpoint.proxy", "proxy", &error)],
     };
     let mut checks = vec![host, proxied];
-    match probe::reach(endpoint, proxy.as_deref(), &context.network()).await {
+    match probe::reach(endpoint, proxy.as_deref(), network).await {
         Ok(reached) => checks.extend(of_steps(context, endpoint, proxy.is_some(), reached)),
         Err(error) => checks.push(Check::failed("endpoint.tls", "TLS", &error)),
     }
@@ -91,9 +96,6 @@ fn listed(addresses: &[IpAddr]) -> String {
     format!("{}{more}", shown.join(", "))
 }
 
-/// The variable that names the token service. For rehearsals: a host, or an http URL of this machine.
-const STS_ENDPOINT: &str = "SNAPBACK_STS_ENDPOINT";
-
 /// Where the token service `service` is asked when the provider's other service is at `endpoint`; the check that stands
 /// for its answer where it is not asked. The keys of a rehearsal are not shown to the real one.
 pub(super) fn token_service(
@@ -101,24 +103,25 @@ pub(super) fn token_service(
     service: Service,
     endpoint: &Endpoint,
     region: Option<&str>,
+    found: &Found,
 ) -> Result<Endpoint, Box<Check>> {
     const ID: &str = "identity.caller";
     if context.global.sandbox {
         return Ok(endpoint.clone());
     }
     let failed = |error| Box::new(Check::failed(ID, "caller", &error));
-    if let Some(named) = context.env.get(STS_ENDPOINT) {
-        return Endpoint::parse(&named, STS_ENDPOINT).map_err(failed);
+    if let Some(named) = credentials::token_service(&context.env) {
+        return Endpoint::parse(&named, TOKEN_SERVICE).map_err(failed);
     }
     if endpoint.is_loopback() {
         let message = format!(
-            "not asked: the endpoint is on this machine, and {STS_ENDPOINT} names no token service"
+            "not asked: the endpoint is on this machine, and {TOKEN_SERVICE} names no token service"
         );
         return Err(Box::new(Check::new(Status::Skip, ID, "caller", message)));
     }
-    if context.global.endpoint.is_some() {
+    if context.named_endpoint().is_some() {
         return Ok(Endpoint::of_host(&endpoints::host(service, region)));
     }
-    let (_, _, endpoint) = context.access(service).map_err(failed)?;
-    Ok(endpoint)
+    let endpoint = context.endpoint(service, Some(&mut found.clone()), region);
+    endpoint.map_err(failed)
 }

@@ -6,20 +6,23 @@ mod endpoint;
 mod identity;
 mod permissions;
 mod settings;
+mod show;
+mod together;
 
 use std::rc::Rc;
 
 use clap::Args;
-use serde_json::json;
 
 use super::context::Context;
 use super::value::ProviderName;
 use crate::api::tencent::sts::REGION;
 use crate::api::{Provider, Service};
-use crate::client::{Client, Endpoint, Keys, Options};
-use crate::error::{Kind, Result};
-use crate::output::{self, Column, Format, Line, Report, Section};
-use check::{Check, Status, exit_code};
+use crate::client::{Client, Endpoint, Keys, Network, Options};
+use crate::config::credentials::Found;
+use crate::error::{Error, Kind, Result};
+use check::{Check, Diagnosis, Status, exit_code};
+use show::Shown;
+use together::in_order;
 
 /// Check credentials, clock, network and permissions
 ///
@@ -27,65 +30,13 @@ use check::{Check, Status, exit_code};
 /// they count; whose keys they are; how far the clock is off; the way to the provider, step by step; and what the keys
 /// may do. It changes nothing: it sends reads, and dry runs on ids that do not exist.
 ///
-/// Ends with 0 when nothing fails; else with 4 when credentials, clock or permissions do, and with 13 when only the
-/// network does. A provider for which nothing is configured is no failure while another one is.
+/// Ends with 0 when nothing fails; with 13 when the way to a provider does: endpoint, proxy, name, connection, TLS, or an
+/// answer that does not come; else with 4. A provider for which nothing is configured is no failure while another one is.
 #[derive(Debug, Args)]
 pub(super) struct Doctor {
     /// Check this provider alone [default: both]
     #[arg(long, value_name = "NAME")]
     provider: Option<ProviderName>,
-}
-
-/// The parts of a diagnosis: the first half of a check's id, and the heading.
-const PARTS: [(&str, &str); 5] = [
-    ("settings", "settings"),
-    ("credentials", "credentials"),
-    ("endpoint", "endpoint"),
-    ("identity", "identity and clock"),
-    ("permissions", "permissions"),
-];
-
-const FIELDS: &[&str] = &["id", "provider", "status", "subject", "message", "hint"];
-
-const COLUMNS: &[Column] = &[
-    Column::left("provider", "provider"),
-    Column::left("check", "id"),
-    Column::left("status", "status"),
-    Column::left("message", "message"),
-];
-
-/// What was found of one provider.
-struct Diagnosis {
-    provider: Provider,
-    checks: Vec<Check>,
-    /// Whether there is anything at all that could be keys.
-    configured: bool,
-}
-
-impl Diagnosis {
-    fn of(provider: Provider, checks: Vec<Check>) -> Self {
-        Self {
-            provider,
-            checks,
-            configured: true,
-        }
-    }
-
-    /// Of a provider whose keys are nowhere: what it lacks besides does not matter.
-    fn of_nothing(provider: Provider, mut checks: Vec<Check>) -> Self {
-        for check in &mut checks {
-            if check.status == Status::Warn {
-                check.status = Status::Skip;
-                check.hint = None;
-            }
-        }
-        checks.push(credentials::nothing(provider));
-        Self {
-            provider,
-            checks,
-            configured: false,
-        }
-    }
 }
 
 impl Doctor {
@@ -94,187 +45,212 @@ impl Doctor {
             Some(name) => vec![name.into()],
             None => vec![Provider::Alibaba, Provider::Tencent],
         };
-        let mut diagnoses = Vec::new();
-        for provider in providers {
-            diagnoses.push(examine(context, provider)?);
-        }
-        if diagnoses.iter().all(|diagnosis| !diagnosis.configured) {
-            let checks = diagnoses.iter_mut().flat_map(|all| &mut all.checks);
-            for check in checks.filter(|check| check.id == "credentials.keys") {
-                check.status = Status::Fail(Kind::Credentials);
-            }
-        }
-        show(context, &diagnoses)?;
-        Ok(exit_code(diagnoses.iter().flat_map(|all| &all.checks)))
+        Context::block_on(async {
+            let mut cases = Vec::new();
+            let opened = providers
+                .into_iter()
+                .map(|provider| Case::open(context, provider));
+            in_order(opened, |case| {
+                cases.push(case);
+                Ok(())
+            })
+            .await?;
+            let none = cases.iter().all(|case| !case.configured);
+            let examined = cases.into_iter().map(|case| {
+                let in_use = case.configured || none;
+                case.examine(in_use)
+            });
+            let mut shown = Shown::new(context);
+            in_order(examined, |diagnosis| shown.add(diagnosis?)).await?;
+            shown.end()?;
+            Ok(exit_code(shown.checks()))
+        })
     }
 }
 
-/// Examines one provider.
-fn examine(context: &Context, provider: Provider) -> Result<Diagnosis> {
-    let mut checks = Vec::new();
-    let (places, guess) = if context.global.sandbox {
-        (Vec::new(), false)
-    } else {
-        let places = credentials::places(context, provider);
-        let guess = places.found.as_ref().is_some_and(credentials::is_guess);
-        checks.extend(settings::checks(context, provider, places.found.as_ref()));
-        if places.found.is_none() {
-            checks.extend(places.checks);
-            return Ok(if places.broken {
-                Diagnosis::of(provider, checks)
-            } else {
-                Diagnosis::of_nothing(provider, checks)
-            });
+/// A provider of which is known what this machine says.
+struct Case<'a> {
+    context: &'a Context,
+    provider: Provider,
+    network: Network,
+    /// The checks so far. The last of them is that of the keys, or of the profile that was to have them.
+    checks: Vec<Check>,
+    /// What the places have that counts.
+    found: Option<Found>,
+    /// The region, and where the requests of commands go; not looked for yet when there are no keys to lead there.
+    way: Option<Result<(Option<String>, Endpoint)>>,
+    /// The keys, when they can be used.
+    keys: Option<Rc<Keys>>,
+    /// Whether there is anything at all that could be keys.
+    configured: bool,
+}
+
+impl<'a> Case<'a> {
+    /// Looks at the settings and at the places of keys, and gets the keys.
+    async fn open(context: &'a Context, provider: Provider) -> Self {
+        // One attempt tells enough, and somebody is waiting for what it tells.
+        let network = Network {
+            retries: false,
+            ..context.network()
+        };
+        let mut places = credentials::places(context, provider);
+        let mut checks = settings::checks(context, provider, places.found.as_ref());
+        let (service, _) = services(provider);
+        let way = places.found.as_mut();
+        let way = way.map(|found| context.way(service, Some(found)));
+        let got = credentials::keys(provider, network.clone(), &mut places).await;
+        checks.extend(places.checks);
+        checks.extend(places.found.iter().flat_map(credentials::exposures));
+        checks.extend(got.check);
+        Self {
+            context,
+            provider,
+            network,
+            checks,
+            found: places.found,
+            way,
+            keys: got.keys,
+            configured: got.configured,
         }
-        (places.checks, guess)
-    };
-    let (service, token_service) = match provider {
-        Provider::Alibaba => (Service::Ecs, Service::AlibabaSts),
-        Provider::Tencent => (Service::Ecm, Service::TencentSts),
-    };
-    let (found, region, endpoint) = match context.access(service) {
-        Ok(access) => access,
-        Err(error) => {
-            checks.extend(places);
-            checks.push(Check::failed("endpoint.host", "host", &error));
-            return Ok(Diagnosis::of(provider, checks));
-        }
-    };
-    if context.global.sandbox {
-        checks.extend(settings::checks(context, provider, Some(&found)));
     }
-    checks.extend(places);
-    let keys = Rc::new(Keys::new(provider, found, context.network()));
-    let client = |endpoint: Endpoint, region: Option<String>| {
+
+    /// Looks at the way to the provider and asks it, unless it is not in use: then nothing of it matters.
+    ///
+    /// # Errors
+    /// Those of [`permissions::checks`].
+    async fn examine(mut self, in_use: bool) -> Result<Diagnosis> {
+        if !self.configured {
+            self.lack(in_use);
+        }
+        if in_use {
+            self.go().await?;
+        }
+        Ok(Diagnosis {
+            provider: self.provider,
+            checks: self.checks,
+        })
+    }
+
+    /// Nothing is configured: what lacks besides the keys does not matter, and the keys only where they are asked for.
+    fn lack(&mut self, in_use: bool) {
+        for check in &mut self.checks {
+            if check.status == Status::Warn {
+                check.status = Status::Skip;
+                check.hint = None;
+            }
+        }
+        if let Some(keys) = self.checks.last_mut().filter(|_| in_use) {
+            keys.status = Status::Fail(Kind::Credentials);
+        }
+    }
+
+    async fn go(&mut self) -> Result<()> {
+        let (service, _) = services(self.provider);
+        let way = self.way.take();
+        let (region, endpoint) = match way.unwrap_or_else(|| self.context.way(service, None)) {
+            Ok(way) => way,
+            Err(error) => {
+                let host = self.no_host(&error);
+                self.checks.push(host);
+                self.ask_nobody("there is no endpoint to ask");
+                return Ok(());
+            }
+        };
+        let way = endpoint::checks(self.context, &self.network, &endpoint).await;
+        let is_down = way.iter().any(Check::is_failure);
+        self.checks.extend(way);
+        let (Some(keys), Some(found)) = (self.keys.take(), self.found.take()) else {
+            self.ask_nobody("there are no keys to ask with");
+            return Ok(());
+        };
+        if is_down {
+            self.ask_nobody("the endpoint cannot be reached");
+            return Ok(());
+        }
+        self.ask(&keys, &found, region, endpoint).await
+    }
+
+    /// Asks whose keys they are, what the provider's clock says, what is allowed. What cannot be asked is skipped.
+    async fn ask(
+        &mut self,
+        keys: &Rc<Keys>,
+        found: &Found,
+        region: Option<String>,
+        endpoint: Endpoint,
+    ) -> Result<()> {
+        let (_, token_service) = services(self.provider);
+        let sts = endpoint::token_service(
+            self.context,
+            token_service,
+            &endpoint,
+            region.as_deref(),
+            found,
+        );
+        let (caller, clock) = match sts {
+            Ok(at) => {
+                let region = match self.provider {
+                    Provider::Alibaba => region.clone(),
+                    Provider::Tencent => Some(region.clone().unwrap_or_else(|| REGION.to_owned())),
+                };
+                let client = self.client(keys, at, region);
+                let caller = identity::check(&client, self.provider).await;
+                (caller, client.clock_seen())
+            }
+            Err(check) => (*check, None),
+        };
+        let service = self.client(keys, endpoint, region);
+        let permissions = if caller.status == Status::Fail(Kind::Credentials) {
+            vec![not_tried("the keys are refused")]
+        } else if self.provider == Provider::Alibaba && service.region().is_none() {
+            vec![not_tried("no region is set")]
+        } else {
+            permissions::checks(&service, self.provider).await?
+        };
+        let clock = identity::clock(self.provider, clock.or_else(|| service.clock_seen()));
+        self.checks.extend([caller, clock]);
+        self.checks.extend(permissions);
+        Ok(())
+    }
+
+    /// The check of an endpoint that cannot be told; what is wrong with the region is said by the settings.
+    fn no_host(&self, error: &Error) -> Check {
+        const ID: &str = "endpoint.host";
+        let mut checks = self.checks.iter();
+        if checks.any(|check| check.id == "settings.region" && check.is_failure()) {
+            return Check::new(Status::Skip, ID, "host", "it depends on the region");
+        }
+        Check::failed(ID, "host", error)
+    }
+
+    fn ask_nobody(&mut self, why: &str) {
+        let caller = format!("not asked: {why}");
+        self.checks.extend([
+            Check::new(Status::Skip, "identity.caller", "caller", caller),
+            identity::clock(self.provider, None),
+            not_tried(why),
+        ]);
+    }
+
+    fn client(&self, keys: &Rc<Keys>, endpoint: Endpoint, region: Option<String>) -> Client {
         let options = Options {
             endpoint,
             region,
-            signature: context.global.signature.into(),
-            network: context.network(),
+            signature: self.context.global.signature.into(),
+            network: self.network.clone(),
         };
-        Client::new(options, Rc::clone(&keys))
-    };
-    let sts = endpoint::token_service(context, token_service, &endpoint, region.as_deref());
-    let sts = sts.map(|at| {
-        let region = match provider {
-            Provider::Alibaba => region.clone(),
-            Provider::Tencent => Some(region.clone().unwrap_or_else(|| REGION.to_owned())),
-        };
-        client(at, region)
-    });
-    let service = client(endpoint.clone(), region);
-    Context::block_on(async {
-        let (check, usable) = credentials::keys(&keys, guess, Context::now()).await;
-        let Some(usable) = usable else {
-            return Ok(Diagnosis::of_nothing(provider, checks));
-        };
-        checks.push(check);
-        checks.extend(endpoint::checks(context, &endpoint).await);
-        checks.extend(ask(provider, usable, &service, sts, &checks).await?);
-        Ok(Diagnosis::of(provider, checks))
-    })
-}
-
-/// Asks the provider: whose keys they are, what its clock says, what is allowed. What cannot be asked is skipped.
-async fn ask(
-    provider: Provider,
-    usable: bool,
-    service: &Client,
-    sts: std::result::Result<Client, Box<Check>>,
-    before: &[Check],
-) -> Result<Vec<Check>> {
-    let skip = |id: &str, subject: &str, why: &str| Check::new(Status::Skip, id, subject, why);
-    let (caller, clock_of_sts) = match sts {
-        _ if !usable => {
-            let caller = skip("identity.caller", "caller", "there are no keys to ask with");
-            (caller, None)
-        }
-        Ok(client) => (
-            identity::check(&client, provider).await,
-            client.clock_seen(),
-        ),
-        Err(check) => (*check, None),
-    };
-    let refused = caller.status == Status::Fail(Kind::Credentials);
-    let fails =
-        |check: &Check| check.part() == "endpoint" && matches!(check.status, Status::Fail(_));
-    let why = if !usable {
-        Some("there are no keys to ask with")
-    } else if refused {
-        Some("the keys are refused")
-    } else if before.iter().any(fails) {
-        Some("the endpoint cannot be reached")
-    } else if provider == Provider::Alibaba && service.region().is_none() {
-        Some("no region is set")
-    } else {
-        None
-    };
-    let permissions = match why {
-        Some(why) => vec![skip("permissions.all", "all", &format!("not tried: {why}"))],
-        None => permissions::checks(service, provider).await?,
-    };
-    let clock = identity::clock(provider, clock_of_sts.or_else(|| service.clock_seen()));
-    let mut checks = vec![caller, clock];
-    checks.extend(permissions);
-    Ok(checks)
-}
-
-fn show(context: &Context, diagnoses: &[Diagnosis]) -> Result<()> {
-    let language = context.console.language;
-    if context.global.output != Format::Table || context.has_query() {
-        let checks: Vec<_> = diagnoses
-            .iter()
-            .flat_map(|of| {
-                of.checks
-                    .iter()
-                    .map(|check| check.view(of.provider, language))
-            })
-            .collect();
-        return context.emit(&Report {
-            document: json!({"schema_version": 1, "checks": checks}),
-            items: "checks",
-            columns: COLUMNS,
-            fields: FIELDS,
-            raw: Vec::new(),
-        });
+        Client::new(options, Rc::clone(keys))
     }
-    let mut sections = Vec::new();
-    for Diagnosis {
-        provider, checks, ..
-    } in diagnoses
-    {
-        for (part, heading) in PARTS {
-            let of_part = checks.iter().filter(|check| check.part() == part);
-            let lines: Vec<_> = of_part
-                .map(|check| Line {
-                    verdict: check.status.name(),
-                    text: format!("{}: {}", check.subject, check.message),
-                    hint: check
-                        .hint
-                        .as_ref()
-                        .map(|hint| hint.get(language).to_owned()),
-                })
-                .collect();
-            if !lines.is_empty() {
-                sections.push(Section {
-                    title: format!("{}: {heading}", provider.title()),
-                    lines,
-                });
-            }
-        }
-    }
-    let color = context.global.style(&context.env)?.color;
-    let mut text = output::checks(&sections, color);
-    text.push_str(&format!("\n{}\n", summary(diagnoses)));
-    output::print(text.as_bytes())
 }
 
-/// How many checks came to what.
-fn summary(diagnoses: &[Diagnosis]) -> String {
-    let count = |name: &str| {
-        let checks = diagnoses.iter().flat_map(|of| &of.checks);
-        let number = checks.filter(|check| check.status.name() == name).count();
-        format!("{number} {name}")
-    };
-    ["ok", "warn", "fail", "skip"].map(count).join(", ")
+fn not_tried(why: &str) -> Check {
+    let message = format!("not tried: {why}");
+    Check::new(Status::Skip, "permissions.all", "all", message)
+}
+
+/// The service of the commands, and the one that says whose keys they are.
+const fn services(provider: Provider) -> (Service, Service) {
+    match provider {
+        Provider::Alibaba => (Service::Ecs, Service::AlibabaSts),
+        Provider::Tencent => (Service::Ecm, Service::TencentSts),
+    }
 }

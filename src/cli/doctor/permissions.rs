@@ -66,14 +66,14 @@ async fn alibaba(client: &Client) -> Result<Vec<Check>> {
         }],
         dry_run: true,
     };
-    Ok(vec![
-        ask(client, &disks).await,
-        ask(client, &snapshots).await,
-        ask(client, &groups).await,
-        ask(client, &instances).await,
-        ask(client, &reset).await,
-        ask(client, &resets).await,
-    ])
+    let mut asking = Asking::new(client);
+    asking.ask(&disks).await;
+    asking.ask(&snapshots).await;
+    asking.ask(&groups).await;
+    asking.ask(&instances).await;
+    asking.ask(&reset).await;
+    asking.ask(&resets).await;
+    Ok(asking.checks)
 }
 
 fn no_id(error: impl std::error::Error + Send + Sync + 'static) -> Error {
@@ -89,7 +89,41 @@ async fn tencent(client: &Client) -> Vec<Check> {
         limit: Some(1),
         ..ecm::DescribeImage::default()
     };
-    vec![ask(client, &instances).await, ask(client, &images).await]
+    let mut asking = Asking::new(client);
+    asking.ask(&instances).await;
+    asking.ask(&images).await;
+    asking.checks
+}
+
+/// Asks one operation after the other, until one has no answer: those after it would be waited for in vain as long.
+struct Asking<'a> {
+    client: &'a Client,
+    checks: Vec<Check>,
+    unanswered: bool,
+}
+
+impl<'a> Asking<'a> {
+    const fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            checks: Vec::new(),
+            unanswered: false,
+        }
+    }
+
+    async fn ask<O: Operation>(&mut self, operation: &O) {
+        let check = if self.unanswered {
+            let message = "not tried: the provider does not answer";
+            Check::new(Status::Skip, id(O::ACTION), O::ACTION, message)
+        } else {
+            ask(self.client, operation).await
+        };
+        self.unanswered |= matches!(
+            check.status,
+            Status::Fail(Kind::Network | Kind::Unavailable)
+        );
+        self.checks.push(check);
+    }
 }
 
 fn id(action: &str) -> String {

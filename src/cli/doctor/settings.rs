@@ -3,17 +3,18 @@
 use super::check::{Check, Status};
 use crate::api::Provider;
 use crate::cli::context::Context;
+use crate::client::Endpoint;
+use crate::config::Exposure;
 use crate::config::credentials::Found;
 use crate::config::settings::{Origin, Setting};
 use crate::error::Text;
 
 /// The checks of what is set for `provider`, whose keys are got as `found` says. What nobody has set is one check.
 pub(super) fn checks(context: &Context, provider: Provider, found: Option<&Found>) -> Vec<Check> {
-    let settings = context.settings().into_iter();
-    let (built_in, set): (Vec<_>, Vec<_>) = settings
-        .filter(|setting| setting.provider.is_none_or(|of| of == provider))
-        .partition(|setting| setting.origin == Origin::BuiltIn);
-    let mut checks: Vec<_> = set.iter().map(check).collect();
+    let settings = context.settings(provider, found).into_iter();
+    let (built_in, set): (Vec<_>, Vec<_>) =
+        settings.partition(|setting| setting.origin == Origin::BuiltIn);
+    let mut checks: Vec<_> = set.iter().map(|setting| check(context, setting)).collect();
     if !built_in.is_empty() {
         let pairs = built_in
             .iter()
@@ -26,6 +27,7 @@ pub(super) fn checks(context: &Context, provider: Provider, found: Option<&Found
             message,
         ));
     }
+    checks.extend(context.exposure().map(exposed));
     let is_region = |setting: &Setting| setting.name == "region";
     if !set.iter().chain(&built_in).any(is_region) {
         checks.push(no_region(context, provider, found));
@@ -33,15 +35,31 @@ pub(super) fn checks(context: &Context, provider: Provider, found: Option<&Found
     checks
 }
 
-fn check(setting: &Setting) -> Check {
+fn exposed(exposure: &Exposure) -> Check {
+    let message = exposure.to_string();
+    Check::new(
+        Status::Warn,
+        "settings.exposure",
+        "configuration file",
+        message,
+    )
+}
+
+fn check(context: &Context, setting: &Setting) -> Check {
     let Setting {
         name,
         value,
         origin,
         ..
     } = setting;
-    let message = format!("{value}, from {origin}");
-    Check::new(Status::Ok, format!("settings.{name}"), *name, message)
+    let id = format!("settings.{name}");
+    if *name == "endpoint"
+        && let Some(endpoint) = &context.global.endpoint
+        && let Err(error) = Endpoint::parse(endpoint, &origin.to_string())
+    {
+        return Check::failed(id, *name, &error);
+    }
+    Check::new(Status::Ok, id, *name, format!("{value}, from {origin}"))
 }
 
 /// The check of a region that is not there, or not to be read.

@@ -20,8 +20,8 @@ const ENVIRONMENT: &[(&str, &str)] = &[
         "Credentials for Alibaba Cloud; the token with temporary keys only.",
     ),
     (
-        "ALIBABA_CLOUD_REGION_ID",
-        "The region for Alibaba Cloud, unless --region is given.",
+        "ALIBABA_CLOUD_REGION_ID, ALIBABACLOUD_REGION_ID, ALICLOUD_REGION_ID",
+        "The region for Alibaba Cloud, unless --region is given; the first that is set counts.",
     ),
     (
         "ALIBABACLOUD_PROFILE, ALIBABA_CLOUD_PROFILE, ALICLOUD_PROFILE",

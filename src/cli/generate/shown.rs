@@ -2,7 +2,7 @@
 //!
 //! clap_complete writes hidden commands and options into its scripts, so what is hidden has to be left out before.
 
-use clap::Command;
+use clap::{ArgGroup, Command};
 
 /// A copy of `command`, which is not built yet, without the commands and options that are hidden.
 pub(super) fn only(command: &Command) -> Command {
@@ -14,6 +14,7 @@ pub(super) fn only(command: &Command) -> Command {
         .propagate_version(command.is_propagate_version_set())
         .subcommand_required(command.is_subcommand_required_set())
         .args(arguments.cloned())
+        .groups(command.get_groups().map(|group| shown(group, command)))
         .subcommands(subcommands.map(only));
     if let Some(version) = command.get_version() {
         copy = copy.version(version.to_owned());
@@ -28,6 +29,19 @@ pub(super) fn only(command: &Command) -> Command {
         copy = copy.after_help(help.clone());
     }
     copy
+}
+
+/// A copy of a group of `command` without the options that are hidden: options name groups that they need or exclude.
+fn shown(group: &ArgGroup, command: &Command) -> ArgGroup {
+    let is_hidden = |id: &clap::Id| {
+        let mut arguments = command.get_arguments();
+        arguments.any(|arg| arg.get_id() == id && arg.is_hide_set())
+    };
+    let members = group.get_args().filter(|id| !is_hidden(id));
+    ArgGroup::new(group.get_id().clone())
+        .args(members.cloned().collect::<Vec<_>>())
+        .required(group.is_required_set())
+        .multiple(group.clone().is_multiple())
 }
 
 #[cfg(test)]
@@ -55,5 +69,19 @@ mod tests {
         let ids: Vec<_> = b.get_arguments().map(|arg| arg.get_id().as_str()).collect();
         assert_eq!(ids, ["shown"]);
         assert_eq!(b.get_about().unwrap().to_string(), "stays");
+    }
+
+    #[test]
+    fn groups_stay_without_what_is_hidden() {
+        let command = Command::new("a")
+            .arg(Arg::new("one").long("one"))
+            .arg(Arg::new("two").long("two").hide(true))
+            .arg(Arg::new("three").long("three").requires("some"))
+            .group(ArgGroup::new("some").args(["one", "two"]));
+        let copy = only(&command);
+        let groups: Vec<_> = copy.get_groups().collect();
+        let members: Vec<_> = groups.iter().flat_map(|group| group.get_args()).collect();
+        assert_eq!(members, ["one"]);
+        copy.debug_assert();
     }
 }

@@ -96,7 +96,8 @@ pub(super) const KEYS: [Key; 15] = [
             global.endpoint = Some(text.to_owned());
             Ok(())
         },
-        get: |global, _| global.endpoint.clone(),
+        // Options and variables are taken as they are, and only looked at when the endpoint is asked.
+        get: |global, _| global.endpoint.as_deref().map(Endpoint::masked),
         ..KEY
     },
     Key {

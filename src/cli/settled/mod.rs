@@ -21,7 +21,7 @@ pub(super) struct Settled {
     origins: Vec<Origin>,
     /// The region that the file names.
     pub(super) region: Option<(String, Origin)>,
-    /// Whether others can change the file.
+    /// Whether others can read or change the file.
     pub(super) exposure: Option<Exposure>,
     /// Whether the file has tables of profiles.
     pub(super) has_tables: bool,

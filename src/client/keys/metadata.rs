@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use chrono::DateTime;
+use log::info;
 use serde::Deserialize;
 
 use super::plain::Plain;
@@ -13,11 +14,15 @@ use super::{Given, refused};
 use crate::api::{Credential, Provider, Secret};
 use crate::client::transport::Received;
 use crate::client::{Endpoint, Network};
-use crate::config::credentials::{self, Found, Metadata, Origin};
+use crate::config::credentials::Metadata;
 use crate::error::{Error, Kind, Result};
 
 /// How long all of it may take: on an instance it takes milliseconds, and elsewhere nobody is there to answer.
 const WITHIN: Duration = Duration::from_secs(1);
+
+/// How much of that the token of version 2 may take where version 1 may be asked after it. Some networks between a
+/// container and the service drop what they do not know, such as a PUT.
+const TOKEN_WITHIN: Duration = Duration::from_millis(400);
 
 /// How long the token of version 2 is to be good for, in seconds: as long as it can be.
 const TOKEN_SECONDS: &str = "21600";
@@ -69,18 +74,27 @@ async fn exchange(
         .ok_or_else(|| refused("the metadata service answers with something else than keys"))
 }
 
-/// The token of Alibaba Cloud's version 2; `None` when that is not there and version 1 may be asked.
+/// The token of Alibaba Cloud's version 2; `None` when there is none to be had, for whatever reason, and version 1 may be
+/// asked.
 async fn token(plain: &Plain, prefix: &str, v1: bool) -> Result<Option<String>> {
     let ttl = (
         "x-aliyun-ecs-metadata-token-ttl-seconds",
         TOKEN_SECONDS.to_owned(),
     );
     let target = format!("{prefix}/latest/api/token");
-    let answer = plain.send("PUT", &target, vec![ttl]).await?;
-    if answer.status != 200 && v1 {
-        return Ok(None);
+    let asked = plain.send("PUT", &target, vec![ttl]);
+    if !v1 {
+        let answer = asked.await?;
+        return text(&answer, "it gives no token, and version 1 is forbidden").map(Some);
     }
-    text(&answer, "it gives no token, and version 1 is forbidden").map(Some)
+    let why = match tokio::time::timeout(TOKEN_WITHIN, asked).await {
+        Ok(Ok(answer)) if answer.status == 200 => return text(&answer, "").map(Some),
+        Ok(Ok(answer)) => format!("HTTP {}", answer.status),
+        Ok(Err(error)) => error.to_string(),
+        Err(_) => format!("no answer within {} ms", TOKEN_WITHIN.as_millis()),
+    };
+    info!("no token for version 2 of the metadata service ({why}); asking by version 1");
+    Ok(None)
 }
 
 fn check(answer: &Received, absent: &str) -> Result<()> {
@@ -126,14 +140,4 @@ fn read(answer: &Received) -> Option<Given> {
         token: Some(answer.security_token),
     };
     (answer.code == "Success").then(|| Given::until(credential, end))
-}
-
-/// The error of a chain of places whose last one, the metadata service, has nothing either.
-pub(super) fn as_place(provider: Provider, found: &Found, error: &Error) -> Option<Error> {
-    let Origin::Metadata { .. } = found.origin else {
-        return None;
-    };
-    let mut missed = found.missed.clone();
-    missed.push(format!("{}: {error}", found.origin));
-    Some(credentials::nowhere(provider, &missed))
 }

@@ -21,7 +21,7 @@ use tokio::sync::Mutex;
 
 use super::Network;
 use crate::api::{Credential, Provider};
-use crate::config::credentials::{Found, Origin, Source};
+use crate::config::credentials::{self, End, Found, Origin, Source};
 use crate::error::{Error, Kind, Result};
 
 /// Keys are had anew when less than this is left of them. Alibaba Cloud's SDKs do it at 180 s, Tencent Cloud's at 300 s.
@@ -101,7 +101,22 @@ impl Held {
     }
 }
 
-type Fetched<'a> = Pin<Box<dyn Future<Output = Result<Given>> + 'a>>;
+type Fetched<'a> = Pin<Box<dyn Future<Output = std::result::Result<Given, Missed>> + 'a>>;
+
+/// Why there are no keys.
+#[derive(Debug)]
+enum Missed {
+    /// The instance's metadata service, which may or may not be there, has none.
+    Instance(Error),
+    /// Anything else.
+    Other(Error),
+}
+
+impl From<Error> for Missed {
+    fn from(error: Error) -> Self {
+        Self::Other(error)
+    }
+}
 
 impl Keys {
     /// Keys of `provider`, which are to be got as `found` says. Nothing is asked yet.
@@ -162,8 +177,9 @@ impl Keys {
                 let new = held.insert(Held::new(given, self.now()));
                 Ok(new.credential.clone())
             }
-            Err(error) => match held.as_mut().filter(|held| held.is_good(now)) {
+            Err(missed) => match held.as_mut().filter(|held| held.is_good(now)) {
                 Some(held) => {
+                    let (Missed::Instance(error) | Missed::Other(error)) = missed;
                     warn!("the keys are about to end, and new ones cannot be had yet: {error}");
                     // Calls that wait for their turn must not each ask in vain.
                     if let Some(life) = &mut held.life {
@@ -171,7 +187,7 @@ impl Keys {
                     }
                     Ok(held.credential.clone())
                 }
-                None => Err(self.explain(error)),
+                None => Err(self.explain(missed)),
             },
         }
     }
@@ -193,9 +209,20 @@ impl Keys {
         }
     }
 
-    fn explain(&self, error: Error) -> Error {
-        metadata::as_place(self.provider, &self.found, &error)
-            .unwrap_or_else(|| error.about(&self.found.origin.to_string()))
+    fn explain(&self, missed: Missed) -> Error {
+        let Found {
+            origin,
+            missed: before,
+            ..
+        } = &self.found;
+        match (missed, origin) {
+            // The service was the last place to look into, and is as empty as those before it.
+            (Missed::Instance(error), Origin::Metadata { .. }) => {
+                let last = format!("{origin}: {error}");
+                credentials::nowhere(self.provider, &[&before[..], &[last]].concat())
+            }
+            (Missed::Instance(error) | Missed::Other(error), _) => error.about(&origin.to_string()),
+        }
     }
 }
 
@@ -203,17 +230,32 @@ impl Keys {
 fn fetch<'a>(source: &'a Source, network: &'a Network, clock: &'a Clock) -> Fetched<'a> {
     Box::pin(async move {
         match source {
-            Source::Keys { credential, .. } => Ok(Given::lasting(credential.clone())),
+            Source::Keys { credential, end } => Ok(given(credential, end.as_ref(), clock)?),
             Source::Role(role) => {
                 let base = fetch(&role.base, network, clock).await?;
-                role::assume(role, base.credential, network, clock).await
+                Ok(role::assume(role, base.credential, network, clock).await?)
             }
-            Source::Federation(federation) => role::federate(federation, network, clock).await,
-            Source::Metadata(service) => metadata::ask(service, network).await,
-            Source::Process(command) => process::run(command).await,
-            Source::Uri(uri) => uri::ask(uri, network).await,
+            Source::Federation(federation) => Ok(role::federate(federation, network, clock).await?),
+            Source::Metadata(service) => metadata::ask(service, network)
+                .await
+                .map_err(Missed::Instance),
+            Source::Process { program, arguments } => Ok(process::run(program, arguments).await?),
+            Source::Uri(uri) => Ok(uri::ask(uri.reveal(), network).await?),
         }
     })
+}
+
+/// Keys that are here, which nobody but the tool they are from can renew.
+fn given(credential: &Credential, end: Option<&End>, clock: &Clock) -> Result<Given> {
+    let credential = credential.clone();
+    match end {
+        None => Ok(Given::lasting(credential)),
+        Some(end) if end.at > Utc::now() + clock.get() => Ok(Given::until(credential, end.at)),
+        Some(end) => {
+            let at = end.at.format("%Y-%m-%d %H:%M:%S UTC");
+            Err(refused(format!("the keys ended at {at}")).hint(end.renew.clone()))
+        }
+    }
 }
 
 /// A credential error.

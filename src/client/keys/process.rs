@@ -1,43 +1,33 @@
 //! Keys that a program prints.
 //!
 //! Source: mode `External` of aliyun-cli (`external.go`): the program is run without a shell, within 60 s, and prints one
-//! JSON object.
+//! JSON object, in which a text may be empty instead of absent.
 
+use std::collections::BTreeMap;
 use std::process::Stdio;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
-use serde::Deserialize;
+use serde_json::value::RawValue;
 use tokio::process::Command;
 use zeroize::Zeroizing;
 
 use super::{Given, refused};
 use crate::api::{Credential, Secret};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 const WITHIN: Duration = Duration::from_secs(60);
 
-#[derive(Deserialize)]
-struct Printed {
-    mode: String,
-    access_key_id: String,
-    access_key_secret: Secret,
-    sts_token: Option<Secret>,
-    expiration: Option<DateTime<Utc>>,
-}
-
-/// Runs `command`. What it says on stderr is the operator's to see.
-pub(super) async fn run(command: &[String]) -> Result<Given> {
-    let Some((program, arguments)) = command.split_first() else {
-        return Err(refused("its process_command is empty"));
-    };
+/// Runs `program`. What it says on stderr is the operator's to see.
+pub(super) async fn run(program: &str, arguments: &[Secret]) -> Result<Given> {
+    // `Command::output` would catch stderr as well.
     let running = Command::new(program)
-        .args(arguments)
+        .args(arguments.iter().map(Secret::reveal))
         .stdin(Stdio::null())
+        .stdout(Stdio::piped())
         .stderr(Stdio::inherit())
         .kill_on_drop(true)
-        .output();
-    let output = tokio::time::timeout(WITHIN, running)
+        .spawn();
+    let output = tokio::time::timeout(WITHIN, async { running?.wait_with_output().await })
         .await
         .map_err(|_| {
             refused(format!(
@@ -50,29 +40,61 @@ pub(super) async fn run(command: &[String]) -> Result<Given> {
     if !output.status.success() {
         return Err(refused(format!("{program} failed: {}", output.status)));
     }
-    // The words of the JSON parser are not passed on: they may quote the keys.
-    let printed: Printed = serde_json::from_slice(&printed)
-        .map_err(|_| refused(format!("{program} does not print keys as JSON")))?;
-    let token =
-        match printed.mode.as_str() {
-            "AK" => None,
-            "StsToken" => Some(printed.sts_token.ok_or_else(|| {
-                refused(format!("{program} prints mode StsToken and no sts_token"))
-            })?),
-            mode => {
-                let mode = mode.escape_debug();
-                return Err(refused(format!(
-                    "{program} prints mode '{mode}'; AK and StsToken are known"
-                )));
-            }
+    Printed::read(program, &printed)?.keys()
+}
+
+/// What a program has printed. The words of the JSON parser are not passed on: they may quote the keys.
+struct Printed<'a> {
+    program: &'a str,
+    /// Left as they stand, so that the one that is wrong can be named.
+    fields: BTreeMap<String, &'a RawValue>,
+}
+
+impl<'a> Printed<'a> {
+    fn read(program: &'a str, printed: &'a [u8]) -> Result<Self> {
+        let fields = serde_json::from_slice(printed)
+            .map_err(|_| refused(format!("{program} does not print keys as JSON")))?;
+        Ok(Self { program, fields })
+    }
+
+    fn keys(&self) -> Result<Given> {
+        let mode = self.need("mode", "no mode")?;
+        let mode = mode.reveal();
+        if !matches!(mode, "AK" | "StsToken") {
+            let mode = mode.escape_debug();
+            return Err(self.refused(&format!("mode '{mode}'; AK and StsToken are known")));
+        }
+        let need = |key| self.need(key, &format!("mode {mode} and no {key}"));
+        let credential = Credential {
+            key_id: need("access_key_id")?.reveal().to_owned(),
+            key_secret: need("access_key_secret")?,
+            token: (mode == "StsToken")
+                .then(|| need("sts_token"))
+                .transpose()?,
         };
-    let credential = Credential {
-        key_id: printed.access_key_id,
-        key_secret: printed.access_key_secret,
-        token,
-    };
-    Ok(match printed.expiration {
-        Some(end) => Given::until(credential, end),
-        None => Given::lasting(credential),
-    })
+        let Some(end) = self.text("expiration")? else {
+            return Ok(Given::lasting(credential));
+        };
+        let end = end.reveal().parse();
+        let end = end.map_err(|_| self.refused("an expiration that is no time (RFC 3339)"))?;
+        Ok(Given::until(credential, end))
+    }
+
+    /// The text under `key`; `None` when it is absent, null or empty.
+    fn text(&self, key: &str) -> Result<Option<Secret>> {
+        let Some(value) = self.fields.get(key) else {
+            return Ok(None);
+        };
+        let text: Option<Secret> = serde_json::from_str(value.get())
+            .map_err(|_| self.refused(&format!("'{key}', which is no text")))?;
+        Ok(text.filter(|text| !text.reveal().is_empty()))
+    }
+
+    fn need(&self, key: &str, absent: &str) -> Result<Secret> {
+        self.text(key)?.ok_or_else(|| self.refused(absent))
+    }
+
+    fn refused(&self, what: &str) -> Error {
+        refused(format!("{} prints {what}", self.program))
+    }
 }

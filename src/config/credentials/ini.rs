@@ -7,7 +7,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::profile::{self, Fields, Profile, malformed};
 use crate::error::Error;
@@ -41,14 +41,14 @@ impl Ini {
             sections: Vec::new(),
         };
         for (number, line) in (1..).zip(text.lines()) {
-            ini.line(line.trim()).map_err(|fault| {
+            ini.line(number, line.trim()).map_err(|fault| {
                 malformed(format!("line {number} of {} {fault}", file.display()))
             })?;
         }
         Ok(Some(ini))
     }
 
-    fn line(&mut self, line: &str) -> Result<(), String> {
+    fn line(&mut self, number: usize, line: &str) -> Result<(), String> {
         if line.is_empty() || line.starts_with(['#', ';']) {
             return Ok(());
         }
@@ -71,13 +71,14 @@ impl Ini {
             .filter(|(key, _)| !key.is_empty())
             .ok_or("is neither a section nor 'key = value'")?;
         let shown = key.escape_debug();
-        let Some((_, Fields(fields))) = self.sections.last_mut() else {
+        let Some((_, Fields(fields, lines))) = self.sections.last_mut() else {
             return Err(format!("has '{shown}' before any section"));
         };
         let key = key.to_ascii_lowercase();
         if fields.contains_key(&key) {
             return Err(format!("has '{shown}' a second time in its section"));
         }
+        lines.insert(&key, number);
         fields.insert(key, Value::String(unquoted(value).to_owned()));
         Ok(())
     }
@@ -93,7 +94,7 @@ impl Ini {
         Some(Profile {
             name: name.clone(),
             file: self.file.clone(),
-            fields: Fields(std::mem::replace(&mut fields.0, Map::new())),
+            fields: std::mem::take(fields),
         })
     }
 }

@@ -9,6 +9,7 @@
 mod alibaba;
 mod environment;
 mod ini;
+mod lines;
 mod metadata;
 mod profile;
 mod settings;
@@ -27,7 +28,8 @@ use crate::error::{Error, Kind, Text};
 use environment::Variables;
 
 pub use settings::{EndpointSettings, endpoint_settings};
-pub use source::{Federation, Metadata, Role, Source};
+pub use source::{End, Federation, Metadata, Role, Source};
+pub use sts::{TOKEN_SERVICE, token_service};
 
 /// Where a credential came from, for messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,13 +95,15 @@ impl Found {
         Self::new(Source::keys(credential), Origin::Given)
     }
 
-    /// Whether others can get at the file that the keys came from.
+    /// The files that others can get at, of those that the keys come from: the profile's, and those of tokens.
     #[must_use]
-    pub fn exposure(&self) -> Option<Exposure> {
-        match &self.origin {
+    pub fn exposures(&self) -> Vec<Exposure> {
+        let of_profile = match &self.origin {
             Origin::Profile { file, .. } => Exposure::of_keys(file),
             _ => None,
-        }
+        };
+        let of_token = self.source.token_file().and_then(Exposure::of_token);
+        of_profile.into_iter().chain(of_token).collect()
     }
 
     fn new(source: Source, origin: Origin) -> Self {
@@ -174,9 +178,9 @@ pub const fn places(provider: Provider) -> &'static [Place] {
 /// [`Kind::Usage`] for a profile name that cannot be one.
 pub fn find(provider: Provider, profile: Option<&str>, env: &Env) -> Result<Found, Error> {
     if let Some(name) = profile {
-        return match (chain(provider).named)(name, env)? {
+        return match named(provider, name, env)? {
             Looked::Found(found) => Ok(found),
-            Looked::Absent(why) => Err(no_profile(provider, name, &why)),
+            Looked::Absent(why) => Err(no_profile(provider, name, None, &why)),
         };
     }
     let mut missed = Vec::new();
@@ -189,6 +193,14 @@ pub fn find(provider: Provider, profile: Option<&str>, env: &Env) -> Result<Foun
         }
     }
     Err(nowhere(provider, &missed))
+}
+
+/// The profile called `name` of `provider`, if it has one.
+///
+/// # Errors
+/// Those of [`find`], but for a profile that is not there.
+pub fn named(provider: Provider, name: &str, env: &Env) -> Result<Looked<Found>, Error> {
+    (chain(provider).named)(name, env)
 }
 
 /// The region of the profile alone: for keys that came from elsewhere. `None` when there is no such file or profile, or
@@ -204,13 +216,27 @@ pub fn profile_region(
     (chain(provider).region)(profile, env)
 }
 
-/// The error of a profile that is not there.
-fn no_profile(provider: Provider, name: &str, why: &str) -> Error {
+/// The error of a profile that is not there for the reason `why`, which `variable` names, if not the option.
+#[must_use]
+pub fn no_profile(provider: Provider, name: &str, variable: Option<&str>, why: &str) -> Error {
     let tool = chain(provider).tool;
-    let message = format!("cannot use profile '{}': {why}", name.escape_debug());
+    let (from, leave, leave_zh) = match variable {
+        Some(variable) => (
+            format!(" from environment variable {variable}"),
+            format!("unset {variable}"),
+            format!("取消设置 {variable}"),
+        ),
+        None => (
+            String::new(),
+            "leave out --profile to use the environment".to_owned(),
+            "去掉 --profile 以使用环境变量".to_owned(),
+        ),
+    };
+    let name = name.escape_debug();
+    let message = format!("cannot use profile '{name}'{from}: {why}");
     Error::new(Kind::Credentials, message).hint(Text::new(
-        format!("name a profile that is there, leave out --profile to use the environment, or write one with: {tool} --profile NAME"),
-        format!("请指定已有的配置名；或去掉 --profile 以使用环境变量；或用以下命令写入配置：{tool} --profile NAME"),
+        format!("name a profile that is there, {leave}, or write one with: {tool} --profile NAME"),
+        format!("请指定已有的配置名；或{leave_zh}；或用以下命令写入配置：{tool} --profile NAME"),
     ))
 }
 

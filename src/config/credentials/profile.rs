@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value};
 use zeroize::{Zeroize as _, Zeroizing};
 
+use super::lines::Lines;
 use super::{Found, Origin, Source, check_key};
 use crate::api::{Credential, Secret};
 use crate::error::{Error, Kind, Text};
@@ -21,9 +22,9 @@ pub(super) const NO_HOME: &str = if cfg!(windows) {
     "no profile can be looked for because HOME is not set"
 };
 
-/// The fields of a JSON object from a file that holds secrets: wiped when dropped.
+/// The fields of a JSON object from a file that holds secrets, which are wiped when dropped; and where they stand.
 #[derive(Default)]
-pub(super) struct Fields(pub(super) Map<String, Value>);
+pub(super) struct Fields(pub(super) Map<String, Value>, pub(super) Lines);
 
 impl Drop for Fields {
     fn drop(&mut self) {
@@ -70,37 +71,46 @@ impl Fields {
             return Ok(None);
         };
         let fault = match serde_json::from_slice(&text) {
-            Ok(Value::Object(fields)) => return Ok(Some(Self(fields))),
+            Ok(Value::Object(fields)) => return Ok(Some(Self(fields, Lines::of_json(&text).0))),
             Ok(mut other) => {
                 wipe(&mut other);
                 "is no JSON object".to_owned()
             }
-            Err(error) => format!(
-                "is no valid JSON: line {}, column {}",
-                error.line(),
-                error.column()
-            ),
+            Err(error) => {
+                let (line, column) = (error.line(), error.column());
+                let (_, key) = Lines::of_json(before(&text, line, column));
+                let key = key.map_or_else(String::new, |key| {
+                    format!(", at or after '{}'", key.escape_debug())
+                });
+                format!("is no valid JSON: line {line}, column {column}{key}")
+            }
         };
         Err(malformed(format!("{} {fault}", file.display())))
     }
 
     /// The text under `key`; `None` when it is absent, null or empty. `owner` is named when it is something else.
     pub(super) fn text(&self, key: &str, owner: &dyn fmt::Display) -> Result<Option<&str>, Error> {
-        text(&self.0, key, owner)
+        match self.0.get(key) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text.as_str()).filter(|text| !text.is_empty())),
+            Some(_) => Err(malformed(format!("{} is no text", self.place(key, owner)))),
+        }
+    }
+
+    /// The key of `owner`, with its line where that is known.
+    pub(super) fn place(&self, key: &str, owner: &dyn fmt::Display) -> String {
+        match self.1.get(key) {
+            Some(line) => format!("line {line}: '{key}' of {owner}"),
+            None => format!("'{key}' of {owner}"),
+        }
     }
 }
 
-/// The text under `key` of an object: see [`Fields::text`].
-pub(super) fn text<'a>(
-    fields: &'a Map<String, Value>,
-    key: &str,
-    owner: &dyn fmt::Display,
-) -> Result<Option<&'a str>, Error> {
-    match fields.get(key) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text.as_str()).filter(|text| !text.is_empty())),
-        Some(_) => Err(malformed(format!("'{key}' of {owner} is no text"))),
-    }
+/// What stands before a column of a line, both counted from 1.
+fn before(text: &[u8], line: usize, column: usize) -> &[u8] {
+    let lines = text.split_inclusive(|byte| *byte == b'\n');
+    let above: usize = lines.take(line.saturating_sub(1)).map(<[u8]>::len).sum();
+    text.get(..above + column).unwrap_or(text)
 }
 
 /// A file that is not what the provider's tool writes.
@@ -159,6 +169,11 @@ impl Profile {
         })
     }
 
+    /// The error of what stands under `key`.
+    pub(super) fn wrong(&self, key: &str, fault: &str) -> Error {
+        malformed(format!("{} {fault}", self.fields.place(key, self)))
+    }
+
     /// The whole number under `key`; `None` when it is absent or null.
     pub(super) fn number(&self, key: &str) -> Result<Option<i64>, Error> {
         match self.fields.0.get(key) {
@@ -166,18 +181,22 @@ impl Profile {
             Some(value) => value
                 .as_i64()
                 .map(Some)
-                .ok_or_else(|| malformed(format!("'{key}' of {self} is no whole number"))),
+                .ok_or_else(|| self.wrong(key, "is no whole number")),
         }
     }
 
-    /// Whether the switch under `key` is on.
+    /// Whether the switch under `key` is on. All values of an INI file are texts, so the words count as well.
     pub(super) fn is_on(&self, key: &str) -> Result<bool, Error> {
+        let is = |value: &Value, word| {
+            let text = value.as_str();
+            text.is_some_and(|text| text.eq_ignore_ascii_case(word))
+        };
         match self.fields.0.get(key) {
             None | Some(Value::Null) => Ok(false),
             Some(Value::Bool(on)) => Ok(*on),
-            Some(_) => Err(malformed(format!(
-                "'{key}' of {self} is neither true nor false"
-            ))),
+            Some(value) if is(value, "true") => Ok(true),
+            Some(value) if is(value, "false") || is(value, "") => Ok(false),
+            Some(_) => Err(self.wrong(key, "is neither true nor false")),
         }
     }
 
@@ -186,7 +205,7 @@ impl Profile {
         let value = self
             .text(key)?
             .ok_or_else(|| malformed(format!("{self} has no {key}")))?;
-        check_key(value, &format_args!("'{key}' of {self}"))?;
+        check_key(value, &self.fields.place(key, self))?;
         Ok(value)
     }
 

@@ -1,10 +1,12 @@
-//! How to get keys, as data: what files and variables say. [`crate::client`] carries it out. Imports [`crate::api`].
+//! How to get keys, as data: what files and variables say. [`crate::client`] carries it out. Imports [`crate::api`] and
+//! [`crate::error`].
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use crate::api::{Credential, Provider};
+use crate::api::{Credential, Provider, Secret};
+use crate::error::Text;
 
 /// How to get keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +16,7 @@ pub enum Source {
         /// The keys.
         credential: Credential,
         /// When they end, where the file says so.
-        expires: Option<DateTime<Utc>>,
+        end: Option<End>,
     },
     /// A role, taken on with other keys.
     Role(Box<Role>),
@@ -22,10 +24,15 @@ pub enum Source {
     Federation(Federation),
     /// The role of the instance that this program runs on.
     Metadata(Metadata),
-    /// A program that prints them: its name and its arguments.
-    Process(Vec<String>),
-    /// An address that answers them.
-    Uri(String),
+    /// A program that prints them.
+    Process {
+        /// Its name or path.
+        program: String,
+        /// Its arguments, which may hold a password of whatever it asks.
+        arguments: Vec<Secret>,
+    },
+    /// An address that answers them, which may hold a token.
+    Uri(Secret),
 }
 
 impl Source {
@@ -34,7 +41,32 @@ impl Source {
     pub const fn keys(credential: Credential) -> Self {
         Self::Keys {
             credential,
-            expires: None,
+            end: None,
+        }
+    }
+
+    /// The token services that are asked for the keys, the last one first.
+    #[must_use]
+    pub fn token_services(&self) -> Vec<&str> {
+        match self {
+            Self::Role(role) => {
+                let mut services = vec![role.sts.as_str()];
+                services.extend(role.base.token_services());
+                services
+            }
+            Self::Federation(federation) => vec![&federation.sts],
+            Self::Keys { .. } | Self::Metadata(_) | Self::Process { .. } | Self::Uri(_) => {
+                Vec::new()
+            }
+        }
+    }
+
+    /// The file of the token that the keys, or those of the role below them, are got with.
+    pub(super) fn token_file(&self) -> Option<&Path> {
+        match self {
+            Self::Role(role) => role.base.token_file(),
+            Self::Federation(federation) => Some(&federation.token_file),
+            Self::Keys { .. } | Self::Metadata(_) | Self::Process { .. } | Self::Uri(_) => None,
         }
     }
 
@@ -43,6 +75,15 @@ impl Source {
     pub const fn is_renewable(&self) -> bool {
         !matches!(self, Self::Keys { .. })
     }
+}
+
+/// The end of keys that only the tool they are from can renew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct End {
+    /// When it is, by the provider's clock.
+    pub at: DateTime<Utc>,
+    /// How to get others: a hint.
+    pub renew: Text,
 }
 
 /// A role, taken on with other keys.

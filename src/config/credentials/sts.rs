@@ -9,11 +9,12 @@ use crate::error::{Error, Kind, Text};
 pub(super) const SESSION: &str = "snapback";
 
 /// The variable that beats every other choice of a token service. For rehearsals: a host, or an http URL of this machine.
-const ENDPOINT: &str = "SNAPBACK_STS_ENDPOINT";
+pub const TOKEN_SERVICE: &str = "SNAPBACK_STS_ENDPOINT";
 
 /// The token service that the environment names; `None` when the provider's is to be asked.
-pub(super) fn endpoint(env: &Env) -> Option<String> {
-    env.get(ENDPOINT)
+#[must_use]
+pub fn token_service(env: &Env) -> Option<String> {
+    env.get(TOKEN_SERVICE)
 }
 
 /// The host of a provider's token service in a region; `origin` is named when that is no region id.

@@ -37,7 +37,7 @@ pub struct Entry {
 pub struct Settings {
     file: PathBuf,
     entries: Vec<Entry>,
-    /// Whether others can change the file.
+    /// Whether others can read or change the file.
     pub exposure: Option<Exposure>,
 }
 

@@ -51,6 +51,25 @@ pub enum Origin {
     BuiltIn,
 }
 
+impl Origin {
+    /// Whether what it says counts before what `other` says.
+    #[must_use]
+    pub const fn beats(&self, other: &Self) -> bool {
+        self.rank() < other.rank()
+    }
+
+    const fn rank(&self) -> u8 {
+        match self {
+            Self::Option(_) => 0,
+            Self::Variable(_) => 1,
+            Self::Table { .. } => 2,
+            Self::File(_) => 3,
+            Self::Credentials(_) => 4,
+            Self::BuiltIn => 5,
+        }
+    }
+}
+
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -103,6 +122,28 @@ mod tests {
             (Origin::BuiltIn, "built in"),
         ] {
             assert_eq!(origin.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn each_origin_beats_those_after_it_alone() {
+        let file = PathBuf::from("/c.toml");
+        let table = Origin::Table {
+            profile: "prod".to_owned(),
+            file: file.clone(),
+        };
+        let origins = [
+            Origin::Option("vpc"),
+            Origin::Variable("SNAPBACK_VPC"),
+            table,
+            Origin::File(file),
+            Origin::Credentials(None),
+            Origin::BuiltIn,
+        ];
+        for (first, one) in origins.iter().enumerate() {
+            for (second, other) in origins.iter().enumerate() {
+                assert_eq!(one.beats(other), first < second, "{one} {other}");
+            }
         }
     }
 

@@ -105,8 +105,8 @@ pub(super) fn snapshot(snapshot: cbs::Snapshot) -> Option<Snapshot> {
 
 /// The time of a snapshot. The documents name no zone for one that is written without; the time of the last change to the
 /// same record is written with its zone, which is taken for that of both. Where that is missing too, it is taken for
-/// UTC: among the zones of the provider's regions that reads it as late as possible, so that none that was taken after a
-/// time that was asked for is chosen for it.
+/// UTC: of the two zones that answers show, that and China's, it is the one that reads a time as the later, so that no
+/// snapshot is chosen that was taken after the time that was asked for.
 fn time(created: &str, changed: Option<&str>) -> Option<DateTime<Utc>> {
     if let Ok(time) = DateTime::parse_from_rfc3339(created) {
         return Some(time.to_utc());

@@ -135,6 +135,20 @@ fn a_name_of_several_and_what_nothing_has_are_refused_at_once() {
 }
 
 #[test]
+fn a_group_that_is_not_there_is_told_once() {
+    let targets = ["i-1", "i-2"].map(|id| Target {
+        disks: Disks::OfInstance(id.to_owned()),
+        to: To::Group("ssg-1".to_owned()),
+    });
+    let problems = choose(&targets, &facts(&[]), |_| false).unwrap_err();
+    let expected = Problem {
+        subject: "ssg-1".to_owned(),
+        what: "there is no such snapshot group".to_owned(),
+    };
+    assert_eq!(problems, [expected]);
+}
+
+#[test]
 fn what_is_asked_for_has_a_name() {
     let tags = ["env=test", "role"].map(|text| match text.split_once('=') {
         Some((key, value)) => Tag {

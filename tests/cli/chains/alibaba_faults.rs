@@ -132,11 +132,12 @@ fn a_program_that_fails_or_prints_something_else_is_named() {
         refused(&env, &[], 4, expected);
     };
     run(
-        "echo planted; exit 3",
+        "echo planted; echo the vault is sealed >&2; exit 3",
         str![[r#"
 exit code: 4
 --- stdout
 --- stderr
+the vault is sealed
 error: profile 'default' in [HOME]/.aliyun/config.json: sh failed: exit status: 3
 
 "#]],
@@ -161,6 +162,59 @@ error: profile 'default' in [HOME]/.aliyun/config.json: sh prints mode StsToken 
 
 "#]],
     );
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_wrong_with_the_keys_that_a_program_prints_is_named() {
+    for (mode, more, fault) in [
+        ("AK", "", None),
+        ("AK", r#","sts_token":"","expiration":"""#, None),
+        ("AK", r#","sts_token":null,"expiration":null"#, None),
+        ("", "", Some("no mode")),
+        ("Key", "", Some("mode 'Key'; AK and StsToken are known")),
+        ("StsToken", "", Some("mode StsToken and no sts_token")),
+        (
+            "StsToken",
+            r#","sts_token":"""#,
+            Some("mode StsToken and no sts_token"),
+        ),
+        (
+            "StsToken",
+            r#","sts_token":["planted"]"#,
+            Some("'sts_token', which is no text"),
+        ),
+        (
+            "AK",
+            r#","expiration":"planted""#,
+            Some("an expiration that is no time (RFC 3339)"),
+        ),
+        (
+            "AK",
+            r#","expiration":1767330000"#,
+            Some("'expiration', which is no text"),
+        ),
+    ] {
+        let env = env();
+        let printed = format!(
+            r#"{{"mode":"{mode}","access_key_id":"id","access_key_secret":"planted"{more}}}"#
+        );
+        fs::write(env.home().join("keys.json"), &printed).unwrap();
+        let profile =
+            json!({"name": "default", "mode": "External", "process_command": "cat keys.json"});
+        aliyun(&env, &[profile]);
+        let cloud = empty();
+        let output = env.endpoint(&cloud).run(&ECS);
+        assert!(!output.to_string().contains("planted"), "{output}");
+        match fault {
+            None => assert_eq!(output.code, Some(0), "{printed}: {output}"),
+            Some(fault) => {
+                assert_eq!(output.code, Some(4), "{printed}: {output}");
+                let end = format!("config.json: cat prints {fault}\n");
+                assert!(output.stderr.ends_with(&end), "{printed}: {output}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -246,7 +300,11 @@ fn files_are_located_and_a_profile_that_neither_has_is_said_to_be_missing() {
     let env = env();
     let profile = json!({"name": "default", "mode": "RamRoleArn", "access_key_id": "id", "access_key_secret": SECRET,
         "ram_role_arn": ARN, "expired_seconds": "planted"});
-    aliyun(&env, &[profile]);
+    let config = json!({"current": "default", "profiles": [{"name": "other"}, profile]});
+    aliyun(&env, &[]);
+    // A key a line, as aliyun writes it.
+    let text = serde_json::to_string_pretty(&config).unwrap();
+    fs::write(env.home().join(".aliyun/config.json"), text).unwrap();
     refused(
         &env,
         &[],
@@ -255,7 +313,7 @@ fn files_are_located_and_a_profile_that_neither_has_is_said_to_be_missing() {
 exit code: 4
 --- stdout
 --- stderr
-error: 'expired_seconds' of profile 'default' in [HOME]/.aliyun/config.json is no whole number
+error: line 10: 'expired_seconds' of profile 'default' in [HOME]/.aliyun/config.json is no whole number
 hint: correct the file, or write it anew with the provider's own tool
 
 "#]],
@@ -298,8 +356,39 @@ hint: correct the file, or write it anew with the provider's own tool
 exit code: 4
 --- stdout
 --- stderr
-error: cannot use profile 'typo': [HOME]/.aliyun/config.json has no profile 'typo' (profiles there: default); [HOME]/.alibabacloud/credentials has no profile 'typo' (profiles there: drill)
+error: cannot use profile 'typo': [HOME]/.aliyun/config.json has no profile 'typo' (profiles there: other, default); [HOME]/.alibabacloud/credentials has no profile 'typo' (profiles there: drill)
 hint: name a profile that is there, leave out --profile to use the environment, or write one with: aliyun configure --mode AK --profile NAME
+
+"#]],
+    );
+}
+
+#[test]
+fn the_variable_that_names_a_profile_which_is_missing_is_named() {
+    refused(
+        &env().var("ALIBABACLOUD_PROFILE", "typo"),
+        &[],
+        4,
+        str![[r#"
+exit code: 4
+--- stdout
+--- stderr
+error: cannot use profile 'typo' from environment variable ALIBABACLOUD_PROFILE: [HOME]/.aliyun/config.json does not exist; [HOME]/.alibabacloud/credentials does not exist
+hint: name a profile that is there, unset ALIBABACLOUD_PROFILE, or write one with: aliyun configure --mode AK --profile NAME
+
+"#]],
+    );
+    refused(
+        &env().var("SNAPBACK_PROFILE", "typo"),
+        &[],
+        4,
+        str![[r#"
+exit code: 4
+--- stdout
+--- stderr
+error: cannot use profile 'typo': [HOME]/.aliyun/config.json does not exist; [HOME]/.alibabacloud/credentials does not exist
+hint: name a profile that is there, leave out --profile to use the environment, or write one with: aliyun configure --mode AK --profile NAME
+hint: the profile is named by environment variable SNAPBACK_PROFILE
 
 "#]],
     );

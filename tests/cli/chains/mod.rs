@@ -3,6 +3,8 @@
 mod alibaba;
 mod alibaba_faults;
 mod alibaba_renewal;
+mod lent;
+mod metadata;
 mod tencent;
 
 use serde_json::Value;

@@ -75,11 +75,18 @@ fn keys_of_the_environment_make_the_modes_of_files_no_matter() {
 }
 
 #[test]
-fn a_configuration_that_others_can_change() {
-    let env = configured(TestEnv::new(), "output = 'csv'\n");
+fn a_configuration_that_others_can_read_or_change() {
+    let env = configured(TestEnv::new(), "output = 'csv'\n").with_open_folders();
     let list = ["--sandbox", "ecs", "describe-regions"];
-    let warning = format!("warning: ~/{FILE} can be changed by other users: chmod go-w ~/{FILE}\n");
-    for (mode, expected) in [(0o644, ""), (0o664, &*warning), (0o646, &warning)] {
+    let warning =
+        |can| format!("warning: ~/{FILE} can be {can} by other users: chmod 600 ~/{FILE}\n");
+    for (mode, expected) in [
+        (0o600, String::new()),
+        (0o644, warning("read")),
+        (0o640, warning("read")),
+        (0o664, warning("changed")),
+        (0o646, warning("changed")),
+    ] {
         chmod(&env, FILE, mode);
         assert_eq!(warnings(&env, &list), expected, "{mode:o}");
         assert_eq!(warnings(&env, &with(&list, &["--quiet"])), "");

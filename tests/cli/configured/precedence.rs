@@ -49,6 +49,26 @@ fn each_source_of_the_region_beats_the_next() {
 }
 
 #[test]
+fn the_vendors_names_of_the_variable_count_in_the_vendors_order() {
+    let stub = no_disks();
+    let mut env = TestEnv::new().with_alibaba_keys().endpoint(&stub);
+    for bare in ["REGION", "REGION_ID"] {
+        env = env.var(bare, "cn-somebody-elses");
+    }
+    assert_eq!(env.run(&LIST).code, Some(2));
+    for (variable, region) in [
+        ("ALICLOUD_REGION_ID", "cn-third"),
+        ("ALIBABACLOUD_REGION_ID", "cn-second"),
+        ("ALIBABA_CLOUD_REGION_ID", "cn-first"),
+    ] {
+        env = env.var(variable, region);
+        let output = env.run(&LIST);
+        assert_eq!(output.code, Some(0), "{output}");
+        assert_eq!(output.json()["operation"]["region"], region);
+    }
+}
+
+#[test]
 fn the_profile_of_option_or_variable_chooses_the_table() {
     let text = "profile = 'one'\noutput = 'table'\n[profiles.one]\noutput = 'json'\n[profiles.two]\noutput = 'jsonl'";
     let output = |variable: &str, args: &[&str]| {
@@ -120,4 +140,64 @@ fn what_the_file_says_is_not_repeated_in_commands_that_are_shown() {
     let output = env.run(&with(&reset, &["--state-dir", "other"]));
     let look = "snapback --sandbox --state-dir other ecs describe-disks";
     assert!(output.stderr.contains(look), "{output}");
+}
+
+#[test]
+fn of_an_endpoint_and_vpc_the_one_that_is_said_nearer_at_hand_counts() {
+    const REGION: &str = "region = 'cn-beijing'\n";
+    const ENDPOINT: &str = "endpoint = 'file.example'\n";
+    const TABLE: &str = "[profiles.prod]\n";
+    let file = "https://file.example";
+    let option = "https://option.example";
+    let vpc = "https://ecs-vpc.cn-beijing.aliyuncs.com";
+    let (by_file, by_variable) = ("vpc = true\n", ("SNAPBACK_VPC", "1"));
+    let variable = ("SNAPBACK_ENDPOINT", "variable.example");
+    let (to_option, prod) = (["--endpoint", "option.example"], ["-p", "prod"]);
+    for (text, variables, args, expected) in [
+        (vec![ENDPOINT], vec![], vec![], file),
+        (vec![ENDPOINT], vec![], vec!["--vpc"], vpc),
+        (vec![ENDPOINT], vec![by_variable], vec![], vpc),
+        (vec![ENDPOINT, by_file], vec![], vec![], file),
+        (vec![ENDPOINT, TABLE, by_file], vec![], prod.to_vec(), vpc),
+        (vec![by_file, TABLE, ENDPOINT], vec![], prod.to_vec(), file),
+        (vec![], vec![variable], vec!["--vpc"], vpc),
+        (
+            vec![],
+            vec![variable, by_variable],
+            vec![],
+            "https://variable.example",
+        ),
+        (
+            vec![by_file],
+            vec![variable],
+            vec![],
+            "https://variable.example",
+        ),
+        (vec![], vec![by_variable], to_option.to_vec(), option),
+        (
+            vec![],
+            vec![],
+            [&to_option[..], &["--vpc"]].concat(),
+            option,
+        ),
+    ] {
+        let mut env = TestEnv::new();
+        let profile = json!({"name": "prod", "mode": "AK", "access_key_id": "id", "access_key_secret": "secret"});
+        write(
+            &env,
+            ".aliyun/config.json",
+            &json!({"current": "prod", "profiles": [profile]}),
+        );
+        for (name, value) in &variables {
+            env = env.var(name, value);
+        }
+        let env = configured(env, &[REGION, &text.concat()].concat());
+        let output = env.run(&with(&["ecs", "describe-disks", "--print-request"], &args));
+        assert_eq!(output.code, Some(0), "{output}");
+        let (_, rest) = output.stdout.split_once(' ').unwrap();
+        assert!(
+            rest.starts_with(expected),
+            "{text:?} {variables:?} {args:?}: {output}"
+        );
+    }
 }

@@ -1,6 +1,13 @@
 //! `snapback doctor`: whole diagnoses, the times of the steps elided.
 
+#[cfg(unix)]
+mod exposed;
+mod keyless;
+mod masked;
+mod metadata;
 mod network;
+mod patience;
+mod profiles;
 
 use serde_json::Value;
 use snapbox::str;
@@ -8,6 +15,8 @@ use snapbox::str;
 use crate::sandbox::served::Served;
 use crate::support::env::TestEnv;
 use crate::support::output::Output;
+use crate::support::script::Script;
+use crate::support::server::Stub;
 
 /// What `doctor` with `args` printed in `env`: with `in N ms` in place of how long a step took, and with whole lines,
 /// since where they are broken depends on how long the path of the home is.
@@ -151,10 +160,13 @@ fn the_lines_fit_80_columns() {
 
 #[test]
 fn where_nothing_is_configured_it_says_what_to_do() {
-    doctor(&TestEnv::new(), &[]).assert_eq(str![[r#"
+    let stub = Stub::start(Script::new());
+    let env = TestEnv::new().endpoint(&stub);
+    doctor(&env, &[]).assert_eq(str![[r#"
 exit code: 4
 --- stdout
 Alibaba Cloud: settings
+  ok    endpoint: http://127.0.0.1:[PORT], from environment variable SNAPBACK_ENDPOINT
   ok    lang: en, from environment variable LANG
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
   ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
@@ -170,7 +182,22 @@ Alibaba Cloud: credentials
   fail  keys: nothing is configured for this provider
         hint: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or write a profile with: aliyun configure --mode AK; to try snapback without an account: snapback --sandbox ...
 
+Alibaba Cloud: endpoint
+  ok    host: http://127.0.0.1:[PORT]
+  skip  proxy: none is used
+  ok    name: 127.0.0.1, in N ms
+  ok    connection: to 127.0.0.1:[PORT], in N ms
+  skip  TLS: plain http, which is spoken to this machine only
+
+Alibaba Cloud: identity and clock
+  skip  caller: not asked: there are no keys to ask with
+  skip  clock: no answer has told the provider's time
+
+Alibaba Cloud: permissions
+  skip  all: not tried: there are no keys to ask with
+
 Tencent Cloud: settings
+  ok    endpoint: http://127.0.0.1:[PORT], from environment variable SNAPBACK_ENDPOINT
   ok    lang: en, from environment variable LANG
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
   ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
@@ -185,14 +212,29 @@ Tencent Cloud: credentials
   fail  keys: nothing is configured for this provider
         hint: set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or write a profile with: tccli configure; to try snapback without an account: snapback --sandbox ...
 
-6 ok, 0 warn, 2 fail, 13 skip
+Tencent Cloud: endpoint
+  ok    host: http://127.0.0.1:[PORT]
+  skip  proxy: none is used
+  ok    name: 127.0.0.1, in N ms
+  ok    connection: to 127.0.0.1:[PORT], in N ms
+  skip  TLS: plain http, which is spoken to this machine only
+
+Tencent Cloud: identity and clock
+  skip  caller: not asked: there are no keys to ask with
+  skip  clock: no answer has told the provider's time
+
+Tencent Cloud: permissions
+  skip  all: not tried: there are no keys to ask with
+
+14 ok, 0 warn, 2 fail, 23 skip
 --- stderr
 
 "#]]);
-    doctor(&TestEnv::new(), &["--provider", "tencent", "--lang", "zh"]).assert_eq(str![[r#"
+    doctor(&env, &["--provider", "tencent", "--lang", "zh"]).assert_eq(str![[r#"
 exit code: 4
 --- stdout
 Tencent Cloud: settings
+  ok    endpoint: http://127.0.0.1:[PORT], from environment variable SNAPBACK_ENDPOINT
   ok    lang: zh, from --lang
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
   ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
@@ -207,7 +249,21 @@ Tencent Cloud: credentials
   fail  keys: nothing is configured for this provider
         hint: 请设置 TENCENTCLOUD_SECRET_ID 和 TENCENTCLOUD_SECRET_KEY，或用以下命令写入配置：tccli configure；没有账号也可先行体验：snapback --sandbox ...
 
-3 ok, 0 warn, 1 fail, 6 skip
+Tencent Cloud: endpoint
+  ok    host: http://127.0.0.1:[PORT]
+  skip  proxy: none is used
+  ok    name: 127.0.0.1, in N ms
+  ok    connection: to 127.0.0.1:[PORT], in N ms
+  skip  TLS: plain http, which is spoken to this machine only
+
+Tencent Cloud: identity and clock
+  skip  caller: not asked: there are no keys to ask with
+  skip  clock: no answer has told the provider's time
+
+Tencent Cloud: permissions
+  skip  all: not tried: there are no keys to ask with
+
+7 ok, 0 warn, 1 fail, 11 skip
 --- stderr
 
 "#]]);
@@ -539,11 +595,15 @@ fn a_query_finds_a_check() {
 
 #[test]
 fn a_place_that_cannot_be_used_hides_those_after_it() {
-    let env = TestEnv::new().var("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAI-example-key");
+    let stub = Stub::start(Script::new());
+    let env = TestEnv::new()
+        .endpoint(&stub)
+        .var("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAI-example-key");
     doctor(&env, &["--provider", "alibaba"]).assert_eq(str![[r#"
 exit code: 4
 --- stdout
 Alibaba Cloud: settings
+  ok    endpoint: http://127.0.0.1:[PORT], from environment variable SNAPBACK_ENDPOINT
   ok    lang: en, from environment variable LANG
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
   ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
@@ -559,7 +619,21 @@ Alibaba Cloud: credentials
   skip  5. address of credentials: ALIBABA_CLOUD_CREDENTIALS_URI is not set
   skip  6. metadata service of the ECS instance: SNAPBACK_ALIBABA_METADATA is off
 
-3 ok, 1 warn, 1 fail, 5 skip
+Alibaba Cloud: endpoint
+  ok    host: http://127.0.0.1:[PORT]
+  skip  proxy: none is used
+  ok    name: 127.0.0.1, in N ms
+  ok    connection: to 127.0.0.1:[PORT], in N ms
+  skip  TLS: plain http, which is spoken to this machine only
+
+Alibaba Cloud: identity and clock
+  skip  caller: not asked: there are no keys to ask with
+  skip  clock: no answer has told the provider's time
+
+Alibaba Cloud: permissions
+  skip  all: not tried: there are no keys to ask with
+
+7 ok, 1 warn, 1 fail, 10 skip
 --- stderr
 
 "#]]);
@@ -567,8 +641,9 @@ Alibaba Cloud: credentials
 
 #[test]
 fn a_profile_that_is_named_is_the_only_place() {
+    let stub = Stub::start(Script::new());
     let output = doctor(
-        &TestEnv::new(),
+        &TestEnv::new().endpoint(&stub),
         &["--provider", "alibaba", "--profile", "absent"],
     );
     output.assert_eq(str![[r#"
@@ -576,17 +651,31 @@ exit code: 4
 --- stdout
 Alibaba Cloud: settings
   ok    profile: absent, from --profile
+  ok    endpoint: http://127.0.0.1:[PORT], from environment variable SNAPBACK_ENDPOINT
   ok    lang: en, from environment variable LANG
   ok    state-dir: [HOME]/state/snapback, from environment variable XDG_STATE_HOME
   ok    built in: vpc false, output table, wait false, timeout 30m, connect-timeout 5s, signature v1, color auto, quiet false
-  warn  region: none is set, and most commands of ECS need one
-        hint: name it with --region or ALIBABA_CLOUD_REGION_ID; `snapback ecs describe-regions` lists them
+  skip  region: none is set, and most commands of ECS need one
 
 Alibaba Cloud: credentials
   fail  1. named profile: cannot use profile 'absent': [HOME]/.aliyun/config.json does not exist; [HOME]/.alibabacloud/credentials does not exist
         hint: name a profile that is there, leave out --profile to use the environment, or write one with: aliyun configure --mode AK --profile NAME
 
-4 ok, 1 warn, 1 fail, 0 skip
+Alibaba Cloud: endpoint
+  ok    host: http://127.0.0.1:[PORT]
+  skip  proxy: none is used
+  ok    name: 127.0.0.1, in N ms
+  ok    connection: to 127.0.0.1:[PORT], in N ms
+  skip  TLS: plain http, which is spoken to this machine only
+
+Alibaba Cloud: identity and clock
+  skip  caller: not asked: there are no keys to ask with
+  skip  clock: no answer has told the provider's time
+
+Alibaba Cloud: permissions
+  skip  all: not tried: there are no keys to ask with
+
+8 ok, 0 warn, 1 fail, 6 skip
 --- stderr
 
 "#]]);

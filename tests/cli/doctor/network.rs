@@ -46,7 +46,7 @@ Alibaba Cloud: endpoint
         hint: look at --endpoint, --region, HTTPS_PROXY and the network
 
 Alibaba Cloud: identity and clock
-  skip  caller: not asked: the endpoint is on this machine, and SNAPBACK_STS_ENDPOINT names no token service
+  skip  caller: not asked: the endpoint cannot be reached
   skip  clock: no answer has told the provider's time
 
 Alibaba Cloud: permissions
@@ -94,7 +94,7 @@ Alibaba Cloud: endpoint
         hint: behind a proxy that opens TLS, name its CA with --ca-bundle FILE or SSL_CERT_FILE
 
 Alibaba Cloud: identity and clock
-  skip  caller: not asked: the endpoint is on this machine, and SNAPBACK_STS_ENDPOINT names no token service
+  skip  caller: not asked: the endpoint cannot be reached
   skip  clock: no answer has told the provider's time
 
 Alibaba Cloud: permissions
@@ -174,4 +174,35 @@ fn the_password_of_a_proxy_is_not_shown() {
         .filter(|(_, status)| status == "fail")
         .collect();
     assert_eq!(told, failed);
+}
+
+#[test]
+fn what_is_wrong_with_the_way_is_of_the_network_whatever_kind_of_error_it_is() {
+    let dead = DeadPort::new();
+    let https = dead.url().replace("http://", "https://");
+    for (variable, value, endpoint, id) in [
+        (
+            "SSL_CERT_FILE",
+            "/nonexistent/ca.pem",
+            &*https,
+            "endpoint.tls",
+        ),
+        (
+            "HTTPS_PROXY",
+            "socks5://127.0.0.1:1",
+            "ecs.example.com",
+            "endpoint.proxy",
+        ),
+        ("LANG", "C", "ftp://127.0.0.1", "endpoint.host"),
+    ] {
+        let env = without_token_service()
+            .with_alibaba_keys()
+            .var("SNAPBACK_STS_ENDPOINT", &dead.url())
+            .var(variable, value)
+            .var("SNAPBACK_ENDPOINT", endpoint);
+        let output = doctor(&env, &[&ALIBABA[..], &["-o", "json"]].concat());
+        let failed = (id.to_owned(), "fail".to_owned());
+        assert!(told(&output).contains(&failed), "{output}");
+        assert_eq!(output.code, Some(13), "{output}");
+    }
 }

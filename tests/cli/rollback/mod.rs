@@ -1,5 +1,6 @@
 //! Rollbacks as one operation: runs that are carried out, killed, gone on with and undone, against the sandbox.
 
+mod cbs;
 mod crash_sweep;
 mod lost_answers;
 mod reinstall;

@@ -16,10 +16,10 @@ fn generations(env: &TestEnv) -> serde_json::Value {
         .json()
 }
 
-/// The days of the snapshots of the default world are counted from now; this is between the first and the second.
+/// The snapshots of the default world were taken at 03:00 of the last three days; this is between the first and the second.
 fn after_the_first() -> String {
-    let time = chrono::Utc::now() - chrono::TimeDelta::hours(49);
-    time.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+    let day = chrono::Utc::now() - chrono::TimeDelta::days(2);
+    day.format("%Y-%m-%dT02:00:00Z").to_string()
 }
 
 #[test]

@@ -173,3 +173,27 @@ pub(super) const TENCENT_COMMON: [&str; 38] = [
     "UnsupportedProtocol",
     "UnsupportedRegion",
 ];
+
+/// `ApplySnapshot` of CBS, and the code beside its table that says why most rollbacks are refused.
+pub(super) const APPLY_SNAPSHOT: [&str; 20] = [
+    "InvalidDisk.Busy",
+    "InvalidDisk.NotSupported",
+    "InvalidDisk.SnapshotCreating",
+    "InvalidDiskId.NotFound",
+    "InvalidInstance.NotSupported",
+    "InvalidInstanceId.NotFound",
+    "InvalidParameter.DiskSizeNotMatch",
+    "InvalidParameter.ShouldConvertSnapshotToImage",
+    "InvalidParameterValue",
+    "InvalidSnapshot.NotSupported",
+    "InvalidSnapshotId.NotFound",
+    "MissingParameter",
+    "ResourceBusy",
+    "ResourceInUse.DiskRollbacking",
+    "ResourceInsufficient",
+    "ResourceNotFound.NotFound",
+    "ResourceUnavailable.NotSupported",
+    "ResourceUnavailable.SnapshotCreating",
+    "UnauthorizedOperation.MFAExpired",
+    "UnsupportedOperation.InstanceNotStopped",
+];

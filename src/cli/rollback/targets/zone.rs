@@ -50,12 +50,11 @@ fn is_known(zone: &str) -> bool {
 /// Whether it looks as rules do: the name of the zone, in letters or angle brackets, and its offset; then nothing, or the
 /// summer time with its two dates, without which it is not taken.
 fn is_rule(name: &str) -> bool {
-    let rest = match name.strip_prefix('<') {
-        Some(quoted) => quoted.split_once('>').map(|(_, rest)| rest),
-        None => {
-            let rest = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-            (name.len() - rest.len() >= 3).then_some(rest)
-        }
+    let rest = if let Some(quoted) = name.strip_prefix('<') {
+        quoted.split_once('>').map(|(_, rest)| rest)
+    } else {
+        let rest = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        (name.len() - rest.len() >= 3).then_some(rest)
     };
     let rest = rest.map(|rest| rest.strip_prefix(['+', '-']).unwrap_or(rest));
     rest.is_some_and(|rest| {

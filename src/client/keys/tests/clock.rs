@@ -80,6 +80,7 @@ async fn the_token_service_corrects_the_clock_for_all() {
             request_timeout: None,
             ca_bundle: None,
             language: Language::En,
+            retries: true,
         };
         let keys = Keys::new(Provider::Alibaba, found, network);
         let got = keys.get().await.unwrap();

@@ -39,9 +39,10 @@ fn serve(answer: fn(usize) -> Option<String>) -> (Keys, Arc<AtomicUsize>) {
         request_timeout: None,
         ca_bundle: None,
         language: Language::En,
+        retries: true,
     };
     let found = Found {
-        source: Source::Uri(uri),
+        source: Source::Uri(uri.into()),
         origin: Origin::Uri { variable: "V" },
         region: None,
         missed: Vec::new(),

@@ -5,11 +5,11 @@
 
 use std::path::PathBuf;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::{NO_HOME, Profile, mode, named_by_variable, names, no_such, without_profiles};
+use super::{NO_HOME, Profile, mode, named_by, names, no_such, without_profiles};
 use crate::config::Env;
-use crate::config::credentials::profile::{Fields, malformed, text};
+use crate::config::credentials::profile::{Fields, malformed};
 use crate::config::credentials::{Found, Looked};
 use crate::error::Error;
 
@@ -35,13 +35,14 @@ impl Config {
         match fields.0.get_mut("profiles") {
             None | Some(Value::Null) => {}
             Some(Value::Array(list)) => {
-                for profile in list {
+                for (index, profile) in list.iter_mut().enumerate() {
                     let Value::Object(profile) = profile else {
                         return wrong("there is something other than a profile in 'profiles'");
                     };
-                    let fields = Fields(std::mem::replace(profile, Map::new()));
+                    let lines = fields.1.below(&format!("profiles/{index}"));
+                    let fields = Fields(std::mem::take(profile), lines);
                     let owner = format_args!("a profile in {}", file.display());
-                    if let Some(name) = text(&fields.0, "name", &owner)? {
+                    if let Some(name) = fields.text("name", &owner)? {
                         profiles.push((name.to_owned(), fields));
                     }
                 }
@@ -62,7 +63,7 @@ impl Config {
             return Looked::Found(Profile {
                 name: name.clone(),
                 file: self.file.clone(),
-                fields: Fields(std::mem::replace(&mut fields.0, Map::new())),
+                fields: std::mem::take(fields),
             });
         }
         let others = names(self.profiles.iter().map(|(name, _)| name.as_str()));
@@ -105,7 +106,7 @@ pub(in crate::config::credentials) fn profile(
     if name.is_none() && without_profiles(env).is_some() {
         return Ok(None);
     }
-    let variable = named_by_variable(env);
+    let variable = named_by(env).map(|(_, name)| name);
     Ok(match open(name.or(variable.as_deref()), env)? {
         Looked::Found((_, profile)) => Some(profile),
         Looked::Absent(_) => None,

@@ -15,7 +15,7 @@ pub(super) use config::profile;
 use super::environment::Variables;
 use super::profile::{NO_HOME, Profile};
 use super::{Chain, Found, Looked, Metadata, Origin, Place, Source, metadata, no_profile};
-use crate::api::Provider;
+use crate::api::{Provider, Secret};
 use crate::config::Env;
 use crate::error::Error;
 
@@ -102,14 +102,14 @@ fn environment(env: &Env) -> Result<Looked<Found>, Error> {
 fn aliyun(env: &Env) -> Result<Looked<Found>, Error> {
     match without_profiles(env) {
         Some(variable) => Ok(Looked::Absent(format!("{variable} is set"))),
-        None => config::look(named_by_variable(env).as_deref(), env),
+        None => config::look(named_by(env).map(|(_, name)| name).as_deref(), env),
     }
 }
 
 /// The profile that the SDKs would take from their own file. A variable that names one has to mean one: it is the last of
 /// the two files that may have it.
 fn sdk(env: &Env) -> Result<Looked<Found>, Error> {
-    let Some(name) = named_by_variable(env) else {
+    let Some((variable, name)) = named_by(env) else {
         return ini::look("default", env);
     };
     match ini::look(&name, env)? {
@@ -118,7 +118,12 @@ fn sdk(env: &Env) -> Result<Looked<Found>, Error> {
                 Looked::Absent(first) => first,
                 Looked::Found(_) => return Ok(Looked::Absent(why)),
             };
-            Err(no_profile(Provider::Alibaba, &name, &both(first, &why)))
+            Err(no_profile(
+                Provider::Alibaba,
+                &name,
+                Some(variable),
+                &both(first, &why),
+            ))
         }
         found @ Looked::Found(_) => Ok(found),
     }
@@ -151,7 +156,8 @@ fn uri(env: &Env) -> Looked<Found> {
     match env.get(VARIABLE) {
         Some(uri) => {
             let variable = VARIABLE;
-            Looked::Found(Found::new(Source::Uri(uri), Origin::Uri { variable }))
+            let source = Source::Uri(Secret::new(uri));
+            Looked::Found(Found::new(source, Origin::Uri { variable }))
         }
         None => Looked::Absent(format!("{VARIABLE} is not set")),
     }
@@ -184,9 +190,11 @@ fn without_profiles(env: &Env) -> Option<&'static str> {
     Some(on.0)
 }
 
-/// The name of the profile that the environment names.
-fn named_by_variable(env: &Env) -> Option<String> {
-    PROFILE.iter().find_map(|name| env.get(name))
+/// The variable that names a profile, and the name.
+fn named_by(env: &Env) -> Option<(&'static str, String)> {
+    PROFILE
+        .iter()
+        .find_map(|name| Some((*name, env.get(name)?)))
 }
 
 /// Whether a switch of the provider's tools is on.

@@ -10,7 +10,9 @@ use chrono::{DateTime, Utc};
 use super::config::Config;
 use super::role::{Wanted, federation, role};
 use super::{Looked, Metadata, Profile, Source, is_true, service};
+use crate::api::Secret;
 use crate::config::Env;
+use crate::config::credentials::End;
 use crate::config::credentials::profile::malformed;
 use crate::error::{Error, Kind, Text};
 
@@ -51,7 +53,7 @@ pub(super) fn source(
             taken_on(profile, base, env)
         }
         "External" => process(profile, env),
-        "CredentialsURI" => Ok(Source::Uri(profile.need("credentials_uri")?.to_owned())),
+        "CredentialsURI" => Ok(Source::Uri(Secret::new(profile.need("credentials_uri")?))),
         "OIDC" => federation(
             Some(profile),
             profile.need("oidc_provider_arn")?,
@@ -73,8 +75,9 @@ fn wanted(profile: &Profile, default: u32) -> Result<Wanted<'_>, Error> {
     const KEY: &str = "expired_seconds";
     let seconds = match profile.number(KEY)? {
         None | Some(0) => default,
-        Some(seconds) => u32::try_from(seconds)
-            .map_err(|_| malformed(format!("'{KEY}' of {profile} is no number of seconds")))?,
+        Some(seconds) => {
+            u32::try_from(seconds).map_err(|_| profile.wrong(KEY, "is no number of seconds"))?
+        }
     };
     Ok(Wanted {
         arn: profile.need("ram_role_arn")?,
@@ -136,9 +139,13 @@ fn process(profile: &Profile, env: &Env) -> Result<Source, Error> {
     let command = profile
         .text(KEY)?
         .ok_or_else(|| malformed(format!("{profile} has no {KEY}")))?;
-    match shlex::split(command) {
-        Some(words) if !words.is_empty() => Ok(Source::Process(words)),
-        _ => Err(malformed(format!(
+    let mut words = shlex::split(command).unwrap_or_default().into_iter();
+    match words.next() {
+        Some(program) => Ok(Source::Process {
+            program,
+            arguments: words.map(Secret::new).collect(),
+        }),
+        None => Err(malformed(format!(
             "'{KEY}' of {profile} is no command line: it is blank, or a quote in it does not end"
         ))),
     }
@@ -146,28 +153,28 @@ fn process(profile: &Profile, env: &Env) -> Result<Source, Error> {
 
 /// Keys that aliyun-cli got with a browser and keeps in the profile until they end.
 fn cached(profile: &Profile, mode: &str, now: DateTime<Utc>) -> Result<Source, Error> {
-    let renew = |what: String| {
-        let name = argument(&profile.name);
-        let command = format!("aliyun configure --mode {mode} --profile {name}");
-        Err(
-            Error::new(Kind::Credentials, format!("{profile} {what}")).hint(Text::new(
-                format!("snapback opens no browser; get keys with: {command}"),
-                format!("snapback 不会打开浏览器；请用以下命令获取密钥：{command}"),
-            )),
-        )
-    };
-    let end = match profile.number("sts_expiration")? {
-        None | Some(0) => return renew(format!("holds no keys of {mode} yet")),
+    let name = argument(&profile.name);
+    let command = format!("aliyun configure --mode {mode} --profile {name}");
+    let renew = Text::new(
+        format!("snapback opens no browser; get keys with: {command}"),
+        format!("snapback 不会打开浏览器；请用以下命令获取密钥：{command}"),
+    );
+    let at = match profile.number("sts_expiration")? {
+        None | Some(0) => {
+            let message = format!("{profile} holds no keys of {mode} yet");
+            return Err(Error::new(Kind::Credentials, message).hint(renew));
+        }
         Some(end) => DateTime::from_timestamp(end, 0)
-            .ok_or_else(|| malformed(format!("'sts_expiration' of {profile} is no time")))?,
+            .ok_or_else(|| profile.wrong("sts_expiration", "is no time"))?,
     };
-    if end <= now {
-        let end = end.format("%Y-%m-%d %H:%M UTC");
-        return renew(format!("holds keys of {mode} that ended at {end}"));
+    if at <= now {
+        let at = at.format("%Y-%m-%d %H:%M UTC");
+        let message = format!("{profile} holds keys of {mode} that ended at {at}");
+        return Err(Error::new(Kind::Credentials, message).hint(renew));
     }
     Ok(Source::Keys {
         credential: profile.credential(ID, SECRET, Some(TOKEN))?,
-        expires: Some(end),
+        end: Some(End { at, renew }),
     })
 }
 

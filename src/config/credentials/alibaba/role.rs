@@ -66,7 +66,7 @@ fn session_name(wanted: &Wanted<'_>) -> String {
 /// The token service to ask: what the profile says beats what the environment says, as aliyun-cli has it.
 fn service(profile: Option<&Profile>, env: &Env) -> Result<String, Error> {
     const REGION: &str = "ALIBABA_CLOUD_STS_REGION";
-    if let Some(endpoint) = sts::endpoint(env) {
+    if let Some(endpoint) = sts::token_service(env) {
         return Ok(endpoint);
     }
     let text = |key| profile.map_or(Ok(None), |profile| profile.text(key));

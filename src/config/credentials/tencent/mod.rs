@@ -1,7 +1,9 @@
 //! Where credentials for Tencent Cloud are looked for, and in which order. Imports [`crate::api`] and [`crate::error`].
 //!
 //! Source: tccli's `action_caller.py`, the default chains of the official Python and Go SDKs, and the provider
-//! configuration of Terraform. They differ: what follows is tccli's order, then what only the others read.
+//! configuration of Terraform. They differ, and the order is a compromise: keys in the environment come first, as with the
+//! SDKs and unlike tccli, which takes a pod's role before them; then that role and the profiles, as with tccli; then the
+//! file that only the SDKs read; and the instance last, even when its role is named, unlike with Terraform.
 
 mod file;
 mod role;
@@ -12,10 +14,10 @@ pub(super) use tccli::{setting, settings};
 
 use super::environment::Variables;
 use super::metadata;
-use super::{Chain, Found, Looked, Metadata, Place};
+use super::{Chain, Found, Looked, Metadata, Place, no_profile};
 use crate::api::Provider;
 use crate::config::Env;
-use crate::error::{Error, Kind, Text};
+use crate::error::Error;
 
 /// Where credentials for Tencent Cloud are looked for. A role that the environment names is taken on with whatever is
 /// found first; a profile that is named on the command line stands for itself.
@@ -61,17 +63,7 @@ fn profile(env: &Env) -> Result<Looked<Found>, Error> {
         return tccli::look(tccli::DEFAULT, env);
     };
     match named(&name, env)? {
-        Looked::Absent(why) => Err(Error::new(
-            Kind::Credentials,
-            format!(
-                "cannot use profile '{}' from environment variable {variable}: {why}",
-                name.escape_debug()
-            ),
-        )
-        .hint(Text::new(
-            format!("name a profile that is there, unset {variable}, or write the profile with: tccli configure --profile NAME"),
-            format!("请指定已有的配置名；或取消设置 {variable}；或用以下命令写入配置：tccli configure --profile NAME"),
-        ))),
+        Looked::Absent(why) => Err(no_profile(Provider::Tencent, &name, Some(variable), &why)),
         found @ Looked::Found(_) => Ok(found),
     }
 }

@@ -94,7 +94,7 @@ pub(super) fn plain(base: Source, arn: String, session: Option<String>, sts: Str
 /// Where roles are taken on: where the environment says, else where the settings of the profile called `name` say (without
 /// a name, of the one that tccli would take), else at the one host of all regions.
 pub(super) fn endpoint(name: Option<&str>, env: &Env) -> Result<String, Error> {
-    if let Some(endpoint) = sts::endpoint(env) {
+    if let Some(endpoint) = sts::token_service(env) {
         return Ok(endpoint);
     }
     match tccli::setting(name, "sts", "endpoint", env)? {

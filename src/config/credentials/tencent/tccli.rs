@@ -12,8 +12,8 @@ use serde_json::Value;
 use super::role;
 use crate::api::Credential;
 use crate::config::Env;
-use crate::config::credentials::profile::{Fields, NO_HOME, Profile, malformed, text};
-use crate::config::credentials::{Found, Looked, Source};
+use crate::config::credentials::profile::{Fields, NO_HOME, Profile, malformed};
+use crate::config::credentials::{End, Found, Looked, Source};
 use crate::error::{Error, Kind, Text};
 
 /// The profile that counts when none is named.
@@ -83,21 +83,19 @@ fn lent(profile: &Profile, command: &str) -> Result<Source, Error> {
         .number("expiresAt")
         .map_err(|error| error.hint(again.clone()))?
         .and_then(|seconds| DateTime::from_timestamp(seconds, 0));
-    let fault = match end {
-        Some(end) if end > Utc::now() => None,
+    let message = match end {
+        Some(at) if at > Utc::now() => {
+            let end = Some(End { at, renew: again });
+            let credential = keys(profile)?;
+            return Ok(Source::Keys { credential, end });
+        }
         Some(end) => {
             let end = end.to_rfc3339_opts(SecondsFormat::Secs, true);
-            Some(format!("the keys in {profile} ended at {end}"))
+            format!("the keys in {profile} ended at {end}")
         }
-        None => Some(format!("{profile} has no expiresAt")),
+        None => format!("{profile} has no expiresAt"),
     };
-    if let Some(message) = fault {
-        return Err(Error::new(Kind::Credentials, message).hint(again));
-    }
-    Ok(Source::Keys {
-        credential: keys(profile)?,
-        expires: end,
-    })
+    Err(Error::new(Kind::Credentials, message).hint(again))
 }
 
 fn instance(profile: &Profile, env: &Env) -> Result<Source, Error> {
@@ -143,13 +141,17 @@ pub(in crate::config::credentials) fn setting(
     let Some(file) = settings(name, env)? else {
         return Ok(None);
     };
-    let Some(fields) = Fields::read(&file)? else {
+    let Some(mut fields) = Fields::read(&file)? else {
         return Ok(None);
     };
+    let lines = fields.1.below(group);
     let owner = format!("'{group}' of {}", file.display());
-    match fields.0.get(group) {
+    match fields.0.get_mut(group) {
         None | Some(Value::Null) => Ok(None),
-        Some(Value::Object(settings)) => Ok(text(settings, key, &owner)?.map(str::to_owned)),
+        Some(Value::Object(settings)) => {
+            let settings = Fields(std::mem::take(settings), lines);
+            Ok(settings.text(key, &owner)?.map(str::to_owned))
+        }
         Some(_) => Err(malformed(format!("{owner} is no JSON object"))),
     }
 }

@@ -142,12 +142,12 @@ fn a_profile_without_usable_keys_says_what_is_wrong_with_it() {
         ),
         (
             "odd",
-            format!("'access_key_secret' of profile 'odd' in {file} is no text"),
+            format!("line 10: 'access_key_secret' of profile 'odd' in {file} is no text"),
         ),
         (
             "blank",
             format!(
-                "'access_key_secret' of profile 'blank' in {file} begins or ends with a blank or a line end"
+                "line 9: 'access_key_secret' of profile 'blank' in {file} begins or ends with a blank or a line end"
             ),
         ),
     ] {
@@ -160,17 +160,17 @@ fn a_malformed_file_is_located_and_not_quoted() {
     for (text, fault) in [
         (
             "{\"current\": \"hunter2\",\n  hunter2}",
-            "FILE is no valid JSON: line 2, column 3",
+            "FILE is no valid JSON: line 2, column 3, at or after 'current'",
         ),
         (
             "{\"profiles\": [{\"access_key_secret\": \"hunter2",
-            "FILE is no valid JSON: line 1, column 44",
+            "FILE is no valid JSON: line 1, column 44, at or after 'access_key_secret'",
         ),
         ("", "FILE is no valid JSON: line 1, column 0"),
         ("\"hunter2\"", "FILE is no JSON object"),
         (
             r#"{"current": ["hunter2"]}"#,
-            "'current' of FILE is no text",
+            "line 1: 'current' of FILE is no text",
         ),
         (
             r#"{"profiles": "hunter2"}"#,
@@ -182,7 +182,7 @@ fn a_malformed_file_is_located_and_not_quoted() {
         ),
         (
             r#"{"profiles": [{"name": {"hunter2": 1}}]}"#,
-            "'name' of a profile in FILE is no text",
+            "line 1: 'name' of a profile in FILE is no text",
         ),
     ] {
         let (scratch, file) = configured(text);

@@ -172,6 +172,29 @@ async fn a_disk_that_fails_leaves_its_instance_stopped_and_the_others_alone() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_a_disk_said_of_an_earlier_failure_fails_no_run() {
+    for fate in [Fate::Fine, Fate::LostBefore, Fate::LostAfter] {
+        let world = World::new(1, 1);
+        world.complain("an old failure");
+        world.scripted.borrow_mut().push((Act::RollBack, fate));
+        let mut journal = Memory::default();
+        let state = go(&world, &mut journal, LIMITS).await.unwrap();
+        assert_carried_out(&world, &state);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_a_disk_says_anew_fails_its_run_whatever_it_said_before() {
+    let world = World::new(1, 1);
+    world.complain("an old failure");
+    world.doomed.borrow_mut().push("d-0000-0".to_owned());
+    let mut journal = Memory::default();
+    let state = go(&world, &mut journal, LIMITS).await.unwrap();
+    let unit = &state.plan.units[0];
+    assert_eq!(state.outcome(unit), UnitOutcome::Failed);
+}
+
+#[tokio::test(start_paused = true)]
 async fn after_a_canary_that_failed_no_other_unit_is_begun() {
     let world = World::new(3, 1);
     world.doomed.borrow_mut().push("d-0000-0".to_owned());

@@ -163,6 +163,13 @@ impl World {
             .collect()
     }
 
+    /// Has the provider say of every disk that an operation on it failed.
+    pub(super) fn complain(&self, trouble: &str) {
+        for disk in self.disks.borrow_mut().values_mut() {
+            disk.trouble = Some(trouble.to_owned());
+        }
+    }
+
     pub(super) fn is_on(&self, instance: &str) -> bool {
         self.instances.borrow()[instance].on
     }

@@ -1,5 +1,6 @@
 //! Tencent Cloud's chain: every way to keys, what is asked on it, and with which keys the call is made in the end.
 
+mod instance;
 mod order;
 mod refused;
 mod secrets;

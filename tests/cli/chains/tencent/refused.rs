@@ -5,10 +5,13 @@ use std::fs;
 use serde_json::json;
 use snapbox::str;
 
-use super::{cloud, ini, keys, tccli};
+use super::{ROLE, cloud, ini, keys, on_instance, tccli};
+use crate::cloud::DeadPort;
 use crate::credentials::ECM;
 use crate::no_credentials::refused;
 use crate::support::env::TestEnv;
+use crate::support::script::{Reply, Script};
+use crate::support::server::Stub;
 
 #[test]
 fn keys_that_have_ended() {
@@ -98,7 +101,7 @@ exit code: 4
 --- stdout
 --- stderr
 error: cannot use profile 'typo' from environment variable TCCLI_PROFILE: [HOME]/.tccli/typo.credential does not exist (profiles there: default); [HOME]/.tencentcloud/credentials and /etc/tencentcloud/credentials do not exist
-hint: name a profile that is there, unset TCCLI_PROFILE, or write the profile with: tccli configure --profile NAME
+hint: name a profile that is there, unset TCCLI_PROFILE, or write one with: tccli configure --profile NAME
 
 "#]],
     );
@@ -143,7 +146,7 @@ hint: correct the file, or write it anew with the provider's own tool
 exit code: 4
 --- stdout
 --- stderr
-error: [HOME]/.tccli/default.credential is no valid JSON: line 3, column 14
+error: [HOME]/.tccli/default.credential is no valid JSON: line 3, column 14, at or after 'secretKey'
 hint: correct the file, or write it anew with the provider's own tool
 
 "#]],
@@ -160,7 +163,7 @@ hint: correct the file, or write it anew with the provider's own tool
 exit code: 4
 --- stdout
 --- stderr
-error: 'expiresAt' of profile 'default' in [HOME]/.tccli/default.credential is no whole number
+error: line 1: 'expiresAt' of profile 'default' in [HOME]/.tccli/default.credential is no whole number
 hint: correct the file, or write it anew with the provider's own tool
 hint: log in again: tccli sso login --profile default
 
@@ -171,7 +174,7 @@ hint: log in again: tccli sso login --profile default
 #[test]
 fn a_pod_without_all_of_its_variables_or_without_its_token() {
     let env = TestEnv::new()
-        .var("TKE_ROLE_ARN", super::ROLE)
+        .var("TKE_ROLE_ARN", ROLE)
         .var("TKE_REGION", "ap-guangzhou");
     refused(
         &env,
@@ -206,7 +209,7 @@ cause: No such file or directory (os error 2)
 fn two_roles_at_once() {
     let env = TestEnv::new()
         .with_tencent_keys()
-        .var("TENCENTCLOUD_ROLE_ARN", super::ROLE)
+        .var("TENCENTCLOUD_ROLE_ARN", ROLE)
         .var(
             "TENCENTCLOUD_ASSUME_ROLE_ARN",
             "qcs::cam::uin/100000000001:roleName/other",
@@ -233,4 +236,36 @@ fn a_role_that_the_provider_refuses() {
     assert_eq!(output.code, Some(4), "{output}");
     let begin = "error: environment variable TENCENTCLOUD_SECRET_ID: role qcs::cam::drill: ";
     assert!(output.stderr.starts_with(begin), "{output}");
+}
+
+#[test]
+fn a_role_that_the_keys_of_the_instance_cannot_take_on() {
+    let (served, env) = cloud();
+    let env = on_instance(&served, env).var("TENCENTCLOUD_ROLE_ARN", ROLE);
+    let denied = Reply::tencent_error(
+        "AuthFailure.UnauthorizedOperation",
+        "you are not authorized",
+    );
+    let sts = Stub::start(Script::new().always("AssumeRole", denied));
+    let refusing = env.var("SNAPBACK_STS_ENDPOINT", &sts.url());
+    refusing.run(&ECM).assert_eq(str![[r#"
+exit code: 4
+--- stdout
+--- stderr
+error: the instance's metadata service at http://127.0.0.1:[PORT]/metadata/tencent: role qcs::cam::uin/100000000001:roleName/drill: AssumeRole: you are not authorized
+code: AuthFailure.UnauthorizedOperation  http: 200  request id: 00000000-0000-4000-8000-000000000001
+hint: grant the action (such as ecm:ResetInstances) to the identity whose keys are used: `snapback policy ecm reset-instances` prints a policy
+
+"#]]);
+    let dead = DeadPort::new();
+    let unreachable = refusing.var("SNAPBACK_STS_ENDPOINT", &dead.url());
+    unreachable.run(&ECM).assert_eq(str![[r#"
+exit code: 13
+--- stdout
+--- stderr
+error: the instance's metadata service at http://127.0.0.1:[PORT]/metadata/tencent: role qcs::cam::uin/100000000001:roleName/drill: http://127.0.0.1:[PORT] refuses the connection
+hint: look at --endpoint, --region, HTTPS_PROXY and the network
+hint: `snapback doctor` tries the way to the provider step by step
+
+"#]]);
 }

@@ -65,8 +65,8 @@ fn every_problem_of_a_file_is_told_with_its_place() {
         2,
         "the targets in 't.csv' cannot be used:\n\
          line 1: there is no column 'snapshoot'; did you mean 'snapshot'?\n\
-         line 5: it has 2 cells, and the header has 4\n\
          line 4: it does not say to what: give a snapshot, as_of, latest or a snapshot_group\n\
+         line 5: it has 2 cells, and the header has 4\n\
          one run has one region, and there are cn-beijing (line 3) and cn-hangzhou (line 2)",
     );
     let json = r#"[{"disk":"d-1","latest":true},{"disk":7}]"#;

@@ -97,7 +97,7 @@ fn the_provider_is_said_where_no_id_says_it_and_does_not_contradict_one() {
     assert_refused(
         &world.plan(&group),
         5,
-        "i-1: no disk of it has a snapshot that was asked for",
+        "ssg-none: there is no such snapshot group",
     );
 }
 

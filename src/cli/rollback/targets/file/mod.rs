@@ -1,5 +1,6 @@
 //! Targets in a file: CSV with a header, a JSON array of objects, or a YAML list of mappings.
 
+mod cell;
 mod form;
 mod row;
 #[cfg(test)]
@@ -10,6 +11,7 @@ use std::io::{IsTerminal as _, Read};
 use std::path::Path;
 
 pub(crate) use form::Form;
+use form::{Place, Problem};
 use row::Line;
 
 use super::time::Clock;
@@ -68,11 +70,10 @@ pub(super) fn read(path: &Path, form: Option<Form>, clock: &Clock<'_>) -> Result
         Ok(Some(listed)) => Ok(listed),
         Ok(None) => Err(empty(path)),
         Err(problems) => {
-            let mut lines: Vec<_> = problems.iter().take(SHOWN).map(String::as_str).collect();
-            let more = problems.len().saturating_sub(SHOWN);
-            let more = format!("and {more} more");
+            let shown = problems.iter().take(SHOWN);
+            let mut lines: Vec<_> = shown.map(ToString::to_string).collect();
             if problems.len() > SHOWN {
-                lines.push(&more);
+                lines.push(format!("and {} more", problems.len() - SHOWN));
             }
             Err(Error::usage(format!(
                 "the targets in {} cannot be used:\n{}",
@@ -153,7 +154,7 @@ fn listed(
     text: &str,
     form: Form,
     clock: &Clock<'_>,
-) -> std::result::Result<Option<Listed>, Vec<String>> {
+) -> std::result::Result<Option<Listed>, Vec<Problem>> {
     let rows = form.rows(text);
     let mut problems = unknown_columns(&rows.rows, form);
     problems.extend(rows.problems);
@@ -162,21 +163,19 @@ fn listed(
         match row::read(row, clock) {
             Ok(line) => lines.push(line),
             Err(wrong) => {
-                problems.extend(
-                    wrong
-                        .into_iter()
-                        .map(|what| format!("{}: {what}", row.place)),
-                );
+                let wrong = wrong.into_iter();
+                problems.extend(wrong.map(|what| Problem::at(row.place, what)));
             }
         }
     }
     let (lines, repeats) = without_repeats(lines, &mut problems);
+    problems.sort_by_key(|problem| problem.place);
     let product = agree(&lines, "product", |line| Some(title(line.product)));
     let profile = agree(&lines, "profile", |line| line.profile.clone());
     let region = agree(&lines, "region", |line| line.region.clone());
     let mut agreed = |found: std::result::Result<Option<String>, String>| {
         found.unwrap_or_else(|what| {
-            problems.push(what);
+            problems.push(Problem::of_all(what));
             None
         })
     };
@@ -199,7 +198,7 @@ fn listed(
 }
 
 /// Names that are no column, each once: in the header of a CSV, else where it stands first.
-fn unknown_columns(rows: &[form::Row], form: Form) -> Vec<String> {
+fn unknown_columns(rows: &[form::Row], form: Form) -> Vec<Problem> {
     let mut seen = Vec::new();
     let mut problems = Vec::new();
     for row in rows {
@@ -208,15 +207,16 @@ fn unknown_columns(rows: &[form::Row], form: Form) -> Vec<String> {
                 continue;
             }
             let place = match form {
-                Form::Csv => "line 1",
-                Form::Json | Form::Yaml => &row.place,
+                Form::Csv => Place::Line(1),
+                Form::Json | Form::Yaml => row.place,
             };
             let help = match row::nearest(name) {
                 Some(near) => format!("did you mean '{near}'?"),
                 None => format!("there are {}", row::COLUMNS.join(", ")),
             };
             let shown = name.escape_debug();
-            problems.push(format!("{place}: there is no column '{shown}'; {help}"));
+            let what = format!("there is no column '{shown}'; {help}");
+            problems.push(Problem::at(place, what));
             seen.push(name.clone());
         }
     }
@@ -225,7 +225,7 @@ fn unknown_columns(rows: &[form::Row], form: Form) -> Vec<String> {
 
 /// Rows without those that say what was said, which are told in the second place. The same disks to something else is a
 /// problem.
-fn without_repeats(lines: Vec<Line>, problems: &mut Vec<String>) -> (Vec<Line>, Vec<String>) {
+fn without_repeats(lines: Vec<Line>, problems: &mut Vec<Problem>) -> (Vec<Line>, Vec<String>) {
     let mut first: HashMap<Disks, usize> = HashMap::new();
     let mut left: Vec<Line> = Vec::new();
     let mut repeats = Vec::new();
@@ -235,12 +235,11 @@ fn without_repeats(lines: Vec<Line>, problems: &mut Vec<String>) -> (Vec<Line>, 
             Some(known) if known.target.to == line.target.to => {
                 repeats.push(format!("{} repeats {}", line.place, known.place));
             }
-            Some(known) => problems.push(format!(
-                "{}: {} is in {} already, to go back to something else",
-                line.place,
-                line.target.disks.name(),
-                known.place
-            )),
+            Some(known) => {
+                let (disks, first) = (line.target.disks.name(), known.place);
+                let what = format!("{disks} is in {first} already, to go back to something else");
+                problems.push(Problem::at(line.place, what));
+            }
             None => {
                 first.insert(line.target.disks.clone(), left.len());
                 left.push(line);
@@ -256,10 +255,10 @@ fn agree(
     what: &str,
     of: impl Fn(&Line) -> Option<String>,
 ) -> std::result::Result<Option<String>, String> {
-    let mut said: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let mut said: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for line in lines {
         if let Some(value) = of(line) {
-            said.entry(value).or_default().push(&line.place);
+            said.entry(value).or_default().push(line.place.to_string());
         }
     }
     if said.len() < 2 {
@@ -270,8 +269,8 @@ fn agree(
             0 => String::new(),
             more => format!(" and {more} more"),
         };
-        let places: Vec<_> = places.iter().take(5).copied().collect();
-        format!("{} ({}{more})", value.escape_debug(), places.join(", "))
+        let places = places.get(..5).unwrap_or(places).join(", ");
+        format!("{} ({places}{more})", value.escape_debug())
     });
     let said: Vec<_> = said.collect();
     Err(format!(

@@ -10,6 +10,7 @@ fn read_as(form: Form, text: &str) -> std::result::Result<Option<Listed>, Vec<St
         offset: &offset,
     };
     listed(text, form, &clock)
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect())
 }
 
 fn target(disk: &str, snapshot: &str) -> PlanTarget {
@@ -78,8 +79,8 @@ fn every_problem_of_a_file_is_told_at_once() {
         problems[..3],
         [
             "line 1: there is no column 'snapshoot'; did you mean 'snapshot'?",
-            "line 3: it has 1 cells, and the header has 3",
             "line 2: it does not say to what: give a snapshot, as_of, latest or a snapshot_group",
+            "line 3: it has 1 cells, and the header has 3",
         ]
     );
     assert!(

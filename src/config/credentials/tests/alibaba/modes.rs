@@ -9,12 +9,11 @@ const PAIR: &str = r#""access_key_id": "id-1", "access_key_secret": "hunter2""#;
 /// A source in one line, without what only repeats the profile.
 fn shown(source: &Source) -> String {
     match source {
-        Source::Keys {
-            credential,
-            expires,
-        } => {
+        Source::Keys { credential, end } => {
             let token = credential.token.as_ref().map_or("-", |_| "token");
-            let end = expires.map_or(String::new(), |end| format!(" until {}", end.timestamp()));
+            let end = end.as_ref().map_or(String::new(), |end| {
+                format!(" until {}", end.at.timestamp())
+            });
             format!("{} {token}{end}", credential.key_id)
         }
         Source::Role(role) => {
@@ -44,8 +43,11 @@ fn shown(source: &Source) -> String {
             let v1 = if service.v1 { "" } else { ", no v1" };
             format!("{role} at {}{v1}", service.url)
         }
-        Source::Process(words) => format!("run {words:?}"),
-        Source::Uri(uri) => format!("ask {uri}"),
+        Source::Process { program, arguments } => {
+            let arguments: Vec<_> = arguments.iter().map(Secret::reveal).collect();
+            format!("run {program} {arguments:?}")
+        }
+        Source::Uri(uri) => format!("ask {}", uri.reveal()),
     }
 }
 
@@ -103,7 +105,7 @@ fn each_mode_says_how_its_keys_are_got() {
         ),
         (
             r#""mode": "External", "process_command": "get 'a b' --c=\"d e\"""#.to_owned(),
-            r#"run ["get", "a b", "--c=d e"]"#.to_owned(),
+            r#"run get ["a b", "--c=d e"]"#.to_owned(),
         ),
         (
             r#""mode": "CredentialsURI", "credentials_uri": "http://127.0.0.1:1/x""#.to_owned(),
@@ -187,19 +189,19 @@ fn a_mode_that_lacks_something_or_cannot_be_used_says_what_and_where() {
         ),
         (
             r#""mode": "CloudSSO", "sts_expiration": "hunter2""#.to_owned(),
-            "'sts_expiration' of P is no whole number".to_owned(),
+            "line 1: 'sts_expiration' of P is no whole number".to_owned(),
         ),
         (
             r#""mode": "CloudSSO", "sts_expiration": 9223372036854775807"#.to_owned(),
-            "'sts_expiration' of P is no time".to_owned(),
+            "line 1: 'sts_expiration' of P is no time".to_owned(),
         ),
         (
             format!(r#"{role}, "expired_seconds": "hunter2""#),
-            "'expired_seconds' of P is no whole number".to_owned(),
+            "line 1: 'expired_seconds' of P is no whole number".to_owned(),
         ),
         (
             format!(r#"{role}, "expired_seconds": -1"#),
-            "'expired_seconds' of P is no number of seconds".to_owned(),
+            "line 1: 'expired_seconds' of P is no number of seconds".to_owned(),
         ),
         (
             format!(r#"{role}, "sts_region": "evil.example/""#),
@@ -374,5 +376,30 @@ fn each_type_of_the_sdks_file_says_how_its_keys_are_got() {
                 assert_eq!(message.replace(&profile, "P"), expected, "{fields}");
             }
         }
+    }
+}
+
+#[test]
+fn what_shows_a_source_to_programmers_shows_no_secret_of_it() {
+    for (fields, shown) in [
+        (
+            r#""mode": "AK", {KEYS}"#,
+            r#"Keys { credential: Credential { key_id: "id-1", key_secret: ***, token: None }, end: None }"#,
+        ),
+        (
+            r#""mode": "External", "process_command": "vault --password hunter2""#,
+            r#"Process { program: "vault", arguments: [***, ***] }"#,
+        ),
+        (
+            r#""mode": "CredentialsURI", "credentials_uri": "https://u:hunter2@keys.example/?token=hunter2""#,
+            "Uri(***)",
+        ),
+    ] {
+        let fields = fields.replace("{KEYS}", PAIR);
+        let (scratch, _) = configured(&format!(
+            r#"{{"profiles": [{{"name": "default", {fields}}}]}}"#
+        ));
+        let found = find(Provider::Alibaba, None, &env(&scratch, &[])).unwrap();
+        assert_eq!(format!("{:?}", found.source), shown);
     }
 }

@@ -171,7 +171,7 @@ fn a_profile_that_a_variable_names_is_in_either_file_or_an_error() {
         assert_eq!(
             refused(Provider::Alibaba, None, &with("c")),
             format!(
-                "cannot use profile 'c': {} has no profile 'c' (profiles there: a); \
+                "cannot use profile 'c' from environment variable {variable}: {} has no profile 'c' (profiles there: a); \
                  {} has no profile 'c' (profiles there: b)",
                 config.display(),
                 file.display()

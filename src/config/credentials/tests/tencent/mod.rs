@@ -124,16 +124,19 @@ fn a_profile_without_usable_keys_says_what_is_wrong_with_it() {
         ),
         (
             r#"{"type":"oauth","secretId":"id1","secretKey":"hunter2","expiresAt":"hunter2"}"#,
-            "'expiresAt' of PROFILE is no whole number",
+            "line 1: 'expiresAt' of PROFILE is no whole number",
         ),
         (
             r#"{"type":"oauth","secretId":"","expiresAt":4000000000}"#,
             "PROFILE has no secretId",
         ),
-        (r#"{"type":["hunter2"]}"#, "'type' of PROFILE is no text"),
+        (
+            r#"{"type":["hunter2"]}"#,
+            "line 1: 'type' of PROFILE is no text",
+        ),
         (
             r#"{"secretId":"id1","secretKey":"hunter2","role-arn":7}"#,
-            "'role-arn' of PROFILE is no text",
+            "line 1: 'role-arn' of PROFILE is no text",
         ),
         (
             r#"{"secretId":"","secretKey":"hunter2"}"#,
@@ -142,11 +145,11 @@ fn a_profile_without_usable_keys_says_what_is_wrong_with_it() {
         (r#"{"secretId":"id1"}"#, "PROFILE has no secretKey"),
         (
             r#"{"secretId":"id1","secretKey":{"hunter2":1}}"#,
-            "'secretKey' of PROFILE is no text",
+            "line 1: 'secretKey' of PROFILE is no text",
         ),
         (
             r#"{"secretId":"id1","secretKey":"\thunter2"}"#,
-            "'secretKey' of PROFILE begins or ends with a blank or a line end",
+            "line 1: 'secretKey' of PROFILE begins or ends with a blank or a line end",
         ),
     ] {
         let scratch = configured(&[("work", text)]);
@@ -163,7 +166,10 @@ fn malformed_files_are_located_and_not_quoted() {
     let file = scratch.file(".tccli/default.credential");
     assert_eq!(
         refused(Provider::Tencent, None, &env(&scratch, &[])),
-        format!("{} is no valid JSON: line 1, column 15", file.display())
+        format!(
+            "{} is no valid JSON: line 1, column 15, at or after 'secretKey'",
+            file.display()
+        )
     );
     for (text, fault) in [
         (
@@ -172,7 +178,7 @@ fn malformed_files_are_located_and_not_quoted() {
         ),
         (
             r#"{"_sys_param":{"region":["hunter2"]}}"#,
-            "'region' of '_sys_param' of FILE is no text",
+            "line 1: 'region' of '_sys_param' of FILE is no text",
         ),
     ] {
         let file = scratch.write(".tccli/default.configure", text);
@@ -207,7 +213,7 @@ fn the_region_needs_no_keys() {
 
 #[test]
 fn keys_that_somebody_logged_in_for_are_good_until_they_end() {
-    for kind in ["sso", "oauth"] {
+    for (kind, login) in [("sso", "sso"), ("oauth", "auth")] {
         let text = format!(
             r#"{{"type":"{kind}","secretId":"id1","secretKey":"hunter2","token":"token1","expiresAt":4000000000,"{kind}":{{"expiresAt":1}}}}"#
         );
@@ -219,7 +225,13 @@ fn keys_that_somebody_logged_in_for_are_good_until_they_end() {
                 key_secret: Secret::new(PLANTED),
                 token: Some(Secret::new("token1")),
             },
-            expires: Some("2096-10-02T07:06:40Z".parse().unwrap()),
+            end: Some(End {
+                at: "2096-10-02T07:06:40Z".parse().unwrap(),
+                renew: Text::new(
+                    format!("log in again: tccli {login} login --profile default"),
+                    format!("请重新登录：tccli {login} login --profile default"),
+                ),
+            }),
         };
         assert_eq!(found.source, expected, "{kind}");
     }

@@ -209,7 +209,7 @@ fn a_fault_of_the_sdks_file_names_line_or_key() {
         ),
         (
             "[default]\nsecret_id = id1\nsecret_key = hunter2 hunter2",
-            "'secret_key' of profile 'default' in FILE holds a character that no key has",
+            "line 3: 'secret_key' of profile 'default' in FILE holds a character that no key has",
         ),
     ] {
         let scratch = Scratch::new();

@@ -162,6 +162,9 @@ fn roles_are_taken_on_where_the_environment_says_then_the_settings_of_the_profil
     let file = scratch.write(".tccli/work.configure", r#"{"sts":{"endpoint":1}}"#);
     assert_eq!(
         refused(Provider::Tencent, Some("work"), &env(&scratch, &[])),
-        format!("'endpoint' of 'sts' of {} is no text", file.display())
+        format!(
+            "line 1: 'endpoint' of 'sts' of {} is no text",
+            file.display()
+        )
     );
 }

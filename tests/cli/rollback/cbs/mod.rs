@@ -1,0 +1,6 @@
+//! Runs on disks of Tencent Cloud CBS and the CVM instances that they are attached to.
+
+mod checked;
+mod lost_answers;
+mod scene;
+mod whole;
