@@ -116,15 +116,17 @@ fn failing(change: impl FnOnce(&mut Unit)) -> Vec<(&'static str, &'static str)> 
     failed.map(|check| (check.id, check.code)).collect()
 }
 
+fn of(unit: &mut Unit) -> &mut Instance {
+    unit.instance.as_mut().unwrap()
+}
+
+fn image_of(unit: &mut Unit) -> &mut Reinstall {
+    unit.reinstall.as_mut().unwrap()
+}
+
 #[test]
 fn each_precondition_fails_for_its_own_reason() {
     assert_eq!(failing(|_| ()), []);
-    fn of(unit: &mut Unit) -> &mut Instance {
-        unit.instance.as_mut().unwrap()
-    }
-    fn image_of(unit: &mut Unit) -> &mut Reinstall {
-        unit.reinstall.as_mut().unwrap()
-    }
     assert_eq!(
         failing(|unit| of(unit).power = Power::Stopping),
         [("instance-settled", "State")]

@@ -72,11 +72,9 @@ fn all_that_stands_against_it_is_told_at_once_and_nothing_is_sent() {
             .client
             .run(&World::reinstall(instance, &["--image", image]));
         assert_eq!(output.code, Some(5), "{output}");
-        let faults = output
-            .stderr
-            .lines()
-            .filter(|line| line.starts_with("fail  "));
-        faults.map(|line| format!("{line}\n")).collect::<String>()
+        let lines = output.stderr.lines();
+        let faults = lines.filter(|line| line.starts_with("fail  "));
+        faults.collect::<Vec<_>>().join("\n") + "\n"
     };
     let mut told = failed("ein-gone", "img-none");
     told += &failed("ins-free", "img-half");
