@@ -4,7 +4,7 @@
 use std::future::Future;
 use std::pin::pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use tokio::sync::Notify;
 
@@ -21,6 +21,17 @@ struct State {
     greeted: AtomicBool,
     passed: AtomicBool,
     ever_passed: AtomicBool,
+    under_way: AtomicUsize,
+}
+
+/// An attempt, from before its connection is asked for until what came of it was judged.
+#[derive(Debug)]
+pub(super) struct UnderWay<'a>(&'a Gate);
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        self.0.0.under_way.fetch_sub(1, Ordering::SeqCst);
+    }
 }
 
 /// How far an attempt has come.
@@ -69,8 +80,20 @@ impl Gate {
         Err(interrupted())
     }
 
-    /// Begins a new attempt: forgets that a connection has passed.
+    /// Begins an attempt.
+    pub(super) fn begin(&self) -> UnderWay<'_> {
+        self.reset();
+        self.0.under_way.fetch_add(1, Ordering::SeqCst);
+        UnderWay(self)
+    }
+
+    /// Forgets that a connection has passed, unless an attempt is under way: requests go side by side, and what one has
+    /// passed must not be forgotten because another begins. A connection of one is taken for that of all of them then,
+    /// which errs on the side of a request that may have left.
     pub(super) fn reset(&self) {
+        if self.0.under_way.load(Ordering::SeqCst) > 0 {
+            return;
+        }
         self.0.greeted.store(false, Ordering::SeqCst);
         self.0.passed.store(false, Ordering::SeqCst);
     }
@@ -114,4 +137,24 @@ fn interrupted() -> Error {
         Kind::Interrupted,
         "interrupted before the request was accepted; nothing changed",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_attempt_that_begins_beside_another_does_not_forget_what_that_one_has_passed() {
+        let gate = Gate::default();
+        let first = gate.begin();
+        gate.pass().unwrap();
+        let second = gate.begin();
+        assert!(gate.was_passed());
+        drop(second);
+        gate.reset();
+        assert!(gate.was_passed());
+        drop(first);
+        let _third = gate.begin();
+        assert!(!gate.was_passed());
+    }
 }

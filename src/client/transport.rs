@@ -85,7 +85,7 @@ impl Transport {
         self.proxy()?;
         let http = self.http(effect)?;
         let start = Instant::now();
-        self.gate.reset();
+        let _under_way = self.gate.begin();
         let error = match exchange(http, &self.options, request, within).await {
             Ok(mut received) => {
                 received.took = start.elapsed();

@@ -72,7 +72,7 @@ fn a_rollback_takes_the_disks_back_and_undo_brings_back_what_they_held() {
         resume.stderr,
         format!(
             "error: run {run} has come to its end: nothing is left to do\n\
-             hint: look at it with: snapback runs show {run}\n"
+             hint: look at it with: snapback --sandbox runs show {run}\n"
         )
     );
 }
