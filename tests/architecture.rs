@@ -53,6 +53,7 @@ const SHARED: &[&str] = &[
     "cli::needs",
     "cli::numbered",
     "cli::password",
+    "cli::pins",
     "cli::preview",
     "cli::print_request",
     "cli::send",
