@@ -114,7 +114,7 @@ pub enum Event {
 /// A step of a unit.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct StepId {
-    /// The unit: see [`crate::rollback::Unit::id`].
+    /// The unit: see [`crate::rollback::plan::Unit::id`].
     pub unit: String,
     /// What is done.
     #[serde(flatten)]
