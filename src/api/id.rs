@@ -138,6 +138,10 @@ id!(
     /// A CVM instance.
     CvmInstanceId, "a CVM instance id", "ins-"
 );
+id!(
+    /// A CVM image.
+    CvmImageId, "a CVM image id", "img-"
+);
 
 #[cfg(test)]
 mod tests {

@@ -23,8 +23,8 @@ use zeroize::Zeroize;
 use crate::error::{Error, Kind};
 
 pub use id::{
-    CbsDiskId, CbsSnapshotId, CvmInstanceId, DiskId, EcmImageId, EcmInstanceId, InstanceId,
-    SnapshotGroupId, SnapshotId,
+    CbsDiskId, CbsSnapshotId, CvmImageId, CvmInstanceId, DiskId, EcmImageId, EcmInstanceId,
+    InstanceId, SnapshotGroupId, SnapshotId,
 };
 pub use secret::{Redactor, Secret};
 
@@ -133,7 +133,7 @@ pub trait Operation: Serialize {
     const ACTION: &'static str;
     /// What it does to the world; see [`Operation::effect`].
     const EFFECT: Effect;
-    /// The parameters whose values must not be seen.
+    /// The parameters whose values must not be seen; `A.B` is the field `B` of the parameter `A`.
     const SECRETS: &'static [&'static str] = &[];
     /// Whether it is sent without a signature, because it carries a proof of its own.
     const ANONYMOUS: bool = false;
@@ -218,8 +218,10 @@ impl Call {
     #[must_use]
     pub fn redactor(&self, credential: Option<&Credential>) -> Redactor {
         let mut redactor = Redactor::default();
-        for name in self.secrets {
-            if let Some(Value::String(value)) = self.params.get(*name) {
+        for path in self.secrets {
+            let (name, pointer) = place(path);
+            let value = self.params.get(name);
+            if let Some(Value::String(value)) = value.and_then(|value| value.pointer(&pointer)) {
                 redactor.add(value);
             }
         }
@@ -242,11 +244,23 @@ impl fmt::Debug for Call {
 
 impl Drop for Call {
     fn drop(&mut self) {
-        for name in self.secrets {
-            if let Some(Value::String(value)) = self.params.get_mut(*name) {
+        for path in self.secrets {
+            let (name, pointer) = place(path);
+            let value = self.params.get_mut(name);
+            if let Some(Value::String(value)) = value.and_then(|value| value.pointer_mut(&pointer))
+            {
                 value.zeroize();
             }
         }
+    }
+}
+
+/// The parameter that `path` begins with, and the JSON pointer from there: `LoginSettings.Password` is in
+/// `LoginSettings`, at `/Password`.
+fn place(path: &str) -> (&str, String) {
+    match path.split_once('.') {
+        Some((name, rest)) => (name, format!("/{}", rest.replace('.', "/"))),
+        None => (path, String::new()),
     }
 }
 

@@ -78,17 +78,18 @@ pub(super) async fn ask(
     }
 }
 
-/// Makes sure that there will be a way to consent, for commands that read before they know their targets.
+/// Makes sure that there will be a way to consent, for commands that read before they know their targets; `noun` is what
+/// these are.
 ///
 /// # Errors
 /// [`Kind::NeedsConfirmation`] when there is neither an option that consents nor a terminal to ask on.
-pub(super) fn require_way(context: &Context) -> Result<()> {
+pub(super) fn require_way(context: &Context, noun: &str) -> Result<()> {
     let global = &context.global;
     let is_harmless = global.dry_run || global.print_request;
     if is_harmless || global.yes || global.confirm.is_some() || has_terminal() {
         return Ok(());
     }
-    Err(no_terminal("--confirm N-disks or --yes"))
+    Err(no_terminal(&format!("--confirm N-{noun} or --yes")))
 }
 
 /// Makes sure that an option consents, for commands that read something else from where the answer would come. `why` says

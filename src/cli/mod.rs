@@ -17,6 +17,7 @@ mod mutation;
 mod needs;
 mod numbered;
 mod password;
+mod pins;
 mod policy;
 mod preview;
 mod print_request;

@@ -29,6 +29,11 @@ pub(super) struct Password {
 const LONGEST: u64 = 4096;
 
 impl Password {
+    /// Whether an option for it is given; the variable is none.
+    pub(super) const fn is_typed(&self) -> bool {
+        self.password_stdin || self.password_file.is_some() || self.on_the_command_line.is_some()
+    }
+
     /// Reads the password; `None` when none was given. `check` holds it against the rules of the operation.
     ///
     /// # Errors

@@ -1,8 +1,7 @@
 //! Documented preconditions of the operations that have no server-side dry run, held against what the reads show.
 
-use std::collections::HashMap;
-
 use super::loss::ecm_losses;
+use super::reinstall::{Denial, note_denial, note_instance};
 use crate::api::alibaba::ecs;
 use crate::api::tencent::ecm;
 use crate::api::{DiskId, EcmImageId, EcmInstanceId};
@@ -220,9 +219,9 @@ pub async fn check_ecm_reset(
     let known: Vec<_> = losses
         .iter()
         .filter(|loss| loss.instance.is_some())
-        .map(|loss| loss.instance_id.clone())
+        .map(|loss| loss.instance_id.to_string())
         .collect();
-    let denied = denied_actions(client, known).await?;
+    let denials = super::ecm::denials(client, &known).await?;
     let image_found = match image {
         Some(image) => Some(image_exists(client, image).await?),
         None => None,
@@ -230,33 +229,15 @@ pub async fn check_ecm_reset(
     let mut checks = Vec::new();
     for loss in &losses {
         let id = loss.instance_id.as_str();
-        let denied = denied.get(id).map_or(&[][..], Vec::as_slice);
+        let denial = denials.iter().find(|denial| denial.instance == id);
         checks.extend(judge_ecm_reset(
             id,
             loss.instance.as_ref(),
-            denied,
+            denial,
             image_found,
         ));
     }
     Ok(checks)
-}
-
-async fn denied_actions(
-    client: &Client,
-    ids: Vec<EcmInstanceId>,
-) -> Result<HashMap<String, Vec<ecm::DeniedAction>>> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let reply = client
-        .call(&ecm::DescribeInstancesDeniedActions {
-            instance_id_set: ids,
-        })
-        .await?;
-    let entries = reply.value.instance_operator_set.into_iter();
-    Ok(entries
-        .map(|entry| (entry.instance_id, entry.denied_actions))
-        .collect())
 }
 
 async fn image_exists(client: &Client, image: &EcmImageId) -> Result<bool> {
@@ -280,7 +261,7 @@ async fn image_exists(client: &Client, image: &EcmImageId) -> Result<bool> {
 fn judge_ecm_reset(
     id: &str,
     instance: Option<&ecm::Instance>,
-    denied: &[ecm::DeniedAction],
+    denial: Option<&Denial>,
     image_found: Option<bool>,
 ) -> Vec<Check> {
     use Verdict::Fail;
@@ -304,53 +285,10 @@ fn judge_ecm_reset(
         "an instance",
         "ResourceNotFound.InstanceNotExist",
     );
-    let state = instance.instance_state.as_deref().unwrap_or("unknown");
-    checks.note(
-        "instance-settled",
-        matches!(state, "RUNNING" | "STOPPED"),
-        Fail,
-        state,
-        "RUNNING or STOPPED",
-        "FailedOperation.OperationNotAllow",
-    );
-    let operation = instance.latest_operation_state.as_deref().unwrap_or("none");
-    checks.note(
-        "no-operation-under-way",
-        operation != "OPERATING",
-        Fail,
-        operation,
-        "no operation under way",
-        "OperationDenied.InstanceOperationInProgress",
-    );
-    let restriction = instance.restrict_state.as_deref().unwrap_or("NORMAL");
-    checks.note(
-        "not-restricted",
-        restriction == "NORMAL",
-        Fail,
-        restriction,
-        "NORMAL",
-        "FailedOperation.OperationNotAllow",
-    );
-    let refusal = denied
-        .iter()
-        .find(|denied| denied.action == "ResetInstances");
-    checks.note(
-        "reset-not-denied",
-        refusal.is_none(),
-        Fail,
-        refusal.map_or_else(
-            || "not denied".to_owned(),
-            |denied| {
-                denied
-                    .message
-                    .clone()
-                    .or_else(|| denied.code.clone())
-                    .unwrap_or_else(|| "denied".to_owned())
-            },
-        ),
-        "ResetInstances not denied",
-        "FailedOperation.OperationNotAllow",
-    );
+    let instance = super::ecm::facts::instance(instance.clone());
+    note_instance(&mut checks, &instance, &super::ecm::REFUSALS);
+    let why = denial.and_then(|denial| denial.why.as_deref());
+    note_denial(&mut checks, why, &super::ecm::REFUSALS);
     if let Some(found) = image_found {
         let seen = if found { "found" } else { "no such image" };
         checks.note(
@@ -396,11 +334,11 @@ mod tests {
             latest_operation_state: Some("OPERATING".to_owned()),
             ..ecm::Instance::default()
         };
-        let denied = [ecm::DeniedAction {
-            action: "ResetInstances".to_owned(),
-            ..ecm::DeniedAction::default()
-        }];
-        let checks = judge_ecm_reset("ein-1", Some(&instance), &denied, Some(false));
+        let denial = Denial {
+            instance: "ein-1".to_owned(),
+            why: Some("no".to_owned()),
+        };
+        let checks = judge_ecm_reset("ein-1", Some(&instance), Some(&denial), Some(false));
         assert_eq!(
             failed(&checks),
             ["no-operation-under-way", "reset-not-denied", "image-exists"]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::facts::{Disk, Instance, Snapshot, SnapshotGroup};
+use super::facts::{Disk, Image, Instance, Snapshot, SnapshotGroup};
 use super::plan::{Move, Unit};
 
 /// What is asked for.
@@ -82,6 +82,8 @@ pub struct Facts {
     pub snapshots: Vec<Snapshot>,
     /// Snapshot groups.
     pub groups: Vec<SnapshotGroup>,
+    /// Images.
+    pub images: Vec<Image>,
     /// The instances, by their ids, that a name or tags stand for.
     pub meant: Vec<(Disks, Vec<String>)>,
 }

@@ -4,10 +4,13 @@
 use std::time::Duration;
 
 use super::conditions::Terms;
-use super::facts::{Disk, Instance, Snapshot, SnapshotGroup};
+use super::facts::{Disk, Image, Instance, Snapshot, SnapshotGroup};
+use super::plan::Reinstall;
+use super::reinstall::{Denial, Refusals};
 use super::run::Made;
 use crate::api::Service;
-use crate::error::{Error, Result};
+use crate::client::Reply;
+use crate::error::{Error, Kind, Result};
 
 /// What a run does to the world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,6 +23,8 @@ pub enum Act {
     Snapshot,
     /// Rolls a disk back, or asks whether that is under way.
     RollBack,
+    /// Reinstalls an instance.
+    Reinstall,
 }
 
 /// How many requests of one kind the provider documents that it takes.
@@ -38,6 +43,16 @@ pub struct Accepted {
     pub request_id: Option<String>,
     /// The snapshots that it makes.
     pub made: Vec<Made>,
+}
+
+impl Accepted {
+    /// What `reply` accepted; it makes no snapshots.
+    pub(super) fn by<T>(reply: &Reply<T>) -> Self {
+        Self {
+            request_id: Some(reply.request_id.clone()),
+            made: Vec::new(),
+        }
+    }
 }
 
 /// The safety snapshots that one request takes.
@@ -113,6 +128,22 @@ pub trait Catalog: Cloud {
     /// `None` where it has no such request.
     async fn dry_run(&self, disk: &str, snapshot: &str) -> Option<Result<()>>;
 
+    /// With which codes a reinstall is refused; `None` where instances are not reinstalled.
+    fn refusals(&self) -> Option<&'static Refusals> {
+        None
+    }
+
+    /// The images with these ids; those that are not there are left out.
+    async fn images(&self, _ids: &[String]) -> Result<Vec<Image>> {
+        Ok(Vec::new())
+    }
+
+    /// Whether the provider says that it would refuse to reinstall these instances now. `None` where it has no such
+    /// request.
+    async fn denials(&self, _instances: &[String]) -> Option<Result<Vec<Denial>>> {
+        None
+    }
+
     /// Whether safety snapshots of these disks, all of one instance, can be taken at one moment.
     fn can_group(&self, disks: &[Disk]) -> bool;
 }
@@ -156,6 +187,19 @@ pub trait Cloud {
     /// Whether the provider says that a rollback of `disk` is under way, where that takes a request of its own (which
     /// counts as [`Act::RollBack`]). `None` when [`Cloud::disks`] tells it.
     async fn probe(&self, disk: &str, snapshot: &str) -> Result<Option<bool>>;
+
+    /// Writes an image onto the system disk of an instance, in one request for this one instance.
+    async fn reinstall(&self, instance: &str, _: &Reinstall) -> Result<Accepted> {
+        Err(Error::new(
+            Kind::Usage,
+            format!("{instance} is of a product whose instances are not reinstalled"),
+        ))
+    }
+
+    /// Whether `error` says that what `act` is to bring about is so already, maybe.
+    fn is_so_already(&self, _act: Act, _error: &Error) -> bool {
+        false
+    }
 
     /// Whether `error` says that `act` cannot be done yet, so that it is worth asking again in a while.
     fn is_not_yet(&self, act: Act, error: &Error) -> bool;

@@ -47,10 +47,10 @@ pub struct Terms {
     pub size: (Verdict, &'static str),
 }
 
-/// Every precondition of `plan`, held against its facts.
+/// Every precondition of the rollbacks of `plan`, held against its facts.
 #[must_use]
 pub fn conditions(plan: &Plan, terms: &Terms) -> Vec<Check> {
-    let units = plan.units.iter();
+    let units = plan.units.iter().filter(|unit| unit.reinstall.is_none());
     units.flat_map(|unit| of_unit(unit, terms)).collect()
 }
 

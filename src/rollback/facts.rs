@@ -34,6 +34,58 @@ pub struct Instance {
     pub released: bool,
     /// Why operations on it are refused: the provider's words. Empty when they are not.
     pub locks: Vec<String>,
+    /// The image that its system disk was made from, where the provider says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<String>,
+    /// The operation on it that was begun last, where the provider says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operation: Option<Operation>,
+}
+
+/// An operation on an instance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Operation {
+    /// The provider's name of it.
+    pub name: String,
+    /// Whether it is a reinstall.
+    pub is_reinstall: bool,
+    /// How far it is.
+    pub state: OperationState,
+    /// The provider's word for that.
+    pub status: String,
+    /// The id of the request that began it, where the provider says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+    /// Why it failed, where the provider says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trouble: Option<String>,
+}
+
+/// How far an operation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OperationState {
+    /// It is under way.
+    UnderWay,
+    /// It came to a good end.
+    Succeeded,
+    /// It came to a bad end.
+    Failed,
+    /// The provider says something that its documents do not name.
+    Other,
+}
+
+/// An image that a system disk can be made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Option<String>,
+    /// The provider's word for its state.
+    pub status: String,
+    /// Whether it can be used in that state.
+    pub ready: bool,
 }
 
 /// Whether a disk holds an operating system.

@@ -6,14 +6,18 @@ mod check;
 mod choose;
 pub mod cloud;
 mod conditions;
+pub mod cvm;
+pub mod ecm;
 pub mod ecs;
 mod evidence;
 pub mod facts;
 mod gather;
 mod loss;
 pub mod plan;
+mod reinstall;
 pub mod run;
 mod stale;
+mod tencent;
 mod watch;
 
 pub use check::{Check, Verdict, check_ecm_reset, check_reinit};
@@ -22,6 +26,10 @@ pub use conditions::{Terms, conditions, dry_runs};
 pub use evidence::{Ending, Evidence, Reading};
 pub use gather::gather;
 pub use loss::{DiskLoss, EcmLoss, disk_losses, ecm_losses};
+pub use reinstall::{
+    Denial, Machines, Refusals, Reinstalling, WithoutDisks, choose_reinstall, denials,
+    gather_reinstall, reinstall_conditions,
+};
 pub use stale::moved;
 pub use watch::{Limits, Target, Watch, reconcile, wait};
 

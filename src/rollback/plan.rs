@@ -85,6 +85,13 @@ pub struct Reinstall {
     pub image: String,
     /// Its name, where the provider says it.
     pub image_name: Option<String>,
+    /// The provider's word for its state; `None` when there is no such image.
+    pub image_status: Option<String>,
+    /// Whether it can be used in that state.
+    pub image_ready: bool,
+    /// Whether a new password is set, which is given when the plan is carried out and stands nowhere; else the provider
+    /// makes one up and sends it to the account.
+    pub password: bool,
 }
 
 impl Unit {
@@ -123,6 +130,19 @@ impl Plan {
         self.units.iter().flat_map(|unit| &unit.moves)
     }
 
+    /// All instances that are reinstalled, and what from.
+    pub fn reinstalls(&self) -> impl Iterator<Item = (&Instance, &Reinstall)> {
+        self.units
+            .iter()
+            .filter_map(|unit| Some((unit.instance.as_ref()?, unit.reinstall.as_ref()?)))
+    }
+
+    /// Whether it wipes instances, and rolls nothing back.
+    #[must_use]
+    pub fn is_reinstall(&self) -> bool {
+        self.units.iter().any(|unit| unit.reinstall.is_some())
+    }
+
     /// The text of a plan file.
     ///
     /// # Errors
@@ -149,6 +169,12 @@ impl Plan {
             let version = sealed.plan.schema_version;
             return Err(Error::usage(format!(
                 "'{name}' is a plan of version {version}; this program knows version {SCHEMA_VERSION}"
+            )));
+        }
+        let is_pure = |unit: &Unit| unit.reinstall.is_some() && unit.moves.is_empty();
+        if sealed.plan.is_reinstall() && !sealed.plan.units.iter().all(is_pure) {
+            return Err(Error::usage(format!(
+                "'{name}' both reinstalls and rolls back, which no plan does"
             )));
         }
         if sealed.plan.digest()? != sealed.digest {

@@ -11,6 +11,7 @@ pub fn moved(plan: &Plan, facts: &Facts) -> Vec<String> {
     let mut told = Vec::new();
     for unit in &plan.units {
         instance(unit, facts, &mut told);
+        image(unit, facts, &mut told);
         for one in &unit.moves {
             disk(one, facts, &mut told);
             snapshot(&one.snapshot, facts, &mut told);
@@ -43,6 +44,22 @@ fn instance(unit: &Unit, facts: &Facts, told: &mut Vec<String>) {
         kept(now.released),
     );
     differ(told, id, "locks", &list(locks), &list(&now.locks));
+}
+
+/// What a reinstall overwrites, and what with.
+fn image(unit: &Unit, facts: &Facts, told: &mut Vec<String>) {
+    let (Some(reinstall), Some(before)) = (&unit.reinstall, &unit.instance) else {
+        return;
+    };
+    let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| "none".to_owned());
+    if let Some(now) = facts.instances.iter().find(|one| one.id == before.id) {
+        let (was, is) = (or_none(&before.image), or_none(&now.image));
+        differ(told, &before.id, "image", &was, &is);
+    }
+    let id = &reinstall.image;
+    let now = facts.images.iter().find(|one| one.id == *id);
+    let is = now.map_or_else(|| "none".to_owned(), |now| now.status.clone());
+    differ(told, id, "state", &or_none(&reinstall.image_status), &is);
 }
 
 fn disk(one: &Move, facts: &Facts, told: &mut Vec<String>) {

@@ -290,16 +290,8 @@ async fn look_at_ecm(client: &Client, ids: &[String]) -> Result<HashMap<String, 
         .map(|id| (id.clone(), Reading::Missing))
         .collect();
     for instance in super::loss::ecm_instances(client, ids).await? {
-        let is_reset = instance.latest_operation.as_deref() == Some("ResetInstances");
-        let reading = match instance.latest_operation_state.as_deref() {
-            Some("OPERATING") if is_reset => Reading::Active,
-            Some(state) if is_reset && state.starts_with("FAIL") => Reading::Failed(format!(
-                "the instance says that its latest operation ended in {state}"
-            )),
-            Some("SUCCESS") | None => Reading::Quiet,
-            // The states are not documented: one that is not known is not taken for an end.
-            Some(_) => Reading::Busy,
-        };
+        let operation = super::ecm::facts::operation(&instance);
+        let reading = Reading::of_reinstall(operation.as_ref(), None);
         readings.insert(instance.instance_id, reading);
     }
     Ok(readings)

@@ -4,5 +4,6 @@ pub mod cbs;
 pub mod cvm;
 pub mod ecm;
 pub mod listing;
+pub mod password;
 pub mod sts;
 pub mod tc3;

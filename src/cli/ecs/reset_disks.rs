@@ -57,7 +57,7 @@ impl ResetDisks {
     pub(super) fn run(&self, context: &Context) -> Result<u8> {
         let given = self.given()?;
         if self.snapshot_group_id.is_some() && self.vendor_dry_run != Some(true) {
-            consent::require_way(context)?;
+            consent::require_way(context, "disks")?;
         }
         let client = context.client(Service::Ecs)?;
         required_region(&client)?;

@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::account;
 use super::begin::{Beginning, Pace};
 use super::clouds::Clients;
 use super::prepare::Reread;
 use super::show;
 use super::store::Runs;
+use super::{account, login};
 use crate::cli::context::Context;
+use crate::cli::password::Password;
 use crate::error::{Error, Kind, Result, Text};
 use crate::rollback::moved;
 use crate::rollback::plan::Plan;
@@ -25,6 +26,9 @@ pub(crate) struct Apply {
     /// The plan, as `snapback plan --out` has written it
     #[arg(value_name = "FILE")]
     file: PathBuf,
+
+    #[command(flatten)]
+    password: Password,
 
     #[command(flatten)]
     pace: Pace,
@@ -43,8 +47,14 @@ impl Apply {
         let plan = Plan::open(&text, &name)?;
         let runs = Runs::of(context)?;
         check_new(context, &runs, &plan, &name)?;
+        let password = login::of_plan(
+            context,
+            &self.password,
+            &plan,
+            &format!("the plan '{name}'"),
+        )?;
         context.pin_region(&plan.place.region, &format!("the plan '{name}'"))?;
-        let clients = Clients::new(context, plan.place.product)?;
+        let clients = Clients::new(context, plan.place.product)?.with_password(password);
         Context::block_on(async {
             let what = format!("the plan '{name}'");
             account::check(context, clients.main()?, &plan.place, &what).await?;

@@ -77,9 +77,14 @@ impl Beginning<'_> {
             return Ok(0);
         }
         let disks = self.plan.moves().map(|one| one.disk.id.clone());
+        let instances = self.plan.reinstalls().map(|(one, _)| one.id.clone());
         let targets = consent::Targets {
-            ids: disks.collect(),
-            noun: "disks",
+            noun: if self.plan.is_reinstall() {
+                "instances"
+            } else {
+                "disks"
+            },
+            ids: disks.chain(instances).collect(),
         };
         consent::ask(self.context, &targets, async { shown }).await?;
         self.begin().await

@@ -139,5 +139,6 @@ fn name(step: &StepId) -> String {
         Step::Start => format!("start {unit}"),
         Step::Snapshot { disk } => format!("safety snapshot of {}", disk.as_ref().unwrap_or(unit)),
         Step::RollBack { disk } => format!("roll {disk} back"),
+        Step::Reinstall => format!("reinstall {unit}"),
     }
 }

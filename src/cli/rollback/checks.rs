@@ -6,7 +6,7 @@ use crate::cli::context::Context;
 use crate::error::{Error, Kind, Result};
 use crate::rollback::cloud::{Catalog, Work};
 use crate::rollback::plan::Plan;
-use crate::rollback::{Check, Verdict, conditions, dry_runs};
+use crate::rollback::{Check, Verdict, conditions, denials, dry_runs, reinstall_conditions};
 
 /// Every check of `plan`: those of what was read, and the provider's own.
 ///
@@ -58,6 +58,10 @@ impl Work for Checking<'_> {
     async fn on<C: Catalog>(self, cloud: &C) -> Result<Vec<Check>> {
         let mut checks = conditions(self.0, cloud.terms());
         checks.extend(dry_runs(cloud, self.0).await);
+        if let Some(refusals) = cloud.refusals() {
+            checks.extend(reinstall_conditions(self.0, refusals));
+            checks.extend(denials(cloud, self.0, refusals).await);
+        }
         Ok(checks)
     }
 }

@@ -1,21 +1,30 @@
-//! The products whose disks can be rolled back: the one place of the commands that knows which there are.
+//! The products whose disks can be rolled back, or whose instances can be reinstalled: the one place of the commands that knows which there are.
 
-use crate::api::{Provider, Service};
+use crate::api::tencent::{cvm, ecm};
+use crate::api::{Provider, Secret, Service};
 use crate::cli::context::{Context, required_region};
 use crate::client::Client;
 use crate::error::{Error, Result, Text};
+use crate::rollback::WithoutDisks;
 use crate::rollback::cbs::{self, Cbs};
 use crate::rollback::cloud::{Names, Work};
+use crate::rollback::cvm::Cvm;
+use crate::rollback::ecm::Ecm;
 use crate::rollback::ecs::{self, Ecs};
 
 /// How the ids of each look.
 const ALL: [Names; 2] = [ecs::NAMES, cbs::NAMES];
+
+/// The products whose instances can be reinstalled, and how the ids of those look.
+const REINSTALLED: [(Service, &str); 2] = [(Service::Ecm, "ein-"), (Service::Cvm, "ins-")];
 
 /// Clients of a product and of those beside it that its disks hang on.
 pub(super) struct Clients {
     product: Service,
     /// All of them, that of the product first.
     pub(super) all: Vec<Client>,
+    /// What instances get that are reinstalled.
+    password: Option<Secret>,
 }
 
 impl Clients {
@@ -27,14 +36,28 @@ impl Clients {
         let main = context.client(product)?;
         if product.provider() == Provider::Alibaba {
             required_region(&main)?;
-        } else if main.region().is_none() {
+        } else if main.region().is_none() && product != Service::Ecm {
             return Err(no_region());
         }
         let mut all = vec![main];
         if product == Service::Cbs {
             all.push(context.client(Service::Cvm)?);
         }
-        Ok(Self { product, all })
+        Ok(Self {
+            product,
+            all,
+            password: None,
+        })
+    }
+
+    /// The same, which give `password` to the instances that are reinstalled.
+    pub(super) fn with_password(self, password: Option<Secret>) -> Self {
+        Self { password, ..self }
+    }
+
+    /// The region that they speak of; none for ECM, whose instances are found without.
+    pub(super) fn region(&self) -> Result<String> {
+        Ok(self.main()?.region().unwrap_or_default().to_owned())
     }
 
     /// That of the product.
@@ -53,6 +76,14 @@ impl Clients {
         match (self.product, self.all.as_slice()) {
             (Service::Ecs, [ecs]) => work.on(&Ecs::new(ecs)).await,
             (Service::Cbs, [cbs, cvm]) => work.on(&Cbs::new(cbs, cvm)).await,
+            (Service::Ecm, [ecm]) => {
+                let ecm = Ecm::new(ecm, self.password.clone());
+                work.on(&WithoutDisks(ecm)).await
+            }
+            (Service::Cvm, [cvm]) => {
+                let cvm = Cvm::new(cvm, self.password.clone());
+                work.on(&WithoutDisks(cvm)).await
+            }
             _ => Err(unknown()),
         }
     }
@@ -98,6 +129,9 @@ pub(super) fn product_of<'a>(
     for (noun, id) in ids {
         let names = ALL.iter().find(|names| id.starts_with(noun.prefix(names)));
         let Some(names) = names else {
+            if noun == Noun::Instance && id.starts_with("ein-") {
+                return Err(only_reinstalled(id));
+            }
             let known: Vec<_> = ALL.iter().map(|names| noun.prefix(names)).collect();
             return Err(Error::usage(format!(
                 "'{}' is no id of a {}: those begin with {}",
@@ -120,6 +154,50 @@ pub(super) fn product_of<'a>(
     Ok(found.map(|(product, _)| product))
 }
 
+/// The product whose instances are reinstalled.
+///
+/// # Errors
+/// A usage error for an id that is of none, and for ids of several.
+pub(super) fn product_reinstalled<'a>(
+    ids: impl Iterator<Item = &'a str>,
+) -> Result<Option<Service>> {
+    let mut found: Option<(Service, &str)> = None;
+    for id in ids {
+        let product = REINSTALLED
+            .iter()
+            .find(|(_, prefix)| id.starts_with(prefix));
+        let Some((product, _)) = product else {
+            return Err(Error::usage(format!(
+                "--reinstall: '{}' is no instance that can be reinstalled: those of {} begin with ein-, those of {} with ins-",
+                id.escape_debug(),
+                title(Service::Ecm),
+                title(Service::Cvm)
+            )));
+        };
+        match found {
+            Some((other, first)) if other != *product => {
+                return Err(Error::usage(format!(
+                    "{first} is of {} and {id} is of {}: one command reinstalls instances of one product",
+                    title(other),
+                    title(*product)
+                )));
+            }
+            _ => found = Some((*product, id)),
+        }
+    }
+    Ok(found.map(|(product, _)| product))
+}
+
+/// How a password for an instance of `product` is held against the rules.
+pub(super) fn password_rules(
+    product: Service,
+) -> fn(&Secret) -> std::result::Result<Vec<Text>, Text> {
+    match product {
+        Service::Ecm => ecm::password_problems,
+        _ => cvm::password_problems,
+    }
+}
+
 /// The product whose disks are rolled back at `provider`.
 pub(super) fn product_at(provider: Provider) -> Option<Service> {
     let mut products = ALL.iter().map(|names| names.product);
@@ -133,6 +211,18 @@ pub(super) fn title(product: Service) -> String {
         product.provider().title(),
         product.name().to_uppercase()
     )
+}
+
+fn only_reinstalled(id: &str) -> Error {
+    let id = id.escape_debug();
+    Error::usage(format!(
+        "'{id}' is of {}, whose disks have no snapshots to go back to",
+        title(Service::Ecm)
+    ))
+    .hint(Text::fixed(
+        "--reinstall writes an image onto its system disk: a wipe, not a rollback",
+        "--reinstall 会用镜像重写系统盘：这是清除，不是回滚",
+    ))
 }
 
 fn no_region() -> Error {

@@ -6,6 +6,7 @@ mod begin;
 mod carry;
 mod checks;
 mod clouds;
+mod login;
 mod plan;
 mod prepare;
 mod report;

@@ -12,20 +12,26 @@ use super::prepare::{Safety, prepare};
 use super::targets::Targets;
 use super::{checks, show};
 use crate::cli::context::Context;
+use crate::cli::password::Password;
 use crate::cli::value::duration;
 use crate::error::{Error, Kind, Result, Text};
 use crate::output::{Column, Report};
-use crate::rollback::plan::{Move, Plan as Planned, Unit};
+use crate::rollback::facts::Instance;
+use crate::rollback::plan::{Move, Plan as Planned, Reinstall, Unit};
 
 /// Choose a snapshot for each disk, check every precondition, and show what will be lost; change nothing
 ///
 /// With --out the plan is written to a file that `snapback apply` carries out exactly: it refuses one that was edited,
 /// that is too old, that is of another account or region, or whose disks, instances or snapshots have changed since. A
-/// plan with a check that fails is shown, and not written.
+/// plan with a check that fails is shown, and not written. Of a password only that there is one is written: `snapback apply`
+/// has to be given it again.
 #[derive(Debug, Args)]
 pub(crate) struct Plan {
     #[command(flatten)]
     targets: Targets,
+
+    #[command(flatten)]
+    password: Password,
 
     #[command(flatten)]
     safety: Safety,
@@ -41,7 +47,7 @@ pub(crate) struct Plan {
 
 impl Plan {
     pub(crate) fn run(&self, context: &Context) -> Result<u8> {
-        let request = self.targets.read(context)?;
+        let (request, _) = self.targets.read(context, &self.password)?;
         let clients = Clients::new(context, request.product)?;
         Context::block_on(async {
             let (options, skipped) = (self.safety.options(), &self.safety.skip_check);
@@ -86,13 +92,27 @@ const FIELDS: &[&str] = &[
     "lost_s",
 ];
 
+/// What a plan of reinstalls has instead.
+const REINSTALL_COLUMNS: &[Column] = &[
+    Column::left("instance", "instance_id"),
+    Column::left("status", "instance_status"),
+    Column::left("image", "image_id"),
+    Column::left("name", "image_name"),
+];
+
+const REINSTALL_FIELDS: &[&str] = &["instance_id", "instance_status", "image_id", "image_name"];
+
 fn report(plan: &Planned, found: &[crate::rollback::Check]) -> Result<Report> {
     let unserialisable =
         |error| Error::new(Kind::Failed, "the plan cannot be shown").caused_by(error);
     let units = plan.units.iter();
-    let items: Vec<_> = units
-        .flat_map(|unit| unit.moves.iter().map(|one| item(plan, unit, one)))
-        .collect();
+    let disks = units.flat_map(|unit| unit.moves.iter().map(|one| item(plan, unit, one)));
+    let is_reinstall = plan.is_reinstall();
+    let (name, items): (_, Vec<_>) = if is_reinstall {
+        ("reinstalls", plan.reinstalls().map(reinstall).collect())
+    } else {
+        ("disks", disks.collect())
+    };
     Ok(Report {
         document: json!({
             "schema_version": 1,
@@ -101,12 +121,20 @@ fn report(plan: &Planned, found: &[crate::rollback::Check]) -> Result<Report> {
             "expires_at": plan.expires_at,
             "options": serde_json::to_value(&plan.options).map_err(unserialisable)?,
             "undoes": plan.undoes,
-            "disks": items,
+            name: items,
             "checks": found.iter().map(show::check).collect::<Vec<_>>(),
         }),
-        items: "disks",
-        columns: COLUMNS,
-        fields: FIELDS,
+        items: name,
+        columns: if is_reinstall {
+            REINSTALL_COLUMNS
+        } else {
+            COLUMNS
+        },
+        fields: if is_reinstall {
+            REINSTALL_FIELDS
+        } else {
+            FIELDS
+        },
         raw: Vec::new(),
     })
 }
@@ -124,6 +152,17 @@ fn item(plan: &Planned, unit: &Unit, one: &Move) -> Value {
         "snapshot_taken_at": one.snapshot.taken_at,
         "lost_s": lost,
         "newer_snapshot_ids": one.newer,
+    })
+}
+
+fn reinstall((instance, reinstall): (&Instance, &Reinstall)) -> Value {
+    json!({
+        "instance_id": instance.id,
+        "instance_name": instance.name,
+        "instance_status": instance.status,
+        "image_id": reinstall.image,
+        "image_name": reinstall.image_name,
+        "password_given": reinstall.password,
     })
 }
 

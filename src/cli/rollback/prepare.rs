@@ -6,12 +6,12 @@ use clap::Args;
 
 use super::account;
 use super::clouds::Clients;
-use super::targets::Request;
-use crate::cli::context::{Context, required_region};
+use super::targets::{Request, Wanted};
+use crate::cli::context::Context;
 use crate::error::{Error, Kind, Result};
 use crate::rollback::cloud::{Catalog, Work};
 use crate::rollback::plan::{Place, Plan, PlanOptions, SCHEMA_VERSION, Unit};
-use crate::rollback::{Facts, PlanTarget, Problem, choose, gather};
+use crate::rollback::{Facts, Problem, choose, choose_reinstall, gather, gather_reinstall};
 
 /// What a plan says of how it is carried out.
 #[derive(Debug, Args)]
@@ -56,7 +56,11 @@ pub(super) async fn prepare(
     undoes: Option<String>,
 ) -> Result<Plan> {
     let main = clients.main()?;
-    let work = Choose(&request.targets);
+    let options = match &request.wanted {
+        Wanted::RollBack(_) => options,
+        Wanted::Reinstall(_) => without_safety(options)?,
+    };
+    let work = Choose(&request.wanted);
     let (units, account) = tokio::join!(
         clients.on(work),
         account::of(context, main, request.product)
@@ -67,7 +71,7 @@ pub(super) async fn prepare(
         place: Place {
             product: request.product,
             account,
-            region: required_region(main)?.to_owned(),
+            region: clients.region()?,
             endpoint: main.endpoint().to_string(),
             rehearsal: main.endpoint().is_loopback(),
         },
@@ -79,15 +83,35 @@ pub(super) async fn prepare(
     })
 }
 
-struct Choose<'a>(&'a [PlanTarget]);
+/// Nothing is kept of what a reinstall overwrites.
+fn without_safety(options: PlanOptions) -> Result<PlanOptions> {
+    if options.keep_safety_snapshots_days.is_some() {
+        return Err(Error::usage(
+            "--keep-safety-snapshots: a reinstall takes no safety snapshots",
+        ));
+    }
+    Ok(PlanOptions {
+        safety_snapshots: false,
+        ..options
+    })
+}
+
+struct Choose<'a>(&'a Wanted);
 
 impl Work for Choose<'_> {
     type Output = Vec<Unit>;
 
     async fn on<C: Catalog>(self, cloud: &C) -> Result<Vec<Unit>> {
-        let facts = gather(cloud, self.0).await?;
-        choose(self.0, &facts, |disks| cloud.can_group(disks))
-            .map_err(|problems| refused(&problems))
+        let chosen = match self.0 {
+            Wanted::RollBack(targets) => {
+                let facts = gather(cloud, targets).await?;
+                choose(targets, &facts, |disks| cloud.can_group(disks))
+            }
+            Wanted::Reinstall(wanted) => {
+                choose_reinstall(wanted, &gather_reinstall(cloud, wanted).await?)
+            }
+        };
+        chosen.map_err(|problems| refused(&problems))
     }
 }
 
@@ -112,7 +136,8 @@ impl Work for Reread<'_> {
         let instances = ids(|unit| unit.instance.iter().map(|one| &one.id).collect());
         let disks = ids(|unit| unit.moves.iter().map(|one| &one.disk.id).collect());
         let snapshots = ids(|unit| unit.moves.iter().map(|one| &one.snapshot.id).collect());
-        let (instances, disks, snapshots) = tokio::try_join!(
+        let images = ids(|unit| unit.reinstall.iter().map(|one| &one.image).collect());
+        let (instances, disks, snapshots, images) = tokio::try_join!(
             async {
                 if instances.is_empty() {
                     return Ok(Vec::new());
@@ -121,11 +146,13 @@ impl Work for Reread<'_> {
             },
             cloud.disks(&disks),
             cloud.snapshots(&snapshots),
+            cloud.images(&images),
         )?;
         Ok(Facts {
             instances,
             disks,
             snapshots,
+            images,
             ..Facts::default()
         })
     }

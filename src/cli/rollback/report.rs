@@ -1,9 +1,9 @@
-//! What became of a run, as one item a disk.
+//! What became of a run, as one item a disk, or an instance that is reinstalled.
 
 use serde_json::{Value, json};
 
 use crate::cli::context::Context;
-use crate::error::{Kind, Result};
+use crate::error::{Kind, Result, Text};
 use crate::output::{Column, Report};
 use crate::rollback::plan::{Move, Unit};
 use crate::rollback::run::{Progress, RunState, Step, UnitOutcome};
@@ -17,16 +17,38 @@ const COLUMNS: &[Column] = &[
     Column::left("ERROR", "error.message"),
 ];
 
+const FIELDS: &[&str] = &[
+    "disk_id",
+    "snapshot_id",
+    "safety_snapshot_id",
+    "instance_id",
+    "outcome",
+    "error.message",
+];
+
+/// What a run of reinstalls has instead: one item an instance.
+const REINSTALL_COLUMNS: &[Column] = &[
+    Column::left("INSTANCE", "instance_id"),
+    Column::left("IMAGE", "image_id"),
+    Column::left("OUTCOME", "outcome"),
+    Column::left("ERROR", "error.message"),
+];
+
+const REINSTALL_FIELDS: &[&str] = &["instance_id", "image_id", "outcome", "error.message"];
+
 /// Prints it; the exit code.
 ///
 /// # Errors
 /// Stdout that cannot be written.
 pub(super) fn show(context: &Context, state: &RunState) -> Result<u8> {
-    let items: Vec<_> = state
-        .plan
-        .units
-        .iter()
-        .flat_map(|unit| unit.moves.iter().map(move |one| item(state, unit, one)))
+    let is_reinstall = state.plan.is_reinstall();
+    let units = state.plan.units.iter();
+    let items: Vec<_> = units
+        .flat_map(|unit| {
+            let disks = unit.moves.iter().map(move |one| item(state, unit, one));
+            let wipe = unit.reinstall.as_ref();
+            disks.chain(wipe.map(|one| reinstalled(state, unit, &one.image)))
+        })
         .collect();
     let count = |outcome: &str| {
         items
@@ -65,15 +87,16 @@ pub(super) fn show(context: &Context, state: &RunState) -> Result<u8> {
             "items": items,
         }),
         items: "items",
-        columns: COLUMNS,
-        fields: &[
-            "disk_id",
-            "snapshot_id",
-            "safety_snapshot_id",
-            "instance_id",
-            "outcome",
-            "error.message",
-        ],
+        columns: if is_reinstall {
+            REINSTALL_COLUMNS
+        } else {
+            COLUMNS
+        },
+        fields: if is_reinstall {
+            REINSTALL_FIELDS
+        } else {
+            FIELDS
+        },
         raw: Vec::new(),
     })?;
     if outcome != "succeeded" {
@@ -100,6 +123,13 @@ fn tell_states(context: &Context, state: &RunState) {
             context
                 .console
                 .warn(&format!("{}: {}: {why}{left}", unit.id(), name(&step)));
+            let is_unknown = matches!(failed.progress, Progress::Unknown { .. });
+            if is_unknown && step == Step::Reinstall {
+                context.console.hint(&Text::fixed(
+                    "look at what is on it, and at its latest operation, before it is reinstalled again",
+                    "再次重装之前，请先查看实例上的内容及其最近一次操作",
+                ));
+            }
         }
     }
 }
@@ -109,6 +139,7 @@ const fn name(step: &Step) -> &'static str {
         Step::Stop => "stop",
         Step::Snapshot { .. } => "safety snapshot",
         Step::RollBack { .. } => "rollback",
+        Step::Reinstall => "reinstall",
         Step::Start => "start",
     }
 }
@@ -145,6 +176,31 @@ fn item(state: &RunState, unit: &Unit, one: &Move) -> Value {
         "snapshot_id": one.snapshot.id,
         "safety_snapshot_id": safety.map(|made| &made.snapshot),
         "instance_id": unit.instance.as_ref().map(|instance| &instance.id),
+        "outcome": outcome,
+        "error": error.map(|(code, message)| json!({"code": code, "message": message})),
+    })
+}
+
+fn reinstalled(state: &RunState, unit: &Unit, image: &str) -> Value {
+    let failure = state.failure(unit);
+    let outcome = match state.outcome(unit) {
+        UnitOutcome::Pending => "pending",
+        UnitOutcome::Succeeded => "succeeded",
+        UnitOutcome::Failed => "failed",
+        UnitOutcome::Unknown => "unknown",
+    };
+    let told = |step: &Step, why: &str| match step {
+        Step::Reinstall => why.to_owned(),
+        step => format!("reinstalled, and the {} failed: {why}", name(step)),
+    };
+    let error = failure.and_then(|(step, state)| match &state.progress {
+        Progress::Failed { code, why } => Some((code.clone(), told(&step, why))),
+        Progress::Unknown { why } => Some((None, told(&step, why))),
+        _ => None,
+    });
+    json!({
+        "instance_id": unit.id(),
+        "image_id": image,
         "outcome": outcome,
         "error": error.map(|(code, message)| json!({"code": code, "message": message})),
     })

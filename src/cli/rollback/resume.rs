@@ -5,8 +5,9 @@ use clap::Args;
 use super::begin::Pace;
 use super::clouds::Clients;
 use super::store::Runs;
-use super::{account, carry};
+use super::{account, carry, login};
 use crate::cli::context::Context;
+use crate::cli::password::Password;
 use crate::error::{Error, Result, Text};
 use crate::rollback::run::{Event, Journal as _, Record};
 
@@ -15,10 +16,16 @@ use crate::rollback::run::{Event, Journal as _, Record};
 /// Looks in the cloud for whatever the journal does not know the outcome of, and sends a rollback again only when it was
 /// provably not accepted, or when its instance has been stopped all along and none is under way. It does not ask: what
 /// is left is what was confirmed when the run began.
+///
+/// A reinstall is sent again only when it was provably not accepted. The password that a run sets is kept nowhere, and has
+/// to be given again as long as it may have to be sent.
 #[derive(Debug, Args)]
 pub(crate) struct Resume {
     /// The run; the only one that was interrupted when not given
     run: Option<String>,
+
+    #[command(flatten)]
+    password: Password,
 
     #[command(flatten)]
     pace: Pace,
@@ -50,7 +57,8 @@ impl Resume {
         let place = &state.plan.place;
         let what = format!("run {run}");
         context.pin_region(&place.region, &what)?;
-        let clients = Clients::new(context, place.product)?;
+        let password = login::of_run(context, &self.password, &state, &what)?;
+        let clients = Clients::new(context, place.product)?.with_password(password);
         let limits = self.pace.limits(context);
         Context::block_on(async {
             account::check(context, clients.main()?, &state.plan.place, &what).await?;

@@ -8,6 +8,7 @@ use super::prepare::{AT_ONCE, Safety, prepare};
 use super::store::Runs;
 use super::targets::Targets;
 use crate::cli::context::Context;
+use crate::cli::password::Password;
 use crate::error::Result;
 
 /// Roll disks back as one operation that can be resumed and undone
@@ -16,10 +17,17 @@ use crate::error::Result;
 /// runs, takes safety snapshots, rolls each disk back, waits, and starts it again if it was running. Each request is
 /// written into a journal before it is sent, so that `snapback resume` goes on after a crash or Ctrl-C, and
 /// `snapback undo` returns to the safety snapshots.
+///
+/// --reinstall is something else: it wipes the system disks of instances of Tencent Cloud ECM and CVM by writing an image
+/// onto them. There is no way back from that. A new password for the instances comes from --password-stdin,
+/// --password-file or SNAPBACK_PASSWORD; without one the provider makes one up and sends it by Message Center.
 #[derive(Debug, Args)]
 pub(crate) struct Rollback {
     #[command(flatten)]
     targets: Targets,
+
+    #[command(flatten)]
+    password: Password,
 
     #[command(flatten)]
     safety: Safety,
@@ -30,10 +38,10 @@ pub(crate) struct Rollback {
 
 impl Rollback {
     pub(crate) fn run(&self, context: &Context) -> Result<u8> {
-        let request = self.targets.read(context)?;
+        let (request, password) = self.targets.read(context, &self.password)?;
         self.targets.require_consent(context)?;
         let runs = Runs::of(context)?;
-        let clients = Clients::new(context, request.product)?;
+        let clients = Clients::new(context, request.product)?.with_password(password);
         Context::block_on(async {
             let options = self.safety.options();
             let plan = prepare(context, &clients, &request, options, AT_ONCE, None).await?;

@@ -73,6 +73,7 @@ fn list(context: &Context, runs: &Runs) -> Result<u8> {
                 "began_at": run.state.began,
                 "state": state(run),
                 "disks": run.state.plan.moves().count(),
+                "reinstalls": run.state.plan.reinstalls().count(),
                 "undoes": run.state.plan.undoes,
             })
         })

@@ -10,6 +10,9 @@ use crate::rollback::{Check, Verdict};
 
 /// What a plan does, and what will be lost.
 pub(super) fn plan(plan: &Plan, now: DateTime<Utc>) -> String {
+    if plan.is_reinstall() {
+        return reinstalls(plan);
+    }
     let place = &plan.place;
     let mut text = format!("rollback in {}, at {}\n", place.region, place.endpoint);
     for unit in &plan.units {
@@ -23,6 +26,50 @@ pub(super) fn plan(plan: &Plan, now: DateTime<Utc>) -> String {
     } else {
         "NO safety snapshot is taken: there will be no way back\n"
     });
+    text
+}
+
+/// What a plan of reinstalls does: it must not be taken for a rollback.
+fn reinstalls(plan: &Plan) -> String {
+    let place = &plan.place;
+    let region = match place.region.as_str() {
+        "" => String::new(),
+        region => format!(" in {region},"),
+    };
+    let mut text = format!(
+        "REINSTALL{region} at {}: a WIPE of system disks, not a rollback\n",
+        place.endpoint
+    );
+    for (instance, reinstall) in plan.reinstalls() {
+        let name = instance.name.as_deref().unwrap_or("no name").escape_debug();
+        let after = match instance.power {
+            Power::Running | Power::Starting => "it runs afterwards as well",
+            _ => "a reinstall starts it, and it is stopped again afterwards",
+        };
+        let image = &reinstall.image;
+        let called = reinstall.image_name.as_deref().unwrap_or("no name");
+        let called = called.escape_debug();
+        let own = if instance.image.as_ref() == Some(image) {
+            ", the image that it was made from,"
+        } else {
+            ""
+        };
+        text.push_str(&format!(
+            "{}: {name}, {}; {after}\n  {image} ({called}){own} is written onto its system disk\n  \
+             EVERYTHING on its system disk is lost; data disks keep their data, and may have to be mounted again\n",
+            instance.id, instance.status
+        ));
+    }
+    text.push_str(
+        if plan.reinstalls().any(|(_, reinstall)| reinstall.password) {
+            "the password that is given is set\n"
+        } else {
+            "no password is given: the provider makes one up and sends it by Message Center\n"
+        },
+    );
+    text.push_str(
+        "NO safety snapshot is possible: there is NO WAY BACK, and `snapback undo` refuses it\n",
+    );
     text
 }
 

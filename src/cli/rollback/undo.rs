@@ -7,7 +7,7 @@ use super::begin::{Beginning, Pace};
 use super::clouds::Clients;
 use super::prepare::{AT_ONCE, Safety, prepare};
 use super::store::Runs;
-use super::targets::Request;
+use super::targets::{Request, Wanted};
 use crate::cli::consent;
 use crate::cli::context::Context;
 use crate::error::{Error, Kind, Result, Text};
@@ -31,7 +31,7 @@ pub(crate) struct Undo {
 
 impl Undo {
     pub(crate) fn run(&self, context: &Context) -> Result<u8> {
-        consent::require_way(context)?;
+        consent::require_way(context, "disks")?;
         let runs = Runs::of(context)?;
         let undone = runs.read(&self.run)?;
         if !undone.state.ended || undone.alive {
@@ -43,6 +43,15 @@ impl Undo {
                     format!("请先继续执行：{resume}；或放弃：{abandon}"),
                 )),
             );
+        }
+        if undone.state.plan.is_reinstall() {
+            return Err(Error::new(
+                Kind::Precondition,
+                format!(
+                    "run {} has reinstalled instances: what was on their system disks is gone, and there is no way back",
+                    self.run
+                ),
+            ));
         }
         let all = runs.all(|_| {});
         let before = all
@@ -57,7 +66,7 @@ impl Undo {
         let place = &undone.state.plan.place;
         let request = Request {
             product: place.product,
-            targets: targets(&undone.state)?,
+            wanted: Wanted::RollBack(targets(&undone.state)?),
         };
         let what = format!("run {}", self.run);
         context.pin_region(&place.region, &what)?;

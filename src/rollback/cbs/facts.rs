@@ -4,17 +4,12 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 
 use crate::api::tencent::{cbs, cvm};
 use crate::rollback::facts::{Disk, DiskKind, Instance, Power, Snapshot, SnapshotState};
+use crate::rollback::tencent;
 
 /// An instance.
-pub(super) fn instance(instance: cvm::Instance) -> Instance {
+pub(in crate::rollback) fn instance(instance: cvm::Instance) -> Instance {
     let status = instance.instance_state.unwrap_or_else(unknown);
-    let power = match status.as_str() {
-        "RUNNING" => Power::Running,
-        "STARTING" => Power::Starting,
-        "STOPPING" => Power::Stopping,
-        "STOPPED" => Power::Stopped,
-        _ => Power::Other,
-    };
+    let power = tencent::power(&status);
     let restriction = instance.restrict_state.filter(|state| state != "NORMAL");
     // A change of its power shows in its state; nothing else does.
     let operation = instance
@@ -32,6 +27,8 @@ pub(super) fn instance(instance: cvm::Instance) -> Instance {
         released: power == Power::Stopped
             && instance.stop_charging_mode.as_deref() == Some("STOP_CHARGING"),
         locks: locks.collect(),
+        image: None,
+        operation: None,
     }
 }
 

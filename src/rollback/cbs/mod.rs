@@ -1,7 +1,7 @@
 //! Tencent Cloud CBS, and the CVM instances that its disks are attached to, as a run sees them.
 
-mod facts;
-mod reads;
+pub(super) mod facts;
+pub(super) mod reads;
 mod terms;
 
 use std::time::Duration;
@@ -53,7 +53,7 @@ impl Cloud for Cbs<'_> {
     /// Documented by the second: 10 for StopInstances and StartInstances, 20 for CreateSnapshot and ApplySnapshot.
     fn rate(&self, act: Act) -> Rate {
         let requests = match act {
-            Act::Stop | Act::Start => 10,
+            Act::Stop | Act::Start | Act::Reinstall => 10,
             Act::Snapshot | Act::RollBack => 20,
         };
         Rate {
@@ -160,6 +160,7 @@ impl Cloud for Cbs<'_> {
             Act::Start => &NOT_YET_STARTED,
             Act::Snapshot => &NOT_YET_TAKEN,
             Act::RollBack => &NOT_YET_ROLLED_BACK,
+            Act::Reinstall => &[],
         };
         is_one_of(error, codes)
     }
@@ -264,14 +265,14 @@ const TAKING: [&str; 2] = [
     "ResourceUnavailable.SnapshotCreating",
 ];
 
-const NOT_YET_STOPPED: [&str; 4] = [
+pub(super) const NOT_YET_STOPPED: [&str; 4] = [
     "MutexOperation.TaskRunning",
     "OperationDenied.InstanceOperationInProgress",
     "UnsupportedOperation.InstanceStatePending",
     "UnsupportedOperation.InstanceStateStarting",
 ];
 
-const NOT_YET_STARTED: [&str; 3] = [
+pub(super) const NOT_YET_STARTED: [&str; 3] = [
     "MutexOperation.TaskRunning",
     "OperationDenied.InstanceOperationInProgress",
     "UnsupportedOperation.InstanceStateStopping",

@@ -5,16 +5,11 @@ use std::str::FromStr;
 use crate::api::tencent::{cbs, cvm, listing};
 use crate::api::{CbsDiskId, CbsSnapshotId, CvmInstanceId};
 use crate::client::Client;
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 use crate::rollback::IDS_PER_CALL;
 use crate::rollback::cloud::SafetySnapshots;
 use crate::rollback::run::Made;
-
-/// The typed id of `text`.
-pub(super) fn id<T: FromStr<Err: std::fmt::Display>>(text: &str) -> Result<T> {
-    text.parse()
-        .map_err(|error: T::Err| Error::new(Kind::Usage, error.to_string()))
-}
+pub(super) use crate::rollback::tencent::id;
 
 fn ids<T: FromStr<Err: std::fmt::Display>>(texts: &[String]) -> Result<Vec<T>> {
     texts.iter().map(|text| id(text)).collect()
@@ -22,7 +17,10 @@ fn ids<T: FromStr<Err: std::fmt::Display>>(texts: &[String]) -> Result<Vec<T>> {
 
 /// The instances with these ids. Disks are attached to other things too, such as nodes of a container service: those are
 /// no instances of CVM, and left out.
-pub(super) async fn instances(client: &Client, wanted: &[String]) -> Result<Vec<cvm::Instance>> {
+pub(in crate::rollback) async fn instances(
+    client: &Client,
+    wanted: &[String],
+) -> Result<Vec<cvm::Instance>> {
     let wanted = wanted.iter().filter_map(|text| text.parse().ok());
     let wanted: Vec<CvmInstanceId> = wanted.collect();
     let mut found = Vec::new();
@@ -43,7 +41,7 @@ pub(super) async fn instances(client: &Client, wanted: &[String]) -> Result<Vec<
 }
 
 /// The instances that `filter` fits.
-pub(super) async fn instances_with(
+pub(in crate::rollback) async fn instances_with(
     client: &Client,
     filter: listing::Filter,
 ) -> Result<Vec<cvm::Instance>> {

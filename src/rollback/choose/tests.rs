@@ -9,6 +9,8 @@ fn instance(id: &str, name: Option<&str>) -> Instance {
         status: "Running".to_owned(),
         released: false,
         locks: Vec::new(),
+        image: None,
+        operation: None,
     }
 }
 

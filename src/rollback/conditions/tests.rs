@@ -14,6 +14,8 @@ fn instance() -> Instance {
         status: "stopped".to_owned(),
         released: false,
         locks: Vec::new(),
+        image: None,
+        operation: None,
     }
 }
 

@@ -24,6 +24,8 @@ pub(super) fn instance(instance: ecs::Instance) -> Instance {
         released: power == Power::Stopped
             && instance.stopped_mode.as_deref() == Some("StopCharging"),
         locks: locks.map(|lock| lock.lock_reason).collect(),
+        image: None,
+        operation: None,
     }
 }
 

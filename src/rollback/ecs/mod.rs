@@ -159,7 +159,7 @@ impl Cloud for Ecs<'_> {
             // Source: what a start meets while a rollback or another operation is under way.
             Act::Start => NOT_YET_STARTED.contains(&code),
             Act::RollBack => code == IN_PROGRESS,
-            Act::Stop | Act::Snapshot => false,
+            Act::Stop | Act::Snapshot | Act::Reinstall => false,
         }
     }
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::rollback::facts::Operation;
 use crate::rollback::plan::Plan;
 
 /// One line of a journal.
@@ -32,6 +33,15 @@ pub enum Event {
     },
     /// Another process went on with it.
     Resumed,
+    /// What an instance showed before it is reinstalled, so that a reinstall whose answer is lost can be found out.
+    Before {
+        /// Which one.
+        #[serde(flatten)]
+        step: StepId,
+        /// The operation on it that was begun last.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        operation: Option<Operation>,
+    },
     /// A request is about to be sent. Durable before it is.
     Intent {
         /// Which one.
@@ -104,7 +114,7 @@ pub enum Event {
 /// A step of a unit.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct StepId {
-    /// The unit: see [`crate::rollback::Unit::id`].
+    /// The unit: see [`crate::rollback::plan::Unit::id`].
     pub unit: String,
     /// What is done.
     #[serde(flatten)]
@@ -130,6 +140,8 @@ pub enum Step {
     },
     /// Its instance is started.
     Start,
+    /// Its instance is reinstalled.
+    Reinstall,
 }
 
 /// A snapshot that a step makes.

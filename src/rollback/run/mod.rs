@@ -9,6 +9,7 @@ mod engine;
 mod event;
 mod journal;
 mod rates;
+mod reinstalls;
 mod state;
 mod steps;
 #[cfg(test)]

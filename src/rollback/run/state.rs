@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::event::{Event, Made, Record, Step, StepId};
 use crate::error::{Error, Kind, Result};
-use crate::rollback::facts::Power;
+use crate::rollback::facts::{Operation, Power};
 use crate::rollback::plan::{Plan, Unit};
 
 /// How far a step is.
@@ -43,6 +43,8 @@ pub struct StepState {
     pub accepted: Option<DateTime<Utc>>,
     /// When it came to its end, if it did.
     pub ended: Option<DateTime<Utc>>,
+    /// The provider's id of the request that it accepted, where it is known.
+    pub request_id: Option<String>,
     /// The snapshots that it made.
     pub made: Vec<Made>,
     /// How often a request was about to be sent.
@@ -63,6 +65,7 @@ pub struct RunState {
     /// Whether nothing is left to do.
     pub ended: bool,
     steps: HashMap<StepId, StepState>,
+    before: HashMap<StepId, Operation>,
     rollbacks_to_come: usize,
     next: u64,
 }
@@ -99,6 +102,7 @@ impl RunState {
             last: record.at,
             ended: false,
             steps: HashMap::new(),
+            before: HashMap::new(),
             rollbacks_to_come: plan.moves().count(),
             next: record.seq + 1,
         })
@@ -122,6 +126,12 @@ impl RunState {
             Event::Resumed => self.ended = false,
             Event::Interrupted => {}
             Event::Abandoned | Event::Ended => self.ended = true,
+            Event::Before { step, operation } => {
+                self.before.remove(step);
+                let noted = operation.clone();
+                self.before
+                    .extend(noted.map(|operation| (step.clone(), operation)));
+            }
             Event::Intent { step } => {
                 if is_rollback(step) && !self.steps.contains_key(step) {
                     self.rollbacks_to_come = self.rollbacks_to_come.saturating_sub(1);
@@ -131,16 +141,22 @@ impl RunState {
                     began: record.at,
                     accepted: None,
                     ended: None,
+                    request_id: None,
                     made: Vec::new(),
                     intents: 0,
                 });
                 state.progress = Progress::Intended;
                 state.intents += 1;
             }
-            Event::Accepted { step, made, .. } => {
+            Event::Accepted {
+                step,
+                request_id,
+                made,
+            } => {
                 let state = self.begun(step, record)?;
                 state.progress = Progress::Accepted;
                 state.accepted = Some(record.at);
+                state.request_id.clone_from(request_id);
                 state.made.clone_from(made);
             }
             Event::NotSent { step, .. } => {
@@ -200,6 +216,15 @@ impl RunState {
         })
     }
 
+    /// The operation on the instance of `unit` that was the latest one when `step` was about to be begun.
+    #[must_use]
+    pub fn before(&self, unit: &Unit, step: &Step) -> Option<&Operation> {
+        self.before.get(&StepId {
+            unit: unit.id().to_owned(),
+            step: step.clone(),
+        })
+    }
+
     /// Whether a step was begun, whatever became of it.
     fn is_begun(&self, unit: &Unit, step: &Step) -> bool {
         self.step(unit, step).is_some()
@@ -222,6 +247,11 @@ impl RunState {
             .instance
             .as_ref()
             .is_some_and(|instance| matches!(instance.power, Power::Running | Power::Starting));
+        if unit.reinstall.is_some() {
+            // A reinstalled instance runs. One that did not is stopped again.
+            let stop = (!was_running).then(|| vec![Step::Stop]);
+            return std::iter::once(vec![Step::Reinstall]).chain(stop).collect();
+        }
         let roll_back = |one: &crate::rollback::plan::Move| Step::RollBack {
             disk: one.disk.id.clone(),
         };

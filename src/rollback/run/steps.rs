@@ -40,6 +40,9 @@ impl<C: Cloud> Engine<'_, C> {
         self.take(act).await;
         self.check_stopped()?;
         let step_id = id(unit, step);
+        if *step == Step::Reinstall {
+            self.note_before(unit, step).await?;
+        }
         self.write(Event::Intent {
             step: step_id.clone(),
         })?;
@@ -57,6 +60,12 @@ impl<C: Cloud> Engine<'_, C> {
         let why = error.to_string();
         match error.kind() {
             Kind::UnknownOutcome => self.write(Event::Lost { step: step_id, why }),
+            // A look tells whether it is: the reconciling that follows.
+            _ if began.elapsed() < NOT_YET_FOR && self.cloud.is_so_already(act, &error) => {
+                self.write(Event::Lost { step: step_id, why })?;
+                tokio::time::sleep(NOT_YET_PAUSE).await;
+                Ok(())
+            }
             kind if began.elapsed() < NOT_YET_FOR
                 && (is_passing(kind) || self.cloud.is_not_yet(act, &error)) =>
             {
@@ -89,6 +98,12 @@ impl<C: Cloud> Engine<'_, C> {
                     .await
             }
             Step::RollBack { disk } => self.cloud.roll_back(disk, &snapshot_of(unit, disk)?).await,
+            Step::Reinstall => {
+                let reinstall = unit.reinstall.as_ref().ok_or_else(|| {
+                    Error::new(Kind::Failed, format!("{} is not to be wiped", unit.id()))
+                })?;
+                self.cloud.reinstall(unit.id(), reinstall).await
+            }
         }
     }
 
@@ -138,6 +153,7 @@ impl<C: Cloud> Engine<'_, C> {
                 let is_under_way = self.is_under_way(unit, disk).await?;
                 is_under_way.then(Accepted::default)
             }
+            Step::Reinstall => return self.trace_reinstall(unit, step).await,
         };
         let step = id(unit, step);
         match found {
@@ -187,6 +203,7 @@ const fn act(step: &Step) -> Act {
         Step::Start => Act::Start,
         Step::Snapshot { .. } => Act::Snapshot,
         Step::RollBack { .. } => Act::RollBack,
+        Step::Reinstall => Act::Reinstall,
     }
 }
 

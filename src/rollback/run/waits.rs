@@ -31,9 +31,10 @@ pub(super) struct Probes {
 }
 
 /// What a wait came to.
-enum Ended {
+pub(super) enum Ended {
     Done(&'static str),
     Failed(String),
+    Unknown(String),
 }
 
 impl<C: Cloud> Engine<'_, C> {
@@ -51,6 +52,7 @@ impl<C: Cloud> Engine<'_, C> {
             }
             Step::Snapshot { .. } => self.wait_for_snapshots(&state).await?,
             Step::RollBack { disk } => self.wait_for_disk(unit, disk, &state).await?,
+            Step::Reinstall => self.wait_for_reinstall(unit, step, &state).await?,
         };
         let step = id(unit, step);
         match ended {
@@ -63,11 +65,12 @@ impl<C: Cloud> Engine<'_, C> {
                 code: None,
                 why,
             }),
+            Ended::Unknown(why) => self.write(Event::Unknown { step, why }),
         }
     }
 
     /// When a step was accepted, by the clock that waits.
-    fn accepted_at(&self, state: &StepState) -> Instant {
+    pub(super) fn accepted_at(&self, state: &StepState) -> Instant {
         let age = self.now() - state.accepted.unwrap_or(state.began);
         let age = age.to_std().unwrap_or_default();
         Instant::now().checked_sub(age).unwrap_or_else(Instant::now)
@@ -103,7 +106,11 @@ impl<C: Cloud> Engine<'_, C> {
         }
     }
 
-    async fn look_at_instance(&self, unit: &Unit, since: Instant) -> Result<Option<Instance>> {
+    pub(super) async fn look_at_instance(
+        &self,
+        unit: &Unit,
+        since: Instant,
+    ) -> Result<Option<Instance>> {
         self.instances.look(unit.id(), since).await.map_err(unseen)
     }
 
@@ -243,7 +250,7 @@ impl<C: Cloud> Engine<'_, C> {
                 .await?
             {
                 Reading::Active | Reading::Failed(_) => return Ok(true),
-                Reading::Busy | Reading::Quiet | Reading::Missing => {}
+                Reading::Busy | Reading::Quiet | Reading::Ended | Reading::Missing => {}
             }
         }
         Ok(false)

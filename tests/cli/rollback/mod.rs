@@ -3,6 +3,7 @@
 mod cbs;
 mod crash_sweep;
 mod lost_answers;
+mod reinstall;
 mod targets;
 mod three;
 mod whole;

@@ -74,12 +74,21 @@ pub struct Instance {
     /// `KEEP_CHARGING`, `STOP_CHARGING` (it gave its resources back when it was stopped), `NOT_APPLICABLE`.
     #[serde(deserialize_with = "text")]
     pub stop_charging_mode: Option<String>,
+    /// The image that its system disk was made from.
+    #[serde(deserialize_with = "text")]
+    pub image_id: Option<String>,
     /// The name of the operation that was carried out last.
     #[serde(deserialize_with = "text")]
     pub latest_operation: Option<String>,
     /// `SUCCESS`, `OPERATING`, `FAILED`.
     #[serde(deserialize_with = "text")]
     pub latest_operation_state: Option<String>,
+    /// The id of its request.
+    #[serde(deserialize_with = "text")]
+    pub latest_operation_request_id: Option<String>,
+    /// Why it failed; `None` is written as such or as a word.
+    #[serde(deserialize_with = "text")]
+    pub latest_operation_error_msg: Option<String>,
 }
 
 #[cfg(test)]

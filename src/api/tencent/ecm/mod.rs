@@ -4,6 +4,7 @@
 //! The SDK waits 60 s for any answer. ECM has no disk snapshots: its only way back is to reinstall from an image.
 
 mod describe;
+mod power;
 mod reset;
 
 pub use describe::{
@@ -11,6 +12,7 @@ pub use describe::{
     DescribeInstancesDeniedActions, DescribeInstancesDeniedActionsAnswer, Image, Instance,
     InstanceImage, InstanceOperator, Position, RegionInfo, SystemDisk, Zone,
 };
+pub use power::{StartInstances, StopInstances, StopType};
 pub use reset::{
     EnhancedService, MonitorService, ResetInstances, SecurityService, password_problems,
 };

@@ -13,17 +13,19 @@ use clap::{ArgGroup, Args};
 use self::file::Form;
 use self::time::{Clock, When, when};
 use super::clouds::{self, Noun, title};
-use crate::api::{Provider, Service};
+use super::login;
+use crate::api::{CvmImageId, EcmImageId, Provider, Secret, Service};
 use crate::cli::consent;
 use crate::cli::context::Context;
+use crate::cli::password::Password;
 use crate::cli::value::{self, ProviderName};
 use crate::error::{Error, Kind, Result, Text};
-use crate::rollback::{Disks, PlanTarget, Tag, To};
+use crate::rollback::{Disks, PlanTarget, Reinstalling, Tag, To};
 
 /// The disks and the snapshots they go back to.
 #[derive(Debug, Args)]
 #[command(
-    group = ArgGroup::new("to").args(["latest", "as_of", "snapshot_group"]),
+    group = ArgGroup::new("to").args(["latest", "as_of", "snapshot_group", "reinstall"]),
     group = ArgGroup::new("whole").args(["instance", "instance_name", "tag"]).multiple(true),
 )]
 pub(super) struct Targets {
@@ -62,6 +64,18 @@ pub(super) struct Targets {
     #[arg(long, value_name = "G", requires = "whole")]
     snapshot_group: Option<String>,
 
+    /// WIPE the instances instead: write an image onto their system disks. No rollback, and no way back
+    ///
+    /// For instances of Tencent Cloud ECM (ein-...) and CVM (ins-...). Everything on the system disks is lost; data disks
+    /// keep their data. There is no safety snapshot of a reinstall, so that `snapback undo` has nothing to return to.
+    /// Without --image each instance gets the image that it was made from.
+    #[arg(long, requires = "instance", conflicts_with_all = ["instance_name", "tag"])]
+    reinstall: bool,
+
+    /// The image to write; each instance's own if absent
+    #[arg(long, value_name = "M", requires = "reinstall")]
+    image: Option<String>,
+
     /// What a file lists, or standard input with `-`: CSV with a header, a JSON array of objects, or a YAML list
     ///
     /// Each row has a disk, or an instance for all of its disks; and one of snapshot, as_of, latest (true) or
@@ -84,7 +98,16 @@ pub(super) struct Targets {
 #[derive(Debug)]
 pub(super) struct Request {
     pub(super) product: Service,
-    pub(super) targets: Vec<PlanTarget>,
+    pub(super) wanted: Wanted,
+}
+
+/// What is asked for.
+#[derive(Debug)]
+pub(super) enum Wanted {
+    /// Disks are rolled back.
+    RollBack(Vec<PlanTarget>),
+    /// Instances are wiped.
+    Reinstall(Reinstalling),
 }
 
 fn pair(text: &str) -> std::result::Result<(String, String), String> {
@@ -105,11 +128,23 @@ fn tag(text: &str) -> std::result::Result<Tag, String> {
 }
 
 impl Targets {
-    /// What is asked for. Times that were given without a zone are shown back.
+    /// What is asked for, with the password for what is reinstalled, if one is given. Times that were given without a zone are shown back.
     ///
     /// # Errors
     /// A usage error when that is nothing, or of no product, or of several, or not what other options say.
-    pub(super) fn read(&self, context: &Context) -> Result<Request> {
+    pub(super) fn read(
+        &self,
+        context: &Context,
+        password: &Password,
+    ) -> Result<(Request, Option<Secret>)> {
+        if self.reinstall {
+            return self.read_reinstall(context, password);
+        }
+        login::refuse(password)?;
+        // The parser does not say so where what it wants would be in conflict with what is given.
+        if self.image.is_some() {
+            return Err(Error::usage("--image is for --reinstall only"));
+        }
         let offset = |utc: &_| zone::offset(utc, &context.env);
         let clock = Clock {
             now: Context::now(),
@@ -134,7 +169,7 @@ impl Targets {
                 times.extend(as_of.map(|(text, shown)| (format!("as_of {text}"), shown)));
                 Request {
                     product: listed.product,
-                    targets: listed.targets,
+                    wanted: Wanted::RollBack(listed.targets),
                 }
             }
             None => self.typed(&clock, &mut times)?,
@@ -143,7 +178,7 @@ impl Targets {
         for (what, shown) in times {
             context.console.note(&format!("{what} means {shown}"));
         }
-        Ok(request)
+        Ok((request, None))
     }
 
     /// Makes sure that there will be a way to consent.
@@ -157,7 +192,8 @@ impl Targets {
                 "no answer can be read from standard input, where the targets came from",
             );
         }
-        consent::require_way(context)
+        let noun = if self.reinstall { "instances" } else { "disks" };
+        consent::require_way(context, noun)
     }
 
     fn typed(&self, clock: &Clock<'_>, times: &mut BTreeMap<String, String>) -> Result<Request> {
@@ -183,7 +219,34 @@ impl Targets {
             Some(product) => product,
             None => self.product_of_provider()?,
         };
-        Ok(Request { product, targets })
+        let wanted = Wanted::RollBack(targets);
+        Ok(Request { product, wanted })
+    }
+
+    fn read_reinstall(
+        &self,
+        context: &Context,
+        password: &Password,
+    ) -> Result<(Request, Option<Secret>)> {
+        let ids = self.instance.iter().map(String::as_str);
+        let product = clouds::product_reinstalled(ids)?.ok_or_else(nothing)?;
+        self.check_provider(product)?;
+        if let Some(image) = &self.image {
+            let wrong = match product {
+                Service::Ecm => image.parse::<EcmImageId>().err(),
+                _ => image.parse::<CvmImageId>().err(),
+            };
+            if let Some(wrong) = wrong {
+                return Err(Error::usage(format!("--image: {wrong}")));
+            }
+        }
+        let password = password.read(context, clouds::password_rules(product))?;
+        let wanted = Wanted::Reinstall(Reinstalling {
+            instances: self.instance.clone(),
+            image: self.image.clone(),
+            password: password.is_some(),
+        });
+        Ok((Request { product, wanted }, password))
     }
 
     fn product_of_provider(&self) -> Result<Service> {

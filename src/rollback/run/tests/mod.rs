@@ -1,5 +1,6 @@
 //! The engine in virtual time, against a cloud that keeps count.
 
+mod reinstalls;
 mod world;
 
 use std::time::Duration;
@@ -46,12 +47,16 @@ const LIMITS: Limits = Limits {
 };
 
 fn begin(world: &World, journal: &mut Memory) -> RunState {
+    begin_with(world.plan(), journal)
+}
+
+fn begin_with(plan: crate::rollback::plan::Plan, journal: &mut Memory) -> RunState {
     let begun = Record {
         seq: 0,
         at: "2026-11-21T01:00:00Z".parse().unwrap(),
         event: Event::Begun {
             run: "r1".to_owned(),
-            plan: Box::new(world.plan()),
+            plan: Box::new(plan),
             program: "0".to_owned(),
         },
     };

@@ -191,6 +191,8 @@ impl World {
             status: format!("{power:?}"),
             released: false,
             locks: Vec::new(),
+            image: None,
+            operation: None,
         }
     }
 
@@ -442,7 +444,7 @@ impl Cloud for World {
         match act {
             Act::Start => matches!(error.code(), Some("DiskError" | "IncorrectInstanceStatus")),
             Act::RollBack => error.code() == Some("InvalidOperation.DiskResetInProgress"),
-            Act::Stop | Act::Snapshot => false,
+            Act::Stop | Act::Snapshot | Act::Reinstall => false,
         }
     }
 }
