@@ -57,12 +57,380 @@ complete -c snapback -n "__fish_snapback_needs_command" -l quiet -d 'Nothing on 
 complete -c snapback -n "__fish_snapback_needs_command" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapback -n "__fish_snapback_needs_command" -s V -l version -d 'Print version'
+complete -c snapback -n "__fish_snapback_needs_command" -f -a "plan" -d 'Choose a snapshot for each disk, check every precondition, and show what will be lost; change nothing'
+complete -c snapback -n "__fish_snapback_needs_command" -f -a "apply" -d 'Carry out a plan file exactly; refuse it when the world has moved'
+complete -c snapback -n "__fish_snapback_needs_command" -f -a "rollback" -d 'Roll disks back as one operation that can be resumed and undone'
+complete -c snapback -n "__fish_snapback_needs_command" -f -a "resume" -d 'Go on with a run that was interrupted'
+complete -c snapback -n "__fish_snapback_needs_command" -f -a "undo" -d 'Return the disks of a run to the safety snapshots that it took'
+complete -c snapback -n "__fish_snapback_needs_command" -f -a "runs" -d 'Runs of rollbacks, as their journals have them'
 complete -c snapback -n "__fish_snapback_needs_command" -f -a "ecs" -d 'Alibaba Cloud Elastic Compute Service'
 complete -c snapback -n "__fish_snapback_needs_command" -f -a "ecm" -d 'Tencent Cloud Edge Computing Machine'
 complete -c snapback -n "__fish_snapback_needs_command" -f -a "doctor" -d 'Check credentials, clock, network and permissions'
 complete -c snapback -n "__fish_snapback_needs_command" -f -a "policy" -d 'Print the least policy that commands need: RAM\'s or CAM\'s'
 complete -c snapback -n "__fish_snapback_needs_command" -f -a "sandbox" -d 'The embedded emulator of both clouds: rehearse, and test scripts'
 complete -c snapback -n "__fish_snapback_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l disk -d 'A disk and the snapshot it goes back to; may be given several times' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l instance -d 'All disks of this instance; may be given several times' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l instance-name -d 'All disks of the one instance of this name; may be given several times' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l tag -d 'All disks of every instance with this tag, K or K=V; given several times, of those with all of them' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l as-of -d 'To the newest snapshot of each disk that can be used and was taken at this time or before: RFC 3339, or the local time of this machine (2026-11-20T03:00), which is shown back with its zone' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l snapshot-group -d 'To the snapshots in this group; disks that it has none of stay as they are' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l image -d 'The image to write; each instance\'s own if absent' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l file -d 'What a file lists, or standard input with `-`: CSV with a header, a JSON array of objects, or a YAML list' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l file-format -d 'How the file is written; else the end of its name tells it, and for standard input its first line' -r -f -a "csv\t''
+json\t''
+yaml\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l provider -d 'Whose instances are looked for by name or tag; ids tell it' -r -f -a "alibaba\t''
+tencent\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l password-file -d 'Read the new password from the first line of this file' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l keep-safety-snapshots -d 'For how many days safety snapshots are kept; for ever when not given. Groups have no such setting' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l skip-check -d 'Go on although this check fails; may be given several times' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l out -d 'Write the plan to this file' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l valid-for -d 'For how long it may be carried out' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l signature -d 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)' -r -f -a "v1\t''
+acs3\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l latest -d 'To the newest snapshot of each disk that can be used'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l reinstall -d 'WIPE the instances instead: write an image onto their system disks. No rollback, and no way back'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l no-safety-snapshot -d 'Take no safety snapshots: faster, and there is no way back'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l password-file -d 'Read the new password from the first line of this file' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l parallel -d 'How many instances at once' -r
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l canary -d 'This many instances go first; the others follow when all of those succeeded' -r
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l max-failures -d 'Begin no further instance after more than this many have failed' -r
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l settle -d 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run' -r
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l skip-check -d 'Go on although this check fails; may be given several times' -r
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l signature -d 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)' -r -f -a "v1\t''
+acs3\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l disk -d 'A disk and the snapshot it goes back to; may be given several times' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l instance -d 'All disks of this instance; may be given several times' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l instance-name -d 'All disks of the one instance of this name; may be given several times' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l tag -d 'All disks of every instance with this tag, K or K=V; given several times, of those with all of them' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l as-of -d 'To the newest snapshot of each disk that can be used and was taken at this time or before: RFC 3339, or the local time of this machine (2026-11-20T03:00), which is shown back with its zone' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l snapshot-group -d 'To the snapshots in this group; disks that it has none of stay as they are' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l image -d 'The image to write; each instance\'s own if absent' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l file -d 'What a file lists, or standard input with `-`: CSV with a header, a JSON array of objects, or a YAML list' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l file-format -d 'How the file is written; else the end of its name tells it, and for standard input its first line' -r -f -a "csv\t''
+json\t''
+yaml\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l provider -d 'Whose instances are looked for by name or tag; ids tell it' -r -f -a "alibaba\t''
+tencent\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l password-file -d 'Read the new password from the first line of this file' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l keep-safety-snapshots -d 'For how many days safety snapshots are kept; for ever when not given. Groups have no such setting' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l skip-check -d 'Go on although this check fails; may be given several times' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l parallel -d 'How many instances at once' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l canary -d 'This many instances go first; the others follow when all of those succeeded' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l max-failures -d 'Begin no further instance after more than this many have failed' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l settle -d 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l signature -d 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)' -r -f -a "v1\t''
+acs3\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l latest -d 'To the newest snapshot of each disk that can be used'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l reinstall -d 'WIPE the instances instead: write an image onto their system disks. No rollback, and no way back'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l no-safety-snapshot -d 'Take no safety snapshots: faster, and there is no way back'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l password-file -d 'Read the new password from the first line of this file' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l parallel -d 'How many instances at once' -r
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l canary -d 'This many instances go first; the others follow when all of those succeeded' -r
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l max-failures -d 'Begin no further instance after more than this many have failed' -r
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l settle -d 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run' -r
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l signature -d 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)' -r -f -a "v1\t''
+acs3\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l keep-safety-snapshots -d 'For how many days safety snapshots are kept; for ever when not given. Groups have no such setting' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l skip-check -d 'Go on although this check fails; may be given several times' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l parallel -d 'How many instances at once' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l canary -d 'This many instances go first; the others follow when all of those succeeded' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l max-failures -d 'Begin no further instance after more than this many have failed' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l settle -d 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l signature -d 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)' -r -f -a "v1\t''
+acs3\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l no-safety-snapshot -d 'Take no safety snapshots: faster, and there is no way back'
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l signature -d 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)' -r -f -a "v1\t''
+acs3\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -s h -l help -d 'Print help'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -f -a "list" -d 'All of them, the newest first'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -f -a "show" -d 'What became of each disk of one'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -f -a "abandon" -d 'Give one up that was interrupted: its disks are free for others, and what is left of it is not done'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l signature -d 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)' -r -f -a "v1\t''
+acs3\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l signature -d 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)' -r -f -a "v1\t''
+acs3\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l signature -d 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)' -r -f -a "v1\t''
+acs3\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -s h -l help -d 'Print help'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "list" -d 'All of them, the newest first'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "show" -d 'What became of each disk of one'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "abandon" -d 'Give one up that was interrupted: its disks are free for others, and what is left of it is not done'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
@@ -704,6 +1072,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fis
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l addr -d 'Where to listen: a loopback address; port 0 takes any free one' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l reset-time -d 'How long a reset takes' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l power-time -d 'How long stopping or starting an instance takes' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l reset-status -d 'What an ECS disk shows while it is rolled back: the status from before, or ReIniting' -r -f -a "unchanged\t''
 reiniting\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l scenario -d 'The world, and what goes wrong in it, from a JSON file, or a YAML one by its name' -r -F
@@ -747,6 +1116,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l addr -d 'The world of a running emulator that listens here, not the one in the state directory: the address, or the URL that `sandbox serve` printed' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
@@ -994,12 +1364,21 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "generate" -d 'Print a scenario with a world of any size'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON Schema of scenarios'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm doctor policy sandbox help" -f -a "ecs" -d 'Alibaba Cloud Elastic Compute Service'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm doctor policy sandbox help" -f -a "ecm" -d 'Tencent Cloud Edge Computing Machine'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm doctor policy sandbox help" -f -a "doctor" -d 'Check credentials, clock, network and permissions'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm doctor policy sandbox help" -f -a "policy" -d 'Print the least policy that commands need: RAM\'s or CAM\'s'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm doctor policy sandbox help" -f -a "sandbox" -d 'The embedded emulator of both clouds: rehearse, and test scripts'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from ecs ecm doctor policy sandbox help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "plan" -d 'Choose a snapshot for each disk, check every precondition, and show what will be lost; change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "apply" -d 'Carry out a plan file exactly; refuse it when the world has moved'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "rollback" -d 'Roll disks back as one operation that can be resumed and undone'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "resume" -d 'Go on with a run that was interrupted'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "undo" -d 'Return the disks of a run to the safety snapshots that it took'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "runs" -d 'Runs of rollbacks, as their journals have them'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "ecs" -d 'Alibaba Cloud Elastic Compute Service'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "ecm" -d 'Tencent Cloud Edge Computing Machine'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "doctor" -d 'Check credentials, clock, network and permissions'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "policy" -d 'Print the least policy that commands need: RAM\'s or CAM\'s'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "sandbox" -d 'The embedded emulator of both clouds: rehearse, and test scripts'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'All of them, the newest first'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'What became of each disk of one'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "abandon" -d 'Give one up that was interrupted: its disks are free for others, and what is left of it is not done'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from ecs" -f -a "reset-disk" -d 'Roll one disk back to one of its snapshots (ResetDisk)'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from ecs" -f -a "reset-disks" -d 'Roll 1 to 10 disks back to their snapshots in one request (ResetDisks)'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from ecs" -f -a "reinit-disk" -d 'Put a disk back to how it was created (ReInitDisk)'

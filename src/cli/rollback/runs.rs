@@ -1,5 +1,6 @@
 //! `snapback runs`.
 
+use chrono::SecondsFormat;
 use clap::{Args, Subcommand};
 use serde_json::json;
 
@@ -70,7 +71,7 @@ fn list(context: &Context, runs: &Runs) -> Result<u8> {
         .map(|run| {
             json!({
                 "run": run.state.run,
-                "began_at": run.state.began,
+                "began_at": run.state.began.to_rfc3339_opts(SecondsFormat::Secs, true),
                 "state": state(run),
                 "disks": run.state.plan.moves().count(),
                 "reinstalls": run.state.plan.reinstalls().count(),

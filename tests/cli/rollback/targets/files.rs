@@ -144,7 +144,11 @@ fn a_profile_that_comes_too_late_for_the_settings_of_its_own_is_to_be_typed() {
     let world = World::new();
     let client = world.served.client().var("SNAPBACK_CONFIG", "c.toml");
     let config = "[profiles.other]\nregion = \"cn-beijing\"\n";
-    fs::write(client.home().join("c.toml"), config).unwrap();
+    let file = client.home().join("c.toml");
+    fs::write(&file, config).unwrap();
+    // One that others can read would be warned of.
+    #[cfg(unix)]
+    fs::set_permissions(&file, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
     let csv = "profile,disk,latest\nother,d-1,true\n";
     let output = of_file(&client, "t.csv", csv, &[]);
     let message = "'t.csv' says profile other, and the configuration file has settings by profile";
