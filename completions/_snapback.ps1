@@ -127,6 +127,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('--canary', '--canary', [CompletionResultType]::ParameterName, 'This many instances go first; the others follow when all of those succeeded')
             [CompletionResult]::new('--max-failures', '--max-failures', [CompletionResultType]::ParameterName, 'Begin no further instance after more than this many have failed')
             [CompletionResult]::new('--settle', '--settle', [CompletionResultType]::ParameterName, 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run')
+            [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'How progress is told on stderr: a spinner on a terminal and lines otherwise, always lines, or a JSON object a line')
             [CompletionResult]::new('--skip-check', '--skip-check', [CompletionResultType]::ParameterName, 'Go on although this check fails; may be given several times')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
@@ -180,6 +181,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('--canary', '--canary', [CompletionResultType]::ParameterName, 'This many instances go first; the others follow when all of those succeeded')
             [CompletionResult]::new('--max-failures', '--max-failures', [CompletionResultType]::ParameterName, 'Begin no further instance after more than this many have failed')
             [CompletionResult]::new('--settle', '--settle', [CompletionResultType]::ParameterName, 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run')
+            [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'How progress is told on stderr: a spinner on a terminal and lines otherwise, always lines, or a JSON object a line')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
@@ -223,6 +225,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('--canary', '--canary', [CompletionResultType]::ParameterName, 'This many instances go first; the others follow when all of those succeeded')
             [CompletionResult]::new('--max-failures', '--max-failures', [CompletionResultType]::ParameterName, 'Begin no further instance after more than this many have failed')
             [CompletionResult]::new('--settle', '--settle', [CompletionResultType]::ParameterName, 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run')
+            [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'How progress is told on stderr: a spinner on a terminal and lines otherwise, always lines, or a JSON object a line')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
@@ -264,6 +267,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('--canary', '--canary', [CompletionResultType]::ParameterName, 'This many instances go first; the others follow when all of those succeeded')
             [CompletionResult]::new('--max-failures', '--max-failures', [CompletionResultType]::ParameterName, 'Begin no further instance after more than this many have failed')
             [CompletionResult]::new('--settle', '--settle', [CompletionResultType]::ParameterName, 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run')
+            [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'How progress is told on stderr: a spinner on a terminal and lines otherwise, always lines, or a JSON object a line')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
@@ -332,6 +336,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'All of them, the newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'What became of each disk of one')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'How long each phase of one took, and how long each instance was away (RTO); --output markdown for a ticket')
             [CompletionResult]::new('abandon', 'abandon', [CompletionResultType]::ParameterValue, 'Give one up that was interrupted: its disks are free for others, and what is left of it is not done')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -404,6 +409,40 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'snapback;runs;report' {
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
+            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Where to send requests; plain http only to this machine')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout; json and jsonl also make errors JSON')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout; json and jsonl also make errors JSON')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the JSON result; strings print bare')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the JSON result; strings print bare')
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait in all, such as 90s or 10m')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'How long a connection may take to be made')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long one attempt may take [default: the operation''s documented time, such as 36s for ResetDisk]')
+            [CompletionResult]::new('--ca-bundle', '--ca-bundle', [CompletionResultType]::ParameterName, 'The certificate authorities to trust instead of the built-in ones (PEM)')
+            [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of hints [env: SNAPBACK_LANG, else LANG]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]')
+            [CompletionResult]::new('--vpc', '--vpc', [CompletionResultType]::ParameterName, 'Ask the hosts for the inside of the provider''s VPCs; --endpoint beats it')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Carry out without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Carry out without asking')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check and show, change nothing')
+            [CompletionResult]::new('--print-request', '--print-request', [CompletionResultType]::ParameterName, 'Print the signed request with its secrets masked, and send nothing')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for the operation to end, on read-only calls')
+            [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Do not wait (the default of API commands)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Nothing on stderr but errors')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Talk to the embedded emulator: no credentials, no network, nothing real')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'snapback;runs;abandon' {
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
@@ -441,6 +480,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
         'snapback;runs;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'All of them, the newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'What became of each disk of one')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'How long each phase of one took, and how long each instance was away (RTO); --output markdown for a ticket')
             [CompletionResult]::new('abandon', 'abandon', [CompletionResultType]::ParameterValue, 'Give one up that was interrupted: its disks are free for others, and what is left of it is not done')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -449,6 +489,9 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             break
         }
         'snapback;runs;help;show' {
+            break
+        }
+        'snapback;runs;help;report' {
             break
         }
         'snapback;runs;help;abandon' {
@@ -1540,6 +1583,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
         'snapback;help;runs' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'All of them, the newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'What became of each disk of one')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'How long each phase of one took, and how long each instance was away (RTO); --output markdown for a ticket')
             [CompletionResult]::new('abandon', 'abandon', [CompletionResultType]::ParameterValue, 'Give one up that was interrupted: its disks are free for others, and what is left of it is not done')
             break
         }
@@ -1547,6 +1591,9 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             break
         }
         'snapback;help;runs;show' {
+            break
+        }
+        'snapback;help;runs;report' {
             break
         }
         'snapback;help;runs;abandon' {

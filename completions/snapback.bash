@@ -205,6 +205,9 @@ _snapback() {
             snapback__subcmd__help__subcmd__runs,list)
                 cmd="snapback__subcmd__help__subcmd__runs__subcmd__list"
                 ;;
+            snapback__subcmd__help__subcmd__runs,report)
+                cmd="snapback__subcmd__help__subcmd__runs__subcmd__report"
+                ;;
             snapback__subcmd__help__subcmd__runs,show)
                 cmd="snapback__subcmd__help__subcmd__runs__subcmd__show"
                 ;;
@@ -241,6 +244,9 @@ _snapback() {
             snapback__subcmd__runs,list)
                 cmd="snapback__subcmd__runs__subcmd__list"
                 ;;
+            snapback__subcmd__runs,report)
+                cmd="snapback__subcmd__runs__subcmd__report"
+                ;;
             snapback__subcmd__runs,show)
                 cmd="snapback__subcmd__runs__subcmd__show"
                 ;;
@@ -252,6 +258,9 @@ _snapback() {
                 ;;
             snapback__subcmd__runs__subcmd__help,list)
                 cmd="snapback__subcmd__runs__subcmd__help__subcmd__list"
+                ;;
+            snapback__subcmd__runs__subcmd__help,report)
+                cmd="snapback__subcmd__runs__subcmd__help__subcmd__report"
                 ;;
             snapback__subcmd__runs__subcmd__help,show)
                 cmd="snapback__subcmd__runs__subcmd__help__subcmd__show"
@@ -344,11 +353,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -403,7 +412,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__apply)
-            opts="-p -r -o -q -y -v -h --password-stdin --password-file --parallel --canary --max-failures --settle --skip-check --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --password-stdin --password-file --parallel --canary --max-failures --settle --progress --skip-check --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -427,6 +436,10 @@ _snapback() {
                     ;;
                 --settle)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "auto lines json" -- "${cur}"))
                     return 0
                     ;;
                 --skip-check)
@@ -454,11 +467,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -544,11 +557,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -630,11 +643,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -732,11 +745,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -834,11 +847,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -1022,11 +1035,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -1108,11 +1121,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -1262,11 +1275,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -1404,11 +1417,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -1502,11 +1515,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -1628,11 +1641,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -1778,11 +1791,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -2024,11 +2037,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -2118,11 +2131,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -2212,11 +2225,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -2565,7 +2578,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__help__subcmd__runs)
-            opts="list show abandon"
+            opts="list show report abandon"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2593,6 +2606,20 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__help__subcmd__runs__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapback__subcmd__help__subcmd__runs__subcmd__report)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2848,11 +2875,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -2938,11 +2965,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -2997,7 +3024,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__resume)
-            opts="-p -r -o -q -y -v -h --password-stdin --password-file --parallel --canary --max-failures --settle --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --password-stdin --password-file --parallel --canary --max-failures --settle --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3023,6 +3050,10 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "auto lines json" -- "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3044,11 +3075,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -3103,7 +3134,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__rollback)
-            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --reinstall --image --file --file-format --provider --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --skip-check --parallel --canary --max-failures --settle --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --reinstall --image --file --file-format --provider --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --skip-check --parallel --canary --max-failures --settle --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3177,6 +3208,10 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "auto lines json" -- "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3198,11 +3233,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -3257,7 +3292,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__runs)
-            opts="-p -r -o -q -y -v -h --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help list show abandon help"
+            opts="-p -r -o -q -y -v -h --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help list show report abandon help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3284,11 +3319,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -3370,11 +3405,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -3429,7 +3464,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__runs__subcmd__help)
-            opts="list show abandon help"
+            opts="list show report abandon help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3471,6 +3506,20 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__runs__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapback__subcmd__runs__subcmd__help__subcmd__report)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3526,11 +3575,97 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -q)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --connect-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --request-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --signature)
+                    COMPREPLY=($(compgen -W "v1 acs3" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapback__subcmd__runs__subcmd__report)
+            opts="-p -r -o -q -y -v -h --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -r)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --endpoint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -3612,11 +3747,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -3698,11 +3833,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -3792,11 +3927,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -3894,11 +4029,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -4124,11 +4259,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -4210,11 +4345,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -4296,11 +4431,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -4418,11 +4553,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -4508,11 +4643,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -4602,11 +4737,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)
@@ -4661,7 +4796,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__undo)
-            opts="-p -r -o -q -y -v -h --no-safety-snapshot --keep-safety-snapshots --skip-check --parallel --canary --max-failures --settle --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --no-safety-snapshot --keep-safety-snapshots --skip-check --parallel --canary --max-failures --settle --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4691,6 +4826,10 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "auto lines json" -- "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4712,11 +4851,11 @@ _snapback() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl csv raw" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown raw" -- "${cur}"))
                     return 0
                     ;;
                 --query)

@@ -122,6 +122,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --canary 'This many instances go first; the others follow when all of those succeeded'
             cand --max-failures 'Begin no further instance after more than this many have failed'
             cand --settle 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run'
+            cand --progress 'How progress is told on stderr: a spinner on a terminal and lines otherwise, always lines, or a JSON object a line'
             cand --skip-check 'Go on although this check fails; may be given several times'
             cand -p 'The credentials profile: beats credentials in the environment'
             cand --profile 'The credentials profile: beats credentials in the environment'
@@ -174,6 +175,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --canary 'This many instances go first; the others follow when all of those succeeded'
             cand --max-failures 'Begin no further instance after more than this many have failed'
             cand --settle 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run'
+            cand --progress 'How progress is told on stderr: a spinner on a terminal and lines otherwise, always lines, or a JSON object a line'
             cand -p 'The credentials profile: beats credentials in the environment'
             cand --profile 'The credentials profile: beats credentials in the environment'
             cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
@@ -216,6 +218,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --canary 'This many instances go first; the others follow when all of those succeeded'
             cand --max-failures 'Begin no further instance after more than this many have failed'
             cand --settle 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run'
+            cand --progress 'How progress is told on stderr: a spinner on a terminal and lines otherwise, always lines, or a JSON object a line'
             cand -p 'The credentials profile: beats credentials in the environment'
             cand --profile 'The credentials profile: beats credentials in the environment'
             cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
@@ -256,6 +259,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --canary 'This many instances go first; the others follow when all of those succeeded'
             cand --max-failures 'Begin no further instance after more than this many have failed'
             cand --settle 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run'
+            cand --progress 'How progress is told on stderr: a spinner on a terminal and lines otherwise, always lines, or a JSON object a line'
             cand -p 'The credentials profile: beats credentials in the environment'
             cand --profile 'The credentials profile: beats credentials in the environment'
             cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
@@ -323,6 +327,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --help 'Print help'
             cand list 'All of them, the newest first'
             cand show 'What became of each disk of one'
+            cand report 'How long each phase of one took, and how long each instance was away (RTO); --output markdown for a ticket'
             cand abandon 'Give one up that was interrupted: its disks are free for others, and what is left of it is not done'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -392,6 +397,39 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand -h 'Print help'
             cand --help 'Print help'
         }
+        &'snapback;runs;report'= {
+            cand -p 'The credentials profile: beats credentials in the environment'
+            cand --profile 'The credentials profile: beats credentials in the environment'
+            cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
+            cand --region 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
+            cand --endpoint 'Where to send requests; plain http only to this machine'
+            cand -o 'The form of the result on stdout; json and jsonl also make errors JSON'
+            cand --output 'The form of the result on stdout; json and jsonl also make errors JSON'
+            cand -q 'Show only what this JMESPath expression finds in the JSON result; strings print bare'
+            cand --query 'Show only what this JMESPath expression finds in the JSON result; strings print bare'
+            cand --confirm 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks'
+            cand --timeout 'How long to wait in all, such as 90s or 10m'
+            cand --connect-timeout 'How long a connection may take to be made'
+            cand --request-timeout 'How long one attempt may take [default: the operation''s documented time, such as 36s for ResetDisk]'
+            cand --ca-bundle 'The certificate authorities to trust instead of the built-in ones (PEM)'
+            cand --signature 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)'
+            cand --lang 'The language of hints [env: SNAPBACK_LANG, else LANG]'
+            cand --color 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --state-dir 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]'
+            cand --vpc 'Ask the hosts for the inside of the provider''s VPCs; --endpoint beats it'
+            cand -y 'Carry out without asking'
+            cand --yes 'Carry out without asking'
+            cand --dry-run 'Check and show, change nothing'
+            cand --print-request 'Print the signed request with its secrets masked, and send nothing'
+            cand --wait 'Wait for the operation to end, on read-only calls'
+            cand --no-wait 'Do not wait (the default of API commands)'
+            cand -v 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+            cand --verbose 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+            cand --quiet 'Nothing on stderr but errors'
+            cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
         &'snapback;runs;abandon'= {
             cand -p 'The credentials profile: beats credentials in the environment'
             cand --profile 'The credentials profile: beats credentials in the environment'
@@ -428,12 +466,15 @@ set edit:completion:arg-completer[snapback] = {|@words|
         &'snapback;runs;help'= {
             cand list 'All of them, the newest first'
             cand show 'What became of each disk of one'
+            cand report 'How long each phase of one took, and how long each instance was away (RTO); --output markdown for a ticket'
             cand abandon 'Give one up that was interrupted: its disks are free for others, and what is left of it is not done'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'snapback;runs;help;list'= {
         }
         &'snapback;runs;help;show'= {
+        }
+        &'snapback;runs;help;report'= {
         }
         &'snapback;runs;help;abandon'= {
         }
@@ -1467,11 +1508,14 @@ set edit:completion:arg-completer[snapback] = {|@words|
         &'snapback;help;runs'= {
             cand list 'All of them, the newest first'
             cand show 'What became of each disk of one'
+            cand report 'How long each phase of one took, and how long each instance was away (RTO); --output markdown for a ticket'
             cand abandon 'Give one up that was interrupted: its disks are free for others, and what is left of it is not done'
         }
         &'snapback;help;runs;list'= {
         }
         &'snapback;help;runs;show'= {
+        }
+        &'snapback;help;runs;report'= {
         }
         &'snapback;help;runs;abandon'= {
         }

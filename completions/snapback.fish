@@ -31,6 +31,7 @@ complete -c snapback -n "__fish_snapback_needs_command" -s o -l output -d 'The f
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_needs_command" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_needs_command" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -94,6 +95,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand plan" -s o -l output -
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -128,6 +130,9 @@ complete -c snapback -n "__fish_snapback_using_subcommand apply" -l parallel -d 
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l canary -d 'This many instances go first; the others follow when all of those succeeded' -r
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l max-failures -d 'Begin no further instance after more than this many have failed' -r
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l settle -d 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run' -r
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l progress -d 'How progress is told on stderr: a spinner on a terminal and lines otherwise, always lines, or a JSON object a line' -r -f -a "auto\t''
+lines\t''
+json\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l skip-check -d 'Go on although this check fails; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
@@ -136,6 +141,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand apply" -s o -l output 
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -182,6 +188,9 @@ complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l parallel 
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l canary -d 'This many instances go first; the others follow when all of those succeeded' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l max-failures -d 'Begin no further instance after more than this many have failed' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l settle -d 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l progress -d 'How progress is told on stderr: a spinner on a terminal and lines otherwise, always lines, or a JSON object a line' -r -f -a "auto\t''
+lines\t''
+json\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
@@ -189,6 +198,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand rollback" -s o -l outp
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -223,6 +233,9 @@ complete -c snapback -n "__fish_snapback_using_subcommand resume" -l parallel -d
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l canary -d 'This many instances go first; the others follow when all of those succeeded' -r
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l max-failures -d 'Begin no further instance after more than this many have failed' -r
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l settle -d 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run' -r
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l progress -d 'How progress is told on stderr: a spinner on a terminal and lines otherwise, always lines, or a JSON object a line' -r -f -a "auto\t''
+lines\t''
+json\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
@@ -230,6 +243,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand resume" -s o -l output
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -262,6 +276,9 @@ complete -c snapback -n "__fish_snapback_using_subcommand undo" -l parallel -d '
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l canary -d 'This many instances go first; the others follow when all of those succeeded' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l max-failures -d 'Begin no further instance after more than this many have failed' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l settle -d 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l progress -d 'How progress is told on stderr: a spinner on a terminal and lines otherwise, always lines, or a JSON object a line' -r -f -a "auto\t''
+lines\t''
+json\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
@@ -269,6 +286,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand undo" -s o -l output -
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -295,42 +313,44 @@ complete -c snapback -n "__fish_snapback_using_subcommand undo" -s v -l verbose 
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l connect-timeout -d 'How long a connection may take to be made' -r
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l signature -d 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)' -r -f -a "v1\t''
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l signature -d 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)' -r -f -a "v1\t''
 acs3\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
 zh\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -s y -l yes -d 'Carry out without asking'
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l dry-run -d 'Check and show, change nothing'
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l no-wait -d 'Do not wait (the default of API commands)'
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l quiet -d 'Nothing on stderr but errors'
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -s h -l help -d 'Print help'
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -f -a "list" -d 'All of them, the newest first'
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -f -a "show" -d 'What became of each disk of one'
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -f -a "abandon" -d 'Give one up that was interrupted: its disks are free for others, and what is left of it is not done'
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show abandon help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -s h -l help -d 'Print help'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -f -a "list" -d 'All of them, the newest first'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -f -a "show" -d 'What became of each disk of one'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -f -a "report" -d 'How long each phase of one took, and how long each instance was away (RTO); --output markdown for a ticket'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -f -a "abandon" -d 'Give one up that was interrupted: its disks are free for others, and what is left of it is not done'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
@@ -338,6 +358,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -370,6 +391,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -395,6 +417,39 @@ complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+markdown\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l signature -d 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)' -r -f -a "v1\t''
+acs3\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
@@ -402,6 +457,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -429,6 +485,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -s h -l help -d 'Print help'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "list" -d 'All of them, the newest first'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "show" -d 'What became of each disk of one'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "report" -d 'How long each phase of one took, and how long each instance was away (RTO); --output markdown for a ticket'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "abandon" -d 'Give one up that was interrupted: its disks are free for others, and what is left of it is not done'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
@@ -438,6 +495,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_se
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -481,6 +539,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -515,6 +574,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -553,6 +613,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -603,6 +664,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -651,6 +713,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -693,6 +756,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -739,6 +803,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -774,6 +839,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_s
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -815,6 +881,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_se
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -859,6 +926,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_s
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -896,6 +964,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_s
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -932,6 +1001,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_s
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -970,6 +1040,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand doctor" -s o -l output
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand doctor" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -1004,6 +1075,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand policy" -s o -l output
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand policy" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand policy" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -1036,6 +1108,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fis
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -1088,6 +1161,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -1124,6 +1198,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -1157,6 +1232,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -1190,6 +1266,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -1224,6 +1301,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -1259,6 +1337,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -1298,6 +1377,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -1330,6 +1410,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 json\t''
 jsonl\t''
 csv\t''
+markdown\t''
 raw\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
@@ -1378,6 +1459,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_s
 complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'All of them, the newest first'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'What became of each disk of one'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "report" -d 'How long each phase of one took, and how long each instance was away (RTO); --output markdown for a ticket'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "abandon" -d 'Give one up that was interrupted: its disks are free for others, and what is left of it is not done'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from ecs" -f -a "reset-disk" -d 'Roll one disk back to one of its snapshots (ResetDisk)'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from ecs" -f -a "reset-disks" -d 'Roll 1 to 10 disks back to their snapshots in one request (ResetDisks)'

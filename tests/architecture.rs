@@ -72,6 +72,7 @@ const SHARED: &[&str] = &[
     "cli::rollback::checks",
     "cli::rollback::clouds",
     "cli::rollback::login",
+    "cli::rollback::phases",
     "cli::rollback::prepare",
     "cli::rollback::report",
     "cli::rollback::show",

@@ -33,10 +33,11 @@ pub(super) struct Policy {
 
 impl Policy {
     pub(super) fn run(&self, context: &Context) -> Result<u8> {
-        if context.global.output == Format::Csv {
-            return Err(Error::usage(
-                "a policy is JSON, so --output csv cannot be used",
-            ));
+        let output = context.global.output;
+        if matches!(output, Format::Csv | Format::Markdown) {
+            return Err(Error::usage(format!(
+                "a policy is JSON, so --output {output} cannot be used"
+            )));
         }
         let (provider, needs) = self.needs()?;
         for need in &needs {

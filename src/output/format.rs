@@ -16,16 +16,25 @@ pub enum Format {
     Jsonl,
     /// RFC 4180: a header, then a record for each item.
     Csv,
+    /// A table in Markdown, for tickets and reports.
+    Markdown,
     /// What the provider answered, byte for byte.
     Raw,
 }
 
 impl Format {
     /// Every format, in the order in which help names them.
-    pub const ALL: [Self; 5] = [Self::Table, Self::Json, Self::Jsonl, Self::Csv, Self::Raw];
+    pub const ALL: [Self; 6] = [
+        Self::Table,
+        Self::Json,
+        Self::Jsonl,
+        Self::Csv,
+        Self::Markdown,
+        Self::Raw,
+    ];
 
     /// The names of [`Format::ALL`], in the same order.
-    pub const NAMES: [&'static str; 5] = ["table", "json", "jsonl", "csv", "raw"];
+    pub const NAMES: [&'static str; 6] = ["table", "json", "jsonl", "csv", "markdown", "raw"];
 
     /// The value of `--output` that means this format.
     #[must_use]
@@ -35,6 +44,7 @@ impl Format {
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
+            Self::Markdown => "markdown",
             Self::Raw => "raw",
         }
     }
@@ -91,7 +101,7 @@ mod tests {
         );
         assert_eq!(
             error.hints()[0].get(Language::En),
-            "use one of: table, json, jsonl, csv, raw"
+            "use one of: table, json, jsonl, csv, markdown, raw"
         );
     }
 }

@@ -75,9 +75,11 @@ impl Style {
     ///
     /// # Errors
     ///
-    /// A usage error when there is a query and the format is `csv` or `raw`.
+    /// A usage error when there is a query and the format is `csv`, `markdown` or `raw`.
     pub fn check(&self) -> Result<()> {
-        if self.query.is_none() || !matches!(self.format, Format::Csv | Format::Raw) {
+        if self.query.is_none()
+            || !matches!(self.format, Format::Csv | Format::Markdown | Format::Raw)
+        {
             return Ok(());
         }
         Err(Error::usage(format!(
@@ -118,6 +120,7 @@ pub fn render(report: &Report, style: &Style) -> Result<Vec<u8>> {
         Format::Table => table::render(report.items(), report.columns, style).into_bytes(),
         Format::Json => json::pretty(&report.document).into_bytes(),
         Format::Jsonl => json::lines(report.items()).into_bytes(),
+        Format::Markdown => table::markdown(report.items(), report.columns).into_bytes(),
         Format::Csv => csv::render(report.items(), report.fields)?,
         Format::Raw => report.raw.clone(),
     })
@@ -162,7 +165,7 @@ mod tests {
             .into_iter()
             .map(|format| shown(format, None))
             .collect();
-        let expected: [&[u8]; 5] = [
+        let expected: [&[u8]; 6] = [
             b"DISK  SIZE GIB\nd-1         40\nd-2        500\n",
             br#"{
   "schema_version": 1,
@@ -180,6 +183,7 @@ mod tests {
 "#,
             b"{\"disk_id\":\"d-1\",\"size_gib\":40}\n{\"disk_id\":\"d-2\",\"size_gib\":500}\n",
             b"disk_id,size_gib\r\nd-1,40\r\nd-2,500\r\n",
+            b"| disk | size gib |\n|:--|--:|\n| d-1 | 40 |\n| d-2 | 500 |\n",
             b"{\"Disks\": 2}\xff",
         ];
         assert_eq!(all, expected);
@@ -194,7 +198,7 @@ mod tests {
 
     #[test]
     fn a_query_and_csv_or_raw_exclude_each_other() {
-        for format in [Format::Csv, Format::Raw] {
+        for format in [Format::Csv, Format::Markdown, Format::Raw] {
             let style = Style {
                 format,
                 query: Some(Query::parse("disks").unwrap()),

@@ -112,6 +112,33 @@ pub(super) fn render(items: &[Value], columns: &[Column], style: &Style) -> Stri
         .collect()
 }
 
+/// The same as a table in Markdown, whose renderer cares for widths.
+pub(super) fn markdown(items: &[Value], columns: &[Column]) -> String {
+    if items.is_empty() || columns.is_empty() {
+        return String::new();
+    }
+    let titles = columns.iter().map(|column| format!(" {} |", column.title));
+    let sides = columns.iter().map(|column| match column.align {
+        Align::Left => ":--|",
+        Align::Right => "--:|",
+    });
+    let mut lines = format!(
+        "|{}\n|{}\n",
+        titles.collect::<String>(),
+        sides.collect::<String>()
+    );
+    for item in items {
+        lines.push('|');
+        for column in columns {
+            // A bar would begin another cell, and names are anybody's text.
+            let text = text(lookup(item, column.field)).replace('|', "\\|");
+            lines.push_str(&format!(" {text} |"));
+        }
+        lines.push('\n');
+    }
+    lines
+}
+
 fn lookup<'a>(item: &'a Value, field: &str) -> &'a Value {
     field
         .split('.')

@@ -72,7 +72,7 @@ impl Apply {
                 runs: &runs,
                 plan,
                 skipped: &self.skip_check,
-                limits: self.pace.limits(context),
+                pace: &self.pace,
             };
             beginning.check().await?;
             if context.global.dry_run {

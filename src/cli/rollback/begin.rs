@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::clouds::Clients;
 use super::store::{self, Runs};
@@ -32,6 +32,18 @@ pub(super) struct Pace {
     /// How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run
     #[arg(long, value_name = "DUR", default_value = "5s", value_parser = duration)]
     settle: Duration,
+
+    /// How progress is told on stderr: a spinner on a terminal and lines otherwise, always lines, or a JSON object a line
+    #[arg(long, value_enum, value_name = "HOW", default_value = "auto")]
+    pub(super) progress: Told,
+}
+
+/// How progress is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Told {
+    Auto,
+    Lines,
+    Json,
 }
 
 impl Pace {
@@ -54,7 +66,7 @@ pub(super) struct Beginning<'a> {
     pub(super) runs: &'a Runs,
     pub(super) plan: Plan,
     pub(super) skipped: &'a [String],
-    pub(super) limits: Limits,
+    pub(super) pace: &'a Pace,
 }
 
 impl Beginning<'_> {
@@ -127,6 +139,6 @@ impl Beginning<'_> {
             journal
         };
         self.context.console.note(&format!("run {run}"));
-        carry::carry(self.context, self.clients, &mut journal, state, self.limits).await
+        carry::carry(self.context, self.clients, &mut journal, state, self.pace).await
     }
 }

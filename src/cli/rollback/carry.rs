@@ -3,13 +3,18 @@
 use std::cell::RefCell;
 use std::io::IsTerminal as _;
 
+use chrono::SecondsFormat;
+use serde_json::json;
+
+use super::begin::{Pace, Told};
 use super::clouds::Clients;
 use super::report;
 use crate::cli::context::Context;
 use crate::cli::interrupt::Signals;
 use crate::error::{Error, Kind, Result, Text};
-use crate::output::Progress;
+use crate::output::{self, Progress};
 use crate::rollback::cloud::{Catalog, Work};
+use crate::rollback::plan::Unit;
 use crate::rollback::run::{Engine, Event, FileJournal, Limits, RunState, Step, StepId, Stop};
 
 /// Goes on with the run that `journal` holds until nothing is left to do, and reports. The exit code.
@@ -21,13 +26,15 @@ pub(super) async fn carry(
     clients: &Clients,
     journal: &mut FileJournal,
     state: RunState,
-    limits: Limits,
+    pace: &Pace,
 ) -> Result<u8> {
     let run = state.run.clone();
-    let terminal = std::io::stderr().is_terminal();
+    let terminal = pace.progress == Told::Auto && std::io::stderr().is_terminal();
     let progress = RefCell::new(Progress::new(&context.console, terminal));
     let on_event = |state: &RunState, event: &Event| {
-        if let Some(line) = told(state, event) {
+        if pace.progress == Told::Json {
+            context.console.lines(&json(state, event));
+        } else if let Some(line) = told(state, event) {
             progress.borrow_mut().update(Context::now(), &line);
         }
     };
@@ -35,7 +42,7 @@ pub(super) async fn carry(
     let going = clients.on(Go {
         journal,
         state,
-        limits,
+        limits: pace.limits(context),
         stop: &stop,
         on_event: &on_event,
     });
@@ -111,6 +118,17 @@ fn how_to_resume(context: &Context, run: &str) -> Text {
         format!("go on with: {command}"),
         format!("继续执行：{command}"),
     )
+}
+
+/// What an event says to a program: what stands in the journal, and how many instances have come to their end.
+fn json(state: &RunState, event: &Event) -> String {
+    let mut record = serde_json::to_value(event).unwrap_or_default();
+    record["run"] = json!(state.run);
+    record["at"] = json!(Context::now().to_rfc3339_opts(SecondsFormat::Millis, true));
+    record["total"] = json!(state.plan.units.len());
+    let is_over = |unit: &&Unit| state.left(unit).is_empty();
+    record["done"] = json!(state.plan.units.iter().filter(is_over).count());
+    format!("{}\n", output::json_line(&record))
 }
 
 /// What an event says to somebody who waits.

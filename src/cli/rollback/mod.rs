@@ -7,6 +7,7 @@ mod carry;
 mod checks;
 mod clouds;
 mod login;
+mod phases;
 mod plan;
 mod prepare;
 mod report;

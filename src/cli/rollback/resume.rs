@@ -59,7 +59,6 @@ impl Resume {
         context.pin_region(&place.region, &what)?;
         let password = login::of_run(context, &self.password, &state, &what)?;
         let clients = Clients::new(context, place.product)?.with_password(password);
-        let limits = self.pace.limits(context);
         Context::block_on(async {
             account::check(context, clients.main()?, &state.plan.place, &what).await?;
             let resumed = Record {
@@ -69,7 +68,7 @@ impl Resume {
             };
             journal.append(&resumed)?;
             state.apply(&resumed)?;
-            carry::carry(context, &clients, &mut journal, state, limits).await
+            carry::carry(context, &clients, &mut journal, state, &self.pace).await
         })
     }
 }

@@ -51,7 +51,7 @@ impl Rollback {
                 runs: &runs,
                 plan,
                 skipped: &self.safety.skip_check,
-                limits: self.pace.limits(context),
+                pace: &self.pace,
             };
             beginning.ask_and_begin().await
         })

@@ -4,8 +4,8 @@ use chrono::SecondsFormat;
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use super::report;
 use super::store::Runs;
+use super::{phases, report};
 use crate::cli::context::Context;
 use crate::error::{Error, Result};
 use crate::output::{Column, Report};
@@ -18,6 +18,8 @@ pub(crate) enum Command {
     List,
     /// What became of each disk of one
     Show(Show),
+    /// How long each phase of one took, and how long each instance was away (RTO); --output markdown for a ticket
+    Report(Show),
     /// Give one up that was interrupted: its disks are free for others, and what is left of it is not done
     Abandon(Show),
 }
@@ -37,6 +39,10 @@ impl Command {
                 report::show(context, &runs.read(&show.run)?.state)?;
                 Ok(0)
             }
+            Self::Report(show) => {
+                phases::print(context, &runs.read(&show.run)?)?;
+                Ok(0)
+            }
             Self::Abandon(show) => abandon(context, &runs, &show.run),
         }
     }
@@ -52,6 +58,7 @@ fn abandon(context: &Context, runs: &Runs, run: &str) -> Result<u8> {
         at: Context::now(),
         event: Event::Abandoned,
     })?;
+    journal.sync()?;
     report::show(context, &state)?;
     Ok(0)
 }

@@ -81,7 +81,7 @@ impl Undo {
                 runs: &runs,
                 plan,
                 skipped: &self.safety.skip_check,
-                limits: self.pace.limits(context),
+                pace: &self.pace,
             };
             beginning.ask_and_begin().await
         })

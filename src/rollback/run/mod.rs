@@ -14,9 +14,11 @@ mod state;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod timing;
 mod waits;
 
 pub use engine::{Engine, Limits, Stop};
 pub use event::{Event, Made, Record, Step, StepId};
 pub use journal::{FileJournal, Journal, Reading as JournalReading, read as read_journal};
 pub use state::{Progress, RunState, StepState, UnitOutcome};
+pub use timing::{Phase, outage, phases};

@@ -6,4 +6,5 @@ mod lost_answers;
 mod reinstall;
 mod targets;
 mod three;
+mod told;
 mod whole;

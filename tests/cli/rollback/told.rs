@@ -1,0 +1,93 @@
+//! What is told of a run: while it goes on, and when it is over.
+
+use serde_json::{Value, json};
+
+use super::three::Three;
+
+/// The run, and each object that it told on stderr.
+fn run_telling_json(world: &Three) -> (String, Vec<Value>) {
+    let json = ["--progress", "json", "-o", "json"];
+    let output = world.client.run(&[Three::ROLLBACK, &json].concat());
+    assert_eq!(output.code, Some(0), "{output}");
+    let lines = output.stderr.lines().filter(|line| line.starts_with('{'));
+    let told = lines.map(|line| serde_json::from_str(line).unwrap());
+    let run = output.json()["run"].as_str().unwrap().to_owned();
+    (run, told.collect())
+}
+
+#[test]
+fn a_program_is_told_of_each_event_with_how_far_the_run_is() {
+    let world = Three::new(&[]);
+    let (run, told) = run_telling_json(&world);
+    assert!(
+        told.iter()
+            .all(|one| one["run"] == json!(run) && one["total"] == 3)
+    );
+    let of_one: Vec<_> = told
+        .iter()
+        .filter(|one| one["unit"] == "i-2")
+        .map(|one| json!([one["event"], one["step"]]))
+        .collect();
+    let steps = ["stop", "snapshot", "roll_back", "start"];
+    let expected: Vec<_> = steps
+        .iter()
+        .flat_map(|step| ["intent", "accepted", "done"].map(|event| json!([event, step])))
+        .collect();
+    assert_eq!(of_one, expected);
+    let last = told.last().unwrap();
+    assert_eq!(
+        (&last["event"], &last["done"]),
+        (&json!("ended"), &json!(3))
+    );
+}
+
+#[test]
+fn a_report_has_every_phase_and_how_long_each_instance_was_away() {
+    let world = Three::new(&[]);
+    let (run, _) = run_telling_json(&world);
+    let report = world.client.run(&["runs", "report", &run, "-o", "json"]);
+    assert_eq!(report.code, Some(0), "{report}");
+    let document = report.json();
+    let phases = document["phases"].as_array().unwrap();
+    let of_one: Vec<_> = phases
+        .iter()
+        .filter(|phase| phase["unit"] == "i-2")
+        .map(|phase| {
+            json!([
+                phase["step"],
+                phase["disk_id"],
+                phase["requests"],
+                phase["outcome"]
+            ])
+        })
+        .collect();
+    assert_eq!(
+        json!(of_one),
+        json!([
+            ["stop", null, 1, "succeeded"],
+            ["snapshot", "d-2-sys", 1, "succeeded"],
+            ["roll_back", "d-2-sys", 1, "succeeded"],
+            ["start", null, 1, "succeeded"],
+        ])
+    );
+    // The phases of an instance follow each other within the time that it was away.
+    for unit in document["units"].as_array().unwrap() {
+        let own = phases.iter().filter(|phase| phase["unit"] == unit["unit"]);
+        let longest = own.map(|phase| phase["duration_s"].as_f64().unwrap());
+        let longest = longest.fold(0.0, f64::max);
+        assert!(unit["rto_s"].as_f64().unwrap() >= longest, "{unit}");
+        assert_eq!(unit["outcome"], "succeeded");
+    }
+
+    let markdown = world
+        .client
+        .run(&["runs", "report", &run, "-o", "markdown"]);
+    let mut lines = markdown.stdout.lines();
+    assert_eq!(
+        lines.next(),
+        Some("| instance | step | disk | began | seconds | requests | outcome | timeline |")
+    );
+    assert_eq!(lines.next(), Some("|:--|:--|:--|:--|--:|--:|:--|:--|"));
+    assert_eq!(lines.count(), phases.len());
+    assert!(markdown.stderr.contains("i-2: back after "), "{markdown}");
+}
