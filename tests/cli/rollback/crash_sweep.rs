@@ -14,6 +14,9 @@ const AT_ONCE: usize = 6;
 const AT_RECORDS: usize = 35;
 const AT_RANDOM: usize = 270;
 
+/// The pause between two looks: whoever looks all the time takes the cores from what is looked at.
+const LOOK_AGAIN: Duration = Duration::from_millis(1);
+
 /// Begins or goes on with a run, in a process that can be killed.
 fn spawn(world: &Three, args: &[&str]) -> Child {
     let mut command = world.client.command(args);
@@ -92,7 +95,7 @@ fn a_run_that_is_killed_at_any_record_comes_to_the_same_end() {
                 world.assert_rolled_back("a run that was not killed");
                 return false;
             }
-            thread::yield_now();
+            thread::sleep(LOOK_AGAIN);
         }
         if !kill(child) {
             return false;
@@ -122,7 +125,7 @@ fn a_run_that_is_killed_again_and_again_at_any_moment_comes_to_the_same_end() {
             let mut child = spawn(&world, &args);
             let end = Instant::now() + Duration::from_millis(random.below(150 + 20 * life));
             while Instant::now() < end && child.try_wait().unwrap().is_none() {
-                thread::yield_now();
+                thread::sleep(LOOK_AGAIN);
             }
             if !kill(child) {
                 break;
