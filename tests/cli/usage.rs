@@ -73,7 +73,7 @@ $ ecs describe-regions --request-timeout=-1s
 error: invalid value '-1s' for '--request-timeout <DUR>': expected number at 0; a duration has a unit, as in 90s, 10m or 1h30m
 $ ecs describe-regions --output=yaml
 error: invalid value 'yaml' for '--output <FMT>'
-  [possible values: table, json, jsonl, csv, raw]
+  [possible values: table, json, jsonl, csv, markdown, raw]
 $ ecs describe-regions --lang=fr
 error: invalid value 'fr' for '--lang <LANG>'
   [possible values: en, zh]

@@ -61,8 +61,8 @@ impl Apply {
             let moved = moved(&plan, &clients.on(Reread(&plan)).await?);
             if !moved.is_empty() {
                 return Err(stale(format!(
-                    "the world has moved since the plan was made:\n{}",
-                    moved.join("\n")
+                    "the world has moved since the plan was made: {}",
+                    moved.join("; ")
                 )));
             }
             context.console.lines(&show::plan(&plan, Context::now()));

@@ -120,7 +120,7 @@ fn refused(problems: &[Problem]) -> Error {
         .iter()
         .map(|problem| format!("{}: {}", problem.subject, problem.what))
         .collect();
-    Error::new(Kind::Precondition, lines.join("\n"))
+    Error::new(Kind::Precondition, lines.join("; "))
 }
 
 /// Reads what `plan` speaks of once more.

@@ -48,7 +48,7 @@ fn every_key_refuses_what_its_option_refuses() {
         ),
         (
             "output = 'yaml'",
-            "'yaml' is none of table, json, jsonl, csv, raw",
+            "'yaml' is none of table, json, jsonl, csv, markdown, raw",
         ),
         (
             "wait = 'true'",

@@ -1,7 +1,9 @@
 //! Rollbacks as one operation: runs that are carried out, killed, gone on with and undone, against the sandbox.
 
+mod applied;
 mod cbs;
 mod crash_sweep;
+mod held;
 mod lost_answers;
 mod reinstall;
 mod targets;
