@@ -16,6 +16,7 @@ mod retry;
 mod tls;
 mod tls_fault;
 mod transport;
+pub mod visit;
 
 use std::cell::Cell;
 use std::path::PathBuf;

@@ -127,7 +127,12 @@ fn host_and_port(url: &str) -> Result<(String, u16)> {
     Ok((host.to_owned(), port))
 }
 
-async fn resolve(host: &str, port: u16, target: &str, within: Duration) -> Result<Vec<SocketAddr>> {
+pub(super) async fn resolve(
+    host: &str,
+    port: u16,
+    target: &str,
+    within: Duration,
+) -> Result<Vec<SocketAddr>> {
     let failed = || no_way(format!("the name of {target} cannot be resolved"));
     let found = timeout(within, lookup_host((host, port))).await;
     let found: Vec<_> = found
@@ -140,7 +145,7 @@ async fn resolve(host: &str, port: u16, target: &str, within: Duration) -> Resul
     Ok(found)
 }
 
-async fn connect(
+pub(super) async fn connect(
     addresses: &[SocketAddr],
     target: &str,
     within: Duration,

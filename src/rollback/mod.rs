@@ -12,6 +12,7 @@ pub mod ecs;
 mod evidence;
 pub mod facts;
 mod gather;
+pub mod health;
 mod loss;
 pub mod plan;
 mod reinstall;

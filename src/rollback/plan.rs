@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::facts::{Disk, Instance, Snapshot};
+use super::health::Health;
 use crate::api::Service;
 use crate::api::encoding::hex_sha256;
 use crate::error::{Error, Kind, Result};
@@ -57,9 +58,15 @@ pub struct PlanOptions {
     /// For how many days safety snapshots are kept, where the provider has a way to say so; for ever when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keep_safety_snapshots_days: Option<u32>,
-    /// What shows that an instance is well after it was started, as it was given.
+    /// How many units go first, alone; the others follow when all of those succeeded.
+    #[serde(default)]
+    pub canary: usize,
+    /// After how many failed units more no further one is begun; `None` begins all of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub health: Option<String>,
+    pub max_failures: Option<usize>,
+    /// What is asked of instances after they were started.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub health: Option<Health>,
 }
 
 /// Disks that are rolled back together: those of one instance, or one that is attached to none.

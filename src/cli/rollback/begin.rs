@@ -12,7 +12,7 @@ use crate::cli::context::Context;
 use crate::cli::value::duration;
 use crate::error::Result;
 use crate::rollback::plan::Plan;
-use crate::rollback::run::{Event, Journal as _, Limits, Record, RunState};
+use crate::rollback::run::{Event, FileJournal, Journal as _, Limits, Record, RunState};
 
 /// How a run goes about it.
 #[derive(Debug, Args)]
@@ -20,14 +20,6 @@ pub(super) struct Pace {
     /// How many instances at once
     #[arg(long, value_name = "N", default_value = "8")]
     parallel: std::num::NonZeroUsize,
-
-    /// This many instances go first; the others follow when all of those succeeded
-    #[arg(long, value_name = "N", default_value = "0")]
-    canary: usize,
-
-    /// Begin no further instance after more than this many have failed
-    #[arg(long, value_name = "N")]
-    max_failures: Option<usize>,
 
     /// How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run
     #[arg(long, value_name = "DUR", default_value = "5s", value_parser = duration)]
@@ -51,8 +43,6 @@ impl Pace {
     pub(super) fn limits(&self, context: &Context) -> Limits {
         Limits {
             parallel: self.parallel.get(),
-            canary: self.canary,
-            max_failures: self.max_failures,
             timeout: context.global.timeout,
             settle: self.settle,
         }
@@ -116,8 +106,24 @@ impl Beginning<'_> {
     /// Carries the plan out.
     ///
     /// # Errors
-    /// Those of the journal and of [`carry::carry`].
+    /// Those of [`Beginning::open`] and of [`carry::carry`].
     pub(super) async fn begin(self) -> Result<u8> {
+        let Self {
+            context,
+            clients,
+            runs,
+            pace,
+            ..
+        } = self;
+        let (journal, state) = self.open()?;
+        carry::carry(context, clients, runs, pace, journal, state).await
+    }
+
+    /// Makes the journal of a run that carries the plan out.
+    ///
+    /// # Errors
+    /// [`crate::error::Kind::Locked`] when another run holds one of the disks; those of the journal.
+    pub(super) fn open(self) -> Result<(FileJournal, RunState)> {
         let now = Context::now();
         let run = store::new_id(now)?;
         let begun = Record {
@@ -130,7 +136,7 @@ impl Beginning<'_> {
             },
         };
         let state = RunState::begin(&begun)?;
-        let mut journal = {
+        let journal = {
             // Two that begin at the same moment must not both find the disks free.
             let _alone = self.runs.alone()?;
             self.runs.check_free(self.context, &state.plan)?;
@@ -139,6 +145,6 @@ impl Beginning<'_> {
             journal
         };
         self.context.console.note(&format!("run {run}"));
-        carry::carry(self.context, self.clients, &mut journal, state, self.pace).await
+        Ok((journal, state))
     }
 }

@@ -8,26 +8,53 @@ use serde_json::json;
 
 use super::begin::{Pace, Told};
 use super::clouds::Clients;
-use super::report;
+use super::store::Runs;
+use super::{report, unhealthy};
 use crate::cli::context::Context;
 use crate::cli::interrupt::Signals;
 use crate::error::{Error, Kind, Result, Text};
 use crate::output::{self, Progress};
 use crate::rollback::cloud::{Catalog, Work};
+use crate::rollback::health::Visits;
 use crate::rollback::plan::Unit;
-use crate::rollback::run::{Engine, Event, FileJournal, Limits, RunState, Step, StepId, Stop};
+use crate::rollback::run::{
+    Engine, Event, FileJournal, Hooks, Limits, RunState, Step, StepId, Stop,
+};
 
-/// Goes on with the run that `journal` holds until nothing is left to do, and reports. The exit code.
+/// Goes on with the run that `journal` holds until nothing is left to do, returns the disks of instances that are not well
+/// where that was asked for, and reports. The exit code.
 ///
 /// # Errors
 /// What keeps it from going on, with how to resume; the report comes first.
 pub(super) async fn carry(
     context: &Context,
     clients: &Clients,
-    journal: &mut FileJournal,
-    state: RunState,
+    runs: &Runs,
     pace: &Pace,
+    journal: FileJournal,
+    state: RunState,
 ) -> Result<u8> {
+    let (state, ended) = drive(context, clients, pace, journal, state).await?;
+    let undoing = match &ended {
+        Ok(()) => unhealthy::undo(context, clients, runs, pace, &state).await,
+        Err(_) => None,
+    };
+    let code = report::show(context, &state, undoing.as_slice())?;
+    ended.map(|()| code)
+}
+
+/// Goes on with the run that `journal` holds until nothing is left to do: the state that it came to, and what kept it from
+/// going on, with how to resume. The journal is closed.
+///
+/// # Errors
+/// A second signal, and what keeps it from being begun.
+pub(super) async fn drive(
+    context: &Context,
+    clients: &Clients,
+    pace: &Pace,
+    mut journal: FileJournal,
+    state: RunState,
+) -> Result<(RunState, Result<()>)> {
     let run = state.run.clone();
     let terminal = pace.progress == Told::Auto && std::io::stderr().is_terminal();
     let progress = RefCell::new(Progress::new(&context.console, terminal));
@@ -39,12 +66,17 @@ pub(super) async fn carry(
         }
     };
     let stop = Stop::default();
+    let network = context.network();
+    let ask = Visits { network: &network };
     let going = clients.on(Go {
-        journal,
+        journal: &mut journal,
         state,
         limits: pace.limits(context),
-        stop: &stop,
-        on_event: &on_event,
+        hooks: Hooks {
+            stop: &stop,
+            ask: &ask,
+            on_event: &on_event,
+        },
     });
     tokio::pin!(going);
     let mut signals = Signals::listen()?;
@@ -68,12 +100,11 @@ pub(super) async fn carry(
     for client in &clients.all {
         context.warn_of_clock(client);
     }
-    let code = report::show(context, &state)?;
-    match (ended, ended_by) {
-        (Err(_), Some(signal)) => Err(interrupted(context, signal, &run)),
-        (Err(error), None) => Err(error.hint(how_to_resume(context, &run))),
-        (Ok(()), _) => Ok(code),
-    }
+    let ended = ended.map_err(|error| match ended_by {
+        Some(signal) => interrupted(context, signal, &run),
+        None => error.hint(how_to_resume(context, &run)),
+    });
+    Ok((state, ended))
 }
 
 /// Drives the engine.
@@ -81,8 +112,7 @@ struct Go<'a> {
     journal: &'a mut FileJournal,
     state: RunState,
     limits: Limits,
-    stop: &'a Stop,
-    on_event: &'a dyn Fn(&RunState, &Event),
+    hooks: Hooks<'a>,
 }
 
 impl Work for Go<'_> {
@@ -95,9 +125,8 @@ impl Work for Go<'_> {
             self.journal,
             self.state,
             self.limits,
-            self.stop,
+            self.hooks,
             Context::now(),
-            self.on_event,
         );
         let ended = engine.go().await;
         Ok((engine.into_state(), ended))
@@ -158,5 +187,6 @@ fn name(step: &StepId) -> String {
         Step::Snapshot { disk } => format!("safety snapshot of {}", disk.as_ref().unwrap_or(unit)),
         Step::RollBack { disk } => format!("roll {disk} back"),
         Step::Reinstall => format!("reinstall {unit}"),
+        Step::Health => format!("health of {unit}"),
     }
 }

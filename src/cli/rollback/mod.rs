@@ -6,6 +6,7 @@ mod begin;
 mod carry;
 mod checks;
 mod clouds;
+mod items;
 mod login;
 mod phases;
 mod plan;
@@ -18,6 +19,8 @@ mod show;
 mod store;
 mod targets;
 mod undo;
+mod unhealthy;
+mod way_back;
 
 pub(super) use apply::Apply;
 pub(super) use plan::Plan;

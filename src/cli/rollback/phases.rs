@@ -6,9 +6,7 @@ use serde_json::{Value, json};
 use crate::cli::context::Context;
 use crate::error::Result;
 use crate::output::{Column, Format, Report};
-use crate::rollback::run::{
-    JournalReading, Phase, Progress, RunState, Step, UnitOutcome, outage, phases,
-};
+use crate::rollback::run::{JournalReading, Phase, Progress, RunState, Step, outage, phases};
 
 const COLUMNS: &[Column] = &[
     Column::left("instance", "unit"),
@@ -58,12 +56,7 @@ pub(super) fn print(context: &Context, run: &JournalReading) -> Result<()> {
     let units = state.plan.units.iter().map(|unit| {
         json!({
             "unit": unit.id(),
-            "outcome": match state.outcome(unit) {
-                UnitOutcome::Pending => "pending",
-                UnitOutcome::Succeeded => "succeeded",
-                UnitOutcome::Failed => "failed",
-                UnitOutcome::Unknown => "unknown",
-            },
+            "outcome": state.outcome(unit).name(),
             "rto_s": outage(state, unit).map(seconds),
         })
     });
@@ -90,7 +83,8 @@ pub(super) fn print(context: &Context, run: &JournalReading) -> Result<()> {
     for unit in &state.plan.units {
         let away = match outage(state, unit) {
             Some(time) => format!("back after {:.1} s", seconds(time)),
-            None => "not back yet".to_owned(),
+            None if state.has_begun(unit) => "not back yet".to_owned(),
+            None => "not begun".to_owned(),
         };
         context.console.note(&format!("{}: {away}", unit.id()));
     }
@@ -102,6 +96,7 @@ fn item(phase: &Phase) -> Value {
         Step::Stop => ("stop", None),
         Step::Start => ("start", None),
         Step::Reinstall => ("reinstall", None),
+        Step::Health => ("health", None),
         Step::Snapshot { disk } => ("snapshot", disk.as_deref()),
         Step::RollBack { disk } => ("roll_back", Some(disk.as_str())),
     };

@@ -8,8 +8,10 @@ use super::account;
 use super::clouds::Clients;
 use super::targets::{Request, Wanted};
 use crate::cli::context::Context;
+use crate::cli::value::duration;
 use crate::error::{Error, Kind, Result};
 use crate::rollback::cloud::{Catalog, Work};
+use crate::rollback::health::{Health, HealthCheck};
 use crate::rollback::plan::{Place, Plan, PlanOptions, SCHEMA_VERSION, Unit};
 use crate::rollback::{Facts, Problem, choose, choose_reinstall, gather, gather_reinstall};
 
@@ -24,9 +26,57 @@ pub(super) struct Safety {
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=65536))]
     keep_safety_snapshots: Option<u32>,
 
+    /// This many instances go first; the others follow when all of those succeeded
+    #[arg(long, value_name = "N", default_value = "0")]
+    canary: usize,
+
+    /// Begin no further instance after more than this many have failed
+    #[arg(long, value_name = "N")]
+    max_failures: Option<usize>,
+
+    #[command(flatten)]
+    health: AskedHealth,
+
     /// Go on although this check fails; may be given several times
     #[arg(long, value_name = "ID")]
     pub(super) skip_check: Vec<String>,
+}
+
+/// What is asked of instances after they were started.
+#[derive(Debug, Args)]
+struct AskedHealth {
+    /// Ask each instance after its start whether it is well: tcp:HOST:PORT, http:URL or cmd:COMMAND
+    ///
+    /// tcp: a connection can be made. http: the URL answers with a status from 200 to 399. cmd: the command of the shell
+    /// ends with 0; it finds the ids of the instance and of the run in SNAPBACK_INSTANCE and SNAPBACK_RUN. In a host or a
+    /// URL {instance} stands for the id of the instance. It is asked every 2 seconds, without a proxy; the run fails for an
+    /// instance that is not well in time. An instance that stays stopped is not asked.
+    #[arg(long, value_name = "CHECK")]
+    health: Option<HealthCheck>,
+
+    /// How long an instance may take to be well
+    #[arg(long, value_name = "DUR", default_value = "5m", value_parser = duration)]
+    health_timeout: Duration,
+
+    /// Return the disks of an instance that is not well in time to their safety snapshots, by a run of its own
+    #[arg(long, requires = "health", conflicts_with = "no_safety_snapshot")]
+    undo_on_unhealthy: bool,
+}
+
+impl AskedHealth {
+    /// As a plan has it.
+    fn wanted(&self) -> Option<Health> {
+        Some(Health {
+            check: self.health.clone()?,
+            within_s: self
+                .health_timeout
+                .as_millis()
+                .div_ceil(1000)
+                .try_into()
+                .unwrap_or(u64::MAX),
+            undo: self.undo_on_unhealthy,
+        })
+    }
 }
 
 impl Safety {
@@ -35,7 +85,9 @@ impl Safety {
         PlanOptions {
             safety_snapshots: !self.no_safety_snapshot,
             keep_safety_snapshots_days: self.keep_safety_snapshots,
-            health: None,
+            canary: self.canary,
+            max_failures: self.max_failures,
+            health: self.health.wanted(),
         }
     }
 }
@@ -88,6 +140,11 @@ fn without_safety(options: PlanOptions) -> Result<PlanOptions> {
     if options.keep_safety_snapshots_days.is_some() {
         return Err(Error::usage(
             "--keep-safety-snapshots: a reinstall takes no safety snapshots",
+        ));
+    }
+    if options.health.as_ref().is_some_and(|health| health.undo) {
+        return Err(Error::usage(
+            "--undo-on-unhealthy: there is no way back from a reinstall",
         ));
     }
     Ok(PlanOptions {

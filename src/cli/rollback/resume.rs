@@ -5,11 +5,11 @@ use clap::Args;
 use super::begin::Pace;
 use super::clouds::Clients;
 use super::store::Runs;
-use super::{account, carry, login};
+use super::{account, carry, login, unhealthy};
 use crate::cli::context::Context;
 use crate::cli::password::Password;
 use crate::error::{Error, Result, Text};
-use crate::rollback::run::{Event, Journal as _, Record};
+use crate::rollback::run::{Event, Journal as _, JournalReading, Record};
 
 /// Go on with a run that was interrupted
 ///
@@ -44,7 +44,8 @@ impl Resume {
                 "the last line of the journal was not whole and was dropped: nothing had come of it yet",
             );
         }
-        if state.ended {
+        let is_owed = state.ended && unhealthy::is_owed(&state, &runs.all(|_| {}));
+        if state.ended && !is_owed {
             let show = context.own_command(&format!("runs show {run}"));
             return Err(Error::usage(format!(
                 "run {run} has come to its end: nothing is left to do"
@@ -68,17 +69,17 @@ impl Resume {
             };
             journal.append(&resumed)?;
             state.apply(&resumed)?;
-            carry::carry(context, &clients, &mut journal, state, &self.pace).await
+            carry::carry(context, &clients, &runs, &self.pace, journal, state).await
         })
     }
 }
 
 fn only_interrupted(context: &Context, runs: &Runs) -> Result<String> {
     let all = runs.all(|error| context.console.warn(error.message()));
-    let open: Vec<_> = all
-        .into_iter()
-        .filter(|run| !run.state.ended && !run.alive)
-        .collect();
+    let is_open = |run: &&JournalReading| {
+        !run.alive && (!run.state.ended || unhealthy::is_owed(&run.state, &all))
+    };
+    let open: Vec<_> = all.iter().filter(is_open).collect();
     match open.as_slice() {
         [one] => Ok(one.state.run.clone()),
         [] => Err(Error::usage("no run was interrupted")),

@@ -9,7 +9,7 @@ use super::{phases, report};
 use crate::cli::context::Context;
 use crate::error::{Error, Result};
 use crate::output::{Column, Report};
-use crate::rollback::run::{Event, Journal as _, JournalReading, Record, UnitOutcome};
+use crate::rollback::run::{Event, Journal as _, JournalReading, Record, RunState, UnitOutcome};
 
 /// Runs of rollbacks, as their journals have them
 #[derive(Debug, Subcommand)]
@@ -36,7 +36,8 @@ impl Command {
         match self {
             Self::List => list(context, &runs),
             Self::Show(show) => {
-                report::show(context, &runs.read(&show.run)?.state)?;
+                let state = runs.read(&show.run)?.state;
+                report::show(context, &state, &undoing(&runs, &state.run))?;
                 Ok(0)
             }
             Self::Report(show) => {
@@ -49,18 +50,27 @@ impl Command {
 }
 
 fn abandon(context: &Context, runs: &Runs, run: &str) -> Result<u8> {
-    let (mut journal, state, _) = runs.open(run)?;
+    let (mut journal, mut state, _) = runs.open(run)?;
     if state.ended {
         return Err(Error::usage(format!("run {run} has come to its end")));
     }
-    journal.append(&Record {
+    let abandoned = Record {
         seq: state.next_seq(),
         at: Context::now(),
         event: Event::Abandoned,
-    })?;
+    };
+    journal.append(&abandoned)?;
     journal.sync()?;
-    report::show(context, &state)?;
+    state.apply(&abandoned)?;
+    report::show(context, &state, &[])?;
     Ok(0)
+}
+
+/// The runs that undo `run`.
+fn undoing(runs: &Runs, run: &str) -> Vec<RunState> {
+    let all = runs.all(|_| {}).into_iter().map(|one| one.state);
+    all.filter(|state| state.plan.undoes.as_deref() == Some(run))
+        .collect()
 }
 
 const COLUMNS: &[Column] = &[

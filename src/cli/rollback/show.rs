@@ -1,11 +1,14 @@
 //! A plan and its checks, in words. Pure.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use crate::cli::preview::{age, minute};
 use crate::rollback::facts::Power;
-use crate::rollback::plan::{Move, Plan, Unit};
+use crate::rollback::health::Health;
+use crate::rollback::plan::{Move, Plan, PlanOptions, Unit};
 use crate::rollback::{Check, Verdict};
 
 /// What a plan does, and what will be lost.
@@ -26,6 +29,42 @@ pub(super) fn plan(plan: &Plan, now: DateTime<Utc>) -> String {
     } else {
         "NO safety snapshot is taken: there will be no way back\n"
     });
+    text.push_str(&pace(&plan.options));
+    text
+}
+
+/// What goes first, and what is asked of instances afterwards.
+fn pace(options: &PlanOptions) -> String {
+    let mut text = String::new();
+    if options.canary > 0 {
+        text.push_str(&format!(
+            "the first {} go alone; the others follow when all of those succeeded\n",
+            options.canary
+        ));
+    }
+    if let Some(most) = options.max_failures {
+        text.push_str(&format!(
+            "no further one is begun after more than {most} failed\n"
+        ));
+    }
+    if let Some(Health {
+        check,
+        within_s,
+        undo,
+    }) = &options.health
+    {
+        let within = humantime::format_duration(Duration::from_secs(*within_s));
+        let check = check.to_string();
+        let check = check.escape_debug();
+        let after = if *undo {
+            "; the disks of one that is not return to their safety snapshots"
+        } else {
+            ""
+        };
+        text.push_str(&format!(
+            "an instance that was started is to be well within {within}: {check}{after}\n"
+        ));
+    }
     text
 }
 
@@ -70,6 +109,7 @@ fn reinstalls(plan: &Plan) -> String {
     text.push_str(
         "NO safety snapshot is possible: there is NO WAY BACK, and `snapback undo` refuses it\n",
     );
+    text.push_str(&pace(&plan.options));
     text
 }
 

@@ -2,21 +2,20 @@
 
 use clap::Args;
 
-use super::account;
 use super::begin::{Beginning, Pace};
 use super::clouds::Clients;
 use super::prepare::{AT_ONCE, Safety, prepare};
 use super::store::Runs;
 use super::targets::{Request, Wanted};
+use super::{account, way_back};
 use crate::cli::consent;
 use crate::cli::context::Context;
 use crate::error::{Error, Kind, Result, Text};
-use crate::rollback::run::{JournalReading, RunState, Step, UnitOutcome};
-use crate::rollback::{Disks, PlanTarget, To};
 
 /// Return the disks of a run to the safety snapshots that it took
 ///
-/// This is a run of its own: it checks, shows, asks, writes a journal, and takes safety snapshots first.
+/// This is a run of its own: it checks, shows, asks, writes a journal, and takes safety snapshots first. Disks that an
+/// earlier undo has returned stay as they are.
 #[derive(Debug, Args)]
 pub(crate) struct Undo {
     /// The run
@@ -54,19 +53,19 @@ impl Undo {
             ));
         }
         let all = runs.all(|_| {});
-        let before = all
-            .iter()
-            .find(|run| run.state.plan.undoes.as_deref() == Some(&self.run) && !has_failed(run));
-        if let Some(before) = before {
-            return Err(Error::usage(format!(
-                "run {} was undone by run {}",
-                self.run, before.state.run
-            )));
+        let returned = way_back::returned(&all, &self.run);
+        let targets = way_back::targets(&undone.state, |_| true, &returned)?;
+        if targets.is_empty() {
+            let run = &self.run;
+            return Err(Error::usage(match returned.values().next() {
+                Some(by) => format!("run {run} was undone by run {by}"),
+                None => format!("run {run} touched no disk"),
+            }));
         }
         let place = &undone.state.plan.place;
         let request = Request {
             product: place.product,
-            wanted: Wanted::RollBack(targets(&undone.state)?),
+            wanted: Wanted::RollBack(targets),
         };
         let what = format!("run {}", self.run);
         context.pin_region(&place.region, &what)?;
@@ -86,43 +85,4 @@ impl Undo {
             beginning.ask_and_begin().await
         })
     }
-}
-
-/// Whether a run has come to an end that was not a good one: what it was to undo may be tried again then.
-fn has_failed(run: &JournalReading) -> bool {
-    let units = &run.state.plan.units;
-    let is_good = |unit| run.state.outcome(unit) == UnitOutcome::Succeeded;
-    run.state.ended && !run.alive && !units.iter().all(is_good)
-}
-
-/// The disks that a run has touched, and their safety snapshots.
-fn targets(state: &RunState) -> Result<Vec<PlanTarget>> {
-    let mut targets = Vec::new();
-    for unit in &state.plan.units {
-        let safety = state.safety_snapshots(unit);
-        for one in &unit.moves {
-            let disk = one.disk.id.clone();
-            let step = Step::RollBack { disk: disk.clone() };
-            if state.step(unit, &step).is_none() {
-                continue;
-            }
-            let Some(made) = safety.iter().find(|made| made.disk == disk) else {
-                return Err(Error::new(
-                    Kind::Precondition,
-                    format!(
-                        "run {} took no safety snapshot of {disk}, so there is no way back",
-                        state.run
-                    ),
-                ));
-            };
-            targets.push(PlanTarget {
-                disks: Disks::One(disk),
-                to: To::Snapshot(made.snapshot.clone()),
-            });
-        }
-    }
-    if targets.is_empty() {
-        return Err(Error::usage(format!("run {} touched no disk", state.run)));
-    }
-    Ok(targets)
 }

@@ -67,6 +67,8 @@ fn plan(units: Vec<Unit>) -> Plan {
         options: PlanOptions {
             safety_snapshots: false,
             keep_safety_snapshots_days: None,
+            canary: 0,
+            max_failures: None,
             health: None,
         },
         units,

@@ -18,6 +18,7 @@ use super::state::{RunState, UnitOutcome};
 use crate::error::{Error, Kind, Result};
 use crate::rollback::cloud::{Act, Cloud};
 use crate::rollback::facts::{Disk, Instance, Snapshot};
+use crate::rollback::health::Ask;
 use crate::rollback::plan::Unit;
 
 /// How a run goes about it.
@@ -25,10 +26,6 @@ use crate::rollback::plan::Unit;
 pub struct Limits {
     /// How many units at once, at most.
     pub parallel: usize,
-    /// How many units go first, alone; the others follow when all of those succeeded.
-    pub canary: usize,
-    /// After how many failed units no further one is begun; `None` begins all of them.
-    pub max_failures: Option<usize>,
     /// How long the run may take in this process.
     pub timeout: Duration,
     /// How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run.
@@ -62,6 +59,25 @@ impl Stop {
     }
 }
 
+/// What a run has to do with the world besides the cloud.
+#[derive(Clone, Copy)]
+pub struct Hooks<'a> {
+    /// How it is stopped.
+    pub stop: &'a Stop,
+    /// Who asks instances whether they are well.
+    pub ask: &'a dyn Ask,
+    /// Told of each record after it was written.
+    pub on_event: &'a dyn Fn(&RunState, &Event),
+}
+
+impl std::fmt::Debug for Hooks<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Hooks")
+            .field("stop", &self.stop)
+            .finish_non_exhaustive()
+    }
+}
+
 /// Carries a run out.
 pub struct Engine<'a, C> {
     pub(super) cloud: &'a C,
@@ -72,6 +88,7 @@ pub struct Engine<'a, C> {
     pub(super) snapshots: Board<Snapshot>,
     pub(super) probes: super::waits::Probes,
     pub(super) stop: &'a Stop,
+    pub(super) ask: &'a dyn Ask,
     state: RefCell<RunState>,
     journal: RefCell<&'a mut dyn Journal>,
     /// The number of the first record that may not outlive the machine.
@@ -90,16 +107,14 @@ impl<C> std::fmt::Debug for Engine<'_, C> {
 }
 
 impl<'a, C: Cloud> Engine<'a, C> {
-    /// An engine for the run that `journal` holds and `state` is the state of. `on_event` is told of each record after it
-    /// is durable; `now` is the time.
+    /// An engine for the run that `journal` holds and `state` is the state of; `now` is the time.
     pub fn new(
         cloud: &'a C,
         journal: &'a mut dyn Journal,
         state: RunState,
         limits: Limits,
-        stop: &'a Stop,
+        hooks: Hooks<'a>,
         now: DateTime<Utc>,
-        on_event: &'a dyn Fn(&RunState, &Event),
     ) -> Self {
         Self {
             cloud,
@@ -109,12 +124,13 @@ impl<'a, C: Cloud> Engine<'a, C> {
             disks: Board::new(),
             snapshots: Board::new(),
             probes: super::waits::Probes::default(),
-            stop,
+            stop: hooks.stop,
+            ask: hooks.ask,
             state: RefCell::new(state),
             journal: RefCell::new(journal),
             durable: Cell::new(0),
             began: (now, Instant::now()),
-            on_event,
+            on_event: hooks.on_event,
         }
     }
 
@@ -123,7 +139,7 @@ impl<'a, C: Cloud> Engine<'a, C> {
         self.state.into_inner()
     }
 
-    /// Goes on until nothing is left to do.
+    /// Goes on until nothing is left to do: units that were not begun because too many failed are left as they are.
     ///
     /// # Errors
     /// [`Kind::Interrupted`] when it was stopped, [`Kind::StillRunning`] when its time is over; what keeps it from looking
@@ -145,11 +161,7 @@ impl<'a, C: Cloud> Engine<'a, C> {
             }
             error = self.look() => return Err(error),
         }
-        let is_over = self.with(|state| {
-            let mut units = state.plan.units.iter();
-            units.all(|unit| state.outcome(unit) != UnitOutcome::Pending)
-        });
-        if is_over && !self.with(|state| state.ended) {
+        if !self.with(|state| state.ended) {
             self.write(Event::Ended)?;
         }
         Ok(())
@@ -166,7 +178,8 @@ impl<'a, C: Cloud> Engine<'a, C> {
 
     async fn units(&self) -> Result<()> {
         let units = self.with(|state| state.plan.units.clone());
-        let (first, rest) = units.split_at(self.limits.canary.min(units.len()));
+        let canary = self.with(|state| state.plan.options.canary);
+        let (first, rest) = units.split_at(canary.min(units.len()));
         self.wave(first).await?;
         let is_good = |unit| self.with(|state| state.outcome(unit)) == UnitOutcome::Succeeded;
         if first.iter().all(is_good) {
@@ -176,11 +189,16 @@ impl<'a, C: Cloud> Engine<'a, C> {
     }
 
     async fn wave(&self, units: &[Unit]) -> Result<()> {
-        let mut waiting = units.iter();
+        // What another process has begun is brought to its end, however many failed.
+        let (begun, fresh): (Vec<_>, Vec<_>) = units
+            .iter()
+            .partition(|unit| self.with(|state| state.has_begun(unit)));
+        let (mut begun, mut fresh) = (begun.into_iter(), fresh.into_iter());
         let mut running = FuturesUnordered::new();
         loop {
-            while running.len() < self.limits.parallel.max(1) && self.may_begin() {
-                let Some(unit) = waiting.next() else {
+            while running.len() < self.limits.parallel.max(1) {
+                let next = begun.next();
+                let Some(unit) = next.or_else(|| fresh.next().filter(|_| self.may_begin())) else {
                     break;
                 };
                 running.push(self.unit(unit));
@@ -194,7 +212,7 @@ impl<'a, C: Cloud> Engine<'a, C> {
 
     /// Whether as few units failed as are allowed to.
     fn may_begin(&self) -> bool {
-        let Some(most) = self.limits.max_failures else {
+        let Some(most) = self.with(|state| state.plan.options.max_failures) else {
             return true;
         };
         let failed = self.with(|state| {

@@ -142,6 +142,8 @@ pub enum Step {
     Start,
     /// Its instance is reinstalled.
     Reinstall,
+    /// Its instance is asked whether it is well.
+    Health,
 }
 
 /// A snapshot that a step makes.

@@ -7,6 +7,7 @@
 mod board;
 mod engine;
 mod event;
+mod health;
 mod journal;
 mod rates;
 mod reinstalls;
@@ -17,7 +18,7 @@ mod tests;
 mod timing;
 mod waits;
 
-pub use engine::{Engine, Limits, Stop};
+pub use engine::{Engine, Hooks, Limits, Stop};
 pub use event::{Event, Made, Record, Step, StepId};
 pub use journal::{FileJournal, Journal, Reading as JournalReading, read as read_journal};
 pub use state::{Progress, RunState, StepState, UnitOutcome};

@@ -64,6 +64,8 @@ pub struct RunState {
     pub last: DateTime<Utc>,
     /// Whether nothing is left to do.
     pub ended: bool,
+    /// Whether it was given up.
+    pub abandoned: bool,
     steps: HashMap<StepId, StepState>,
     before: HashMap<StepId, Operation>,
     rollbacks_to_come: usize,
@@ -81,6 +83,22 @@ pub enum UnitOutcome {
     Failed,
     /// What became of one of them cannot be told.
     Unknown,
+    /// The run came to its end without some of them: too many others had failed, or it was given up.
+    Skipped,
+}
+
+impl UnitOutcome {
+    /// Its name in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Succeeded => "succeeded",
+            Self::Failed => "failed",
+            Self::Unknown => "unknown",
+            Self::Skipped => "skipped",
+        }
+    }
 }
 
 impl RunState {
@@ -101,6 +119,7 @@ impl RunState {
             began: record.at,
             last: record.at,
             ended: false,
+            abandoned: false,
             steps: HashMap::new(),
             before: HashMap::new(),
             rollbacks_to_come: plan.moves().count(),
@@ -125,7 +144,8 @@ impl RunState {
             Event::Begun { .. } => return Err(damaged(record, "a run begins once")),
             Event::Resumed => self.ended = false,
             Event::Interrupted => {}
-            Event::Abandoned | Event::Ended => self.ended = true,
+            Event::Ended => self.ended = true,
+            Event::Abandoned => (self.ended, self.abandoned) = (true, true),
             Event::Before { step, operation } => {
                 self.before.remove(step);
                 let noted = operation.clone();
@@ -225,6 +245,13 @@ impl RunState {
         })
     }
 
+    /// Whether any step of `unit` was begun.
+    #[must_use]
+    pub fn has_begun(&self, unit: &Unit) -> bool {
+        let mut steps = self.stages(unit).into_iter().flatten();
+        steps.any(|step| self.is_begun(unit, &step))
+    }
+
     /// Whether a step was begun, whatever became of it.
     fn is_begun(&self, unit: &Unit, step: &Step) -> bool {
         self.step(unit, step).is_some()
@@ -247,10 +274,13 @@ impl RunState {
             .instance
             .as_ref()
             .is_some_and(|instance| matches!(instance.power, Power::Running | Power::Starting));
+        let is_asked = was_running && self.plan.options.health.is_some();
+        let health = is_asked.then(|| vec![Step::Health]);
         if unit.reinstall.is_some() {
             // A reinstalled instance runs. One that did not is stopped again.
             let stop = (!was_running).then(|| vec![Step::Stop]);
-            return std::iter::once(vec![Step::Reinstall]).chain(stop).collect();
+            let reinstall = std::iter::once(vec![Step::Reinstall]);
+            return reinstall.chain(stop).chain(health).collect();
         }
         let roll_back = |one: &crate::rollback::plan::Move| Step::RollBack {
             disk: one.disk.id.clone(),
@@ -267,6 +297,7 @@ impl RunState {
         if was_running {
             stages.push(vec![Step::Start]);
         }
+        stages.extend(health);
         stages
     }
 
@@ -322,7 +353,11 @@ impl RunState {
     #[must_use]
     pub fn outcome(&self, unit: &Unit) -> UnitOutcome {
         if !self.left(unit).is_empty() {
-            return UnitOutcome::Pending;
+            return if self.ended {
+                UnitOutcome::Skipped
+            } else {
+                UnitOutcome::Pending
+            };
         }
         match self.failure(unit) {
             None => UnitOutcome::Succeeded,

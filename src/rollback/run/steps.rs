@@ -37,7 +37,9 @@ impl<C: Cloud> Engine<'_, C> {
     /// Sends the request of `step`, and writes what came of it.
     async fn send(&self, unit: &Unit, step: &Step, began: Instant) -> Result<()> {
         let act = act(step);
-        self.take(act).await;
+        if let Some(act) = act {
+            self.take(act).await;
+        }
         self.check_stopped()?;
         let step_id = id(unit, step);
         if *step == Step::Reinstall {
@@ -61,13 +63,16 @@ impl<C: Cloud> Engine<'_, C> {
         match error.kind() {
             Kind::UnknownOutcome => self.write(Event::Lost { step: step_id, why }),
             // A look tells whether it is: the reconciling that follows.
-            _ if began.elapsed() < NOT_YET_FOR && self.cloud.is_so_already(act, &error) => {
+            _ if began.elapsed() < NOT_YET_FOR
+                && act.is_some_and(|act| self.cloud.is_so_already(act, &error)) =>
+            {
                 self.write(Event::Lost { step: step_id, why })?;
                 tokio::time::sleep(NOT_YET_PAUSE).await;
                 Ok(())
             }
             kind if began.elapsed() < NOT_YET_FOR
-                && (is_passing(kind) || self.cloud.is_not_yet(act, &error)) =>
+                && (is_passing(kind)
+                    || act.is_some_and(|act| self.cloud.is_not_yet(act, &error))) =>
             {
                 self.write(Event::NotSent { step: step_id, why })?;
                 tokio::time::sleep(NOT_YET_PAUSE).await;
@@ -104,6 +109,8 @@ impl<C: Cloud> Engine<'_, C> {
                 })?;
                 self.cloud.reinstall(unit.id(), reinstall).await
             }
+            // The wait for its end does the asking.
+            Step::Health => Ok(Accepted::default()),
         }
     }
 
@@ -154,6 +161,7 @@ impl<C: Cloud> Engine<'_, C> {
                 is_under_way.then(Accepted::default)
             }
             Step::Reinstall => return self.trace_reinstall(unit, step).await,
+            Step::Health => Some(Accepted::default()),
         };
         let step = id(unit, step);
         match found {
@@ -196,14 +204,15 @@ impl<C: Cloud> Engine<'_, C> {
     }
 }
 
-/// What `step` does to the world.
-const fn act(step: &Step) -> Act {
+/// What `step` asks of the provider; `None` where it asks somebody else.
+const fn act(step: &Step) -> Option<Act> {
     match step {
-        Step::Stop => Act::Stop,
-        Step::Start => Act::Start,
-        Step::Snapshot { .. } => Act::Snapshot,
-        Step::RollBack { .. } => Act::RollBack,
-        Step::Reinstall => Act::Reinstall,
+        Step::Stop => Some(Act::Stop),
+        Step::Start => Some(Act::Start),
+        Step::Snapshot { .. } => Some(Act::Snapshot),
+        Step::RollBack { .. } => Some(Act::RollBack),
+        Step::Reinstall => Some(Act::Reinstall),
+        Step::Health => None,
     }
 }
 

@@ -53,6 +53,7 @@ impl<C: Cloud> Engine<'_, C> {
             Step::Snapshot { .. } => self.wait_for_snapshots(&state).await?,
             Step::RollBack { disk } => self.wait_for_disk(unit, disk, &state).await?,
             Step::Reinstall => self.wait_for_reinstall(unit, step, &state).await?,
+            Step::Health => self.ask_until_well(unit, &state).await?,
         };
         let step = id(unit, step);
         match ended {

@@ -3,6 +3,7 @@
 mod applied;
 mod cbs;
 mod crash_sweep;
+mod health;
 mod held;
 mod lost_answers;
 mod reinstall;

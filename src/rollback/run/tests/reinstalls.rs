@@ -233,7 +233,13 @@ async fn go(machine: &Machine, journal: &mut Memory) -> Result<RunState> {
     let stop = Stop::default();
     let now = state.last;
     let cloud = WithoutDisks(machine);
-    let engine = Engine::new(&cloud, journal, state, LIMITS, &stop, now, &|_, _| {});
+    let world = World::new(0, 0);
+    let hooks = Hooks {
+        stop: &stop,
+        ask: &world,
+        on_event: &|_, _| {},
+    };
+    let engine = Engine::new(&cloud, journal, state, LIMITS, hooks, now);
     engine.go().await?;
     Ok(engine.into_state())
 }

@@ -9,6 +9,7 @@ use tokio::time::Instant;
 use crate::error::{Error, Kind, ProviderAnswer, Result};
 use crate::rollback::cloud::{Accepted, Act, Cloud, Rate, SafetySnapshots};
 use crate::rollback::facts::{Disk, DiskKind, Instance, Power, Snapshot, SnapshotState};
+use crate::rollback::health::{Ask, Asked, HealthCheck};
 use crate::rollback::plan::{Move, Place, Plan, PlanOptions, SCHEMA_VERSION, Unit};
 use crate::rollback::run::Made;
 
@@ -24,6 +25,21 @@ pub(super) enum Fate {
     LostAfter,
 }
 
+impl Ask for World {
+    fn ask<'a>(&'a self, _: &'a HealthCheck, id: &'a str, _: &'a str, _: Duration) -> Asked<'a> {
+        Box::pin(async move {
+            let mut unwell = self.unwell.borrow_mut();
+            match unwell.get_mut(id) {
+                Some(left) if *left > 0 => {
+                    *left -= 1;
+                    Err("it is warming up".to_owned())
+                }
+                _ => Ok(()),
+            }
+        })
+    }
+}
+
 pub(super) struct World {
     pub(super) takes: Duration,
     /// How many requests of a thousand meet a fault.
@@ -31,6 +47,8 @@ pub(super) struct World {
     pub(super) scripted: RefCell<Vec<(Act, Fate)>>,
     /// Disks whose rollback fails at its end.
     pub(super) doomed: RefCell<Vec<String>>,
+    /// Instances that are well once they were asked this often.
+    pub(super) unwell: RefCell<HashMap<String, u32>>,
     random: Cell<u64>,
     instances: RefCell<BTreeMap<String, Machine>>,
     disks: RefCell<BTreeMap<String, Content>>,
@@ -90,6 +108,7 @@ impl World {
             faults: Cell::new(0),
             scripted: RefCell::default(),
             doomed: RefCell::default(),
+            unwell: RefCell::default(),
             random: Cell::new(7),
             instances: RefCell::new(machines),
             disks: RefCell::new(contents),
@@ -142,6 +161,8 @@ impl World {
             options: PlanOptions {
                 safety_snapshots: true,
                 keep_safety_snapshots_days: None,
+                canary: 0,
+                max_failures: None,
                 health: None,
             },
             units: units.collect(),
