@@ -412,7 +412,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__apply)
-            opts="-p -r -o -q -y -v -h --password-stdin --password-file --parallel --canary --max-failures --settle --progress --skip-check --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --password-stdin --password-file --parallel --settle --progress --skip-check --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -423,14 +423,6 @@ _snapback() {
                     return 0
                     ;;
                 --parallel)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --canary)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --max-failures)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2788,7 +2780,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__plan)
-            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --reinstall --image --file --file-format --provider --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --skip-check --out --valid-for --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --reinstall --image --file --file-format --provider --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --out --valid-for --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2839,6 +2831,22 @@ _snapback() {
                     return 0
                     ;;
                 --keep-safety-snapshots)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --canary)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-failures)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --health)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --health-timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3024,7 +3032,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__resume)
-            opts="-p -r -o -q -y -v -h --password-stdin --password-file --parallel --canary --max-failures --settle --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --password-stdin --password-file --parallel --settle --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3035,14 +3043,6 @@ _snapback() {
                     return 0
                     ;;
                 --parallel)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --canary)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --max-failures)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3134,7 +3134,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__rollback)
-            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --reinstall --image --file --file-format --provider --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --skip-check --parallel --canary --max-failures --settle --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --reinstall --image --file --file-format --provider --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --parallel --settle --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3188,19 +3188,27 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --skip-check)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --parallel)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --canary)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --max-failures)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --health)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --health-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --skip-check)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --parallel)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4796,7 +4804,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__undo)
-            opts="-p -r -o -q -y -v -h --no-safety-snapshot --keep-safety-snapshots --skip-check --parallel --canary --max-failures --settle --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --no-safety-snapshot --keep-safety-snapshots --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --parallel --settle --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4806,19 +4814,27 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --skip-check)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --parallel)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --canary)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --max-failures)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --health)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --health-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --skip-check)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --parallel)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -85,6 +85,10 @@ complete -c snapback -n "__fish_snapback_using_subcommand plan" -l provider -d '
 tencent\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l password-file -d 'Read the new password from the first line of this file' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l keep-safety-snapshots -d 'For how many days safety snapshots are kept; for ever when not given. Groups have no such setting' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l canary -d 'This many instances go first; the others follow when all of those succeeded' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l max-failures -d 'Begin no further instance after more than this many have failed' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l health -d 'Ask each instance after its start whether it is well: tcp:HOST:PORT, http:URL or cmd:COMMAND' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l health-timeout -d 'How long an instance may take to be well' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l skip-check -d 'Go on although this check fails; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l out -d 'Write the plan to this file' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l valid-for -d 'For how long it may be carried out' -r
@@ -115,6 +119,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand plan" -l latest -d 'To
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l reinstall -d 'WIPE the instances instead: write an image onto their system disks. No rollback, and no way back'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l no-safety-snapshot -d 'Take no safety snapshots: faster, and there is no way back'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l undo-on-unhealthy -d 'Return the disks of an instance that is not well in time to their safety snapshots, by a run of its own'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l dry-run -d 'Check and show, change nothing'
@@ -127,10 +132,8 @@ complete -c snapback -n "__fish_snapback_using_subcommand plan" -l sandbox -d 'T
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l password-file -d 'Read the new password from the first line of this file' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l parallel -d 'How many instances at once' -r
-complete -c snapback -n "__fish_snapback_using_subcommand apply" -l canary -d 'This many instances go first; the others follow when all of those succeeded' -r
-complete -c snapback -n "__fish_snapback_using_subcommand apply" -l max-failures -d 'Begin no further instance after more than this many have failed' -r
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l settle -d 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run' -r
-complete -c snapback -n "__fish_snapback_using_subcommand apply" -l progress -d 'How progress is told on stderr: a spinner on a terminal and lines otherwise, always lines, or a JSON object a line' -r -f -a "auto\t''
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
 lines\t''
 json\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l skip-check -d 'Go on although this check fails; may be given several times' -r
@@ -183,12 +186,14 @@ complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l provider 
 tencent\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l password-file -d 'Read the new password from the first line of this file' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l keep-safety-snapshots -d 'For how many days safety snapshots are kept; for ever when not given. Groups have no such setting' -r
-complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l skip-check -d 'Go on although this check fails; may be given several times' -r
-complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l parallel -d 'How many instances at once' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l canary -d 'This many instances go first; the others follow when all of those succeeded' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l max-failures -d 'Begin no further instance after more than this many have failed' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l health -d 'Ask each instance after its start whether it is well: tcp:HOST:PORT, http:URL or cmd:COMMAND' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l health-timeout -d 'How long an instance may take to be well' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l skip-check -d 'Go on although this check fails; may be given several times' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l parallel -d 'How many instances at once' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l settle -d 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run' -r
-complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l progress -d 'How progress is told on stderr: a spinner on a terminal and lines otherwise, always lines, or a JSON object a line' -r -f -a "auto\t''
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
 lines\t''
 json\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
@@ -218,6 +223,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l latest -d
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l reinstall -d 'WIPE the instances instead: write an image onto their system disks. No rollback, and no way back'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l no-safety-snapshot -d 'Take no safety snapshots: faster, and there is no way back'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l undo-on-unhealthy -d 'Return the disks of an instance that is not well in time to their safety snapshots, by a run of its own'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l dry-run -d 'Check and show, change nothing'
@@ -230,10 +236,8 @@ complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l sandbox -
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l password-file -d 'Read the new password from the first line of this file' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l parallel -d 'How many instances at once' -r
-complete -c snapback -n "__fish_snapback_using_subcommand resume" -l canary -d 'This many instances go first; the others follow when all of those succeeded' -r
-complete -c snapback -n "__fish_snapback_using_subcommand resume" -l max-failures -d 'Begin no further instance after more than this many have failed' -r
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l settle -d 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run' -r
-complete -c snapback -n "__fish_snapback_using_subcommand resume" -l progress -d 'How progress is told on stderr: a spinner on a terminal and lines otherwise, always lines, or a JSON object a line' -r -f -a "auto\t''
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
 lines\t''
 json\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
@@ -271,12 +275,14 @@ complete -c snapback -n "__fish_snapback_using_subcommand resume" -l quiet -d 'N
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l keep-safety-snapshots -d 'For how many days safety snapshots are kept; for ever when not given. Groups have no such setting' -r
-complete -c snapback -n "__fish_snapback_using_subcommand undo" -l skip-check -d 'Go on although this check fails; may be given several times' -r
-complete -c snapback -n "__fish_snapback_using_subcommand undo" -l parallel -d 'How many instances at once' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l canary -d 'This many instances go first; the others follow when all of those succeeded' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l max-failures -d 'Begin no further instance after more than this many have failed' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l health -d 'Ask each instance after its start whether it is well: tcp:HOST:PORT, http:URL or cmd:COMMAND' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l health-timeout -d 'How long an instance may take to be well' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l skip-check -d 'Go on although this check fails; may be given several times' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l parallel -d 'How many instances at once' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l settle -d 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run' -r
-complete -c snapback -n "__fish_snapback_using_subcommand undo" -l progress -d 'How progress is told on stderr: a spinner on a terminal and lines otherwise, always lines, or a JSON object a line' -r -f -a "auto\t''
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
 lines\t''
 json\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
@@ -303,6 +309,7 @@ always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l no-safety-snapshot -d 'Take no safety snapshots: faster, and there is no way back'
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l undo-on-unhealthy -d 'Return the disks of an instance that is not well in time to their safety snapshots, by a run of its own'
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l dry-run -d 'Check and show, change nothing'

@@ -71,6 +71,7 @@ const SHARED: &[&str] = &[
     "cli::rollback::carry",
     "cli::rollback::checks",
     "cli::rollback::clouds",
+    "cli::rollback::items",
     "cli::rollback::login",
     "cli::rollback::phases",
     "cli::rollback::prepare",
@@ -81,6 +82,9 @@ const SHARED: &[&str] = &[
     "cli::rollback::targets::file::cell",
     "cli::rollback::targets::file::form",
     "cli::rollback::targets::time",
+    "cli::rollback::tell",
+    "cli::rollback::unhealthy",
+    "cli::rollback::way_back",
     "cli::sandbox::running",
 ];
 

@@ -2,6 +2,7 @@
 //!
 //! The only place that knows `comfy-table`, `indicatif`, `csv` and `jmespath`, and the only one that writes to stdout.
 
+mod bars;
 mod checks;
 mod color;
 mod console;
@@ -18,6 +19,7 @@ mod stdout;
 mod table;
 mod visible;
 
+pub use bars::Bars;
 pub use checks::{Line, Section, checks};
 pub use color::{ColorChoice, use_color};
 pub use console::Console;

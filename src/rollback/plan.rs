@@ -50,7 +50,7 @@ pub struct Place {
 }
 
 /// How a plan is carried out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlanOptions {
     /// Take a snapshot of each disk before it is rolled back.

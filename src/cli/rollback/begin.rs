@@ -25,7 +25,7 @@ pub(super) struct Pace {
     #[arg(long, value_name = "DUR", default_value = "5s", value_parser = duration)]
     settle: Duration,
 
-    /// How progress is told on stderr: a spinner on a terminal and lines otherwise, always lines, or a JSON object a line
+    /// How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line
     #[arg(long, value_enum, value_name = "HOW", default_value = "auto")]
     pub(super) progress: Told,
 }

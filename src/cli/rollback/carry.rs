@@ -1,25 +1,16 @@
-//! Carrying a run out, fresh or not: progress on stderr, signals, and the report at the end.
+//! Carrying a run out, fresh or not: signals, and the report at the end.
 
-use std::cell::RefCell;
-use std::io::IsTerminal as _;
-
-use chrono::SecondsFormat;
-use serde_json::json;
-
-use super::begin::{Pace, Told};
+use super::begin::Pace;
 use super::clouds::Clients;
 use super::store::Runs;
+use super::tell::Teller;
 use super::{report, unhealthy};
 use crate::cli::context::Context;
 use crate::cli::interrupt::Signals;
 use crate::error::{Error, Kind, Result, Text};
-use crate::output::{self, Progress};
 use crate::rollback::cloud::{Catalog, Work};
 use crate::rollback::health::Visits;
-use crate::rollback::plan::Unit;
-use crate::rollback::run::{
-    Engine, Event, FileJournal, Hooks, Limits, RunState, Step, StepId, Stop,
-};
+use crate::rollback::run::{Engine, Event, FileJournal, Hooks, Limits, RunState, Stop};
 
 /// Goes on with the run that `journal` holds until nothing is left to do, returns the disks of instances that are not well
 /// where that was asked for, and reports. The exit code.
@@ -56,15 +47,8 @@ pub(super) async fn drive(
     state: RunState,
 ) -> Result<(RunState, Result<()>)> {
     let run = state.run.clone();
-    let terminal = pace.progress == Told::Auto && std::io::stderr().is_terminal();
-    let progress = RefCell::new(Progress::new(&context.console, terminal));
-    let on_event = |state: &RunState, event: &Event| {
-        if pace.progress == Told::Json {
-            context.console.lines(&json(state, event));
-        } else if let Some(line) = told(state, event) {
-            progress.borrow_mut().update(Context::now(), &line);
-        }
-    };
+    let teller = Teller::new(&context.console, pace.progress, &state);
+    let on_event = |state: &RunState, event: &Event| teller.tell(state, event);
     let stop = Stop::default();
     let network = context.network();
     let ask = Visits { network: &network };
@@ -96,7 +80,7 @@ pub(super) async fn drive(
             }
         }
     };
-    progress.borrow_mut().finish();
+    teller.finish();
     for client in &clients.all {
         context.warn_of_clock(client);
     }
@@ -147,46 +131,4 @@ fn how_to_resume(context: &Context, run: &str) -> Text {
         format!("go on with: {command}"),
         format!("继续执行：{command}"),
     )
-}
-
-/// What an event says to a program: what stands in the journal, and how many instances have come to their end.
-fn json(state: &RunState, event: &Event) -> String {
-    let mut record = serde_json::to_value(event).unwrap_or_default();
-    record["run"] = json!(state.run);
-    record["at"] = json!(Context::now().to_rfc3339_opts(SecondsFormat::Millis, true));
-    record["total"] = json!(state.plan.units.len());
-    let is_over = |unit: &&Unit| state.left(unit).is_empty();
-    record["done"] = json!(state.plan.units.iter().filter(is_over).count());
-    format!("{}\n", output::json_line(&record))
-}
-
-/// What an event says to somebody who waits.
-fn told(state: &RunState, event: &Event) -> Option<String> {
-    let (step, what) = match event {
-        Event::Intent { step } => (step, "begins"),
-        Event::Done { step, .. } => (step, "done"),
-        Event::Failed { step, why, .. } => return Some(format!("{}: failed: {why}", name(step))),
-        Event::Unknown { step, why } => return Some(format!("{}: unknown: {why}", name(step))),
-        _ => return None,
-    };
-    let units = state.plan.units.len();
-    let ended = state
-        .plan
-        .units
-        .iter()
-        .filter(|unit| state.left(unit).is_empty())
-        .count();
-    Some(format!("{}: {what} ({ended} of {units} ended)", name(step)))
-}
-
-fn name(step: &StepId) -> String {
-    let unit = &step.unit;
-    match &step.step {
-        Step::Stop => format!("stop {unit}"),
-        Step::Start => format!("start {unit}"),
-        Step::Snapshot { disk } => format!("safety snapshot of {}", disk.as_ref().unwrap_or(unit)),
-        Step::RollBack { disk } => format!("roll {disk} back"),
-        Step::Reinstall => format!("reinstall {unit}"),
-        Step::Health => format!("health of {unit}"),
-    }
 }

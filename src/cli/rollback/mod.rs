@@ -18,6 +18,7 @@ mod runs;
 mod show;
 mod store;
 mod targets;
+mod tell;
 mod undo;
 mod unhealthy;
 mod way_back;

@@ -64,13 +64,7 @@ fn plan(units: Vec<Unit>) -> Plan {
         },
         made_at: chrono::DateTime::UNIX_EPOCH,
         expires_at: chrono::DateTime::UNIX_EPOCH,
-        options: PlanOptions {
-            safety_snapshots: false,
-            keep_safety_snapshots_days: None,
-            canary: 0,
-            max_failures: None,
-            health: None,
-        },
+        options: PlanOptions::default(),
         units,
         undoes: None,
     }

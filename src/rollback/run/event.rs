@@ -111,6 +111,28 @@ pub enum Event {
     Ended,
 }
 
+impl Event {
+    /// The step that it is about, if it is about one.
+    #[must_use]
+    pub const fn step(&self) -> Option<&StepId> {
+        match self {
+            Self::Begun { .. }
+            | Self::Resumed
+            | Self::Interrupted
+            | Self::Abandoned
+            | Self::Ended => None,
+            Self::Before { step, .. }
+            | Self::Intent { step }
+            | Self::Accepted { step, .. }
+            | Self::NotSent { step, .. }
+            | Self::Lost { step, .. }
+            | Self::Done { step, .. }
+            | Self::Failed { step, .. }
+            | Self::Unknown { step, .. } => Some(step),
+        }
+    }
+}
+
 /// A step of a unit.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct StepId {

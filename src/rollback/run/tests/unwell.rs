@@ -1,10 +1,25 @@
 //! Instances that are asked whether they are well, and runs in which some fail.
 
 use super::*;
-use crate::rollback::health::Health;
+use crate::rollback::health::{Ask, Asked, Health, HealthCheck};
 use crate::rollback::plan::PlanOptions;
 
-/// Goes on with a run of two instances in `world`, whose plan has these options.
+impl Ask for World {
+    fn ask<'a>(&'a self, _: &'a HealthCheck, id: &'a str, _: &'a str, _: Duration) -> Asked<'a> {
+        Box::pin(async move {
+            let mut unwell = self.unwell.borrow_mut();
+            match unwell.get_mut(id) {
+                Some(left) if *left > 0 => {
+                    *left -= 1;
+                    Err("it is warming up".to_owned())
+                }
+                _ => Ok(()),
+            }
+        })
+    }
+}
+
+/// Begins a run in `world` whose plan has these options, and goes on with it.
 async fn go_with(
     world: &World,
     journal: &mut Memory,

@@ -9,7 +9,6 @@ use tokio::time::Instant;
 use crate::error::{Error, Kind, ProviderAnswer, Result};
 use crate::rollback::cloud::{Accepted, Act, Cloud, Rate, SafetySnapshots};
 use crate::rollback::facts::{Disk, DiskKind, Instance, Power, Snapshot, SnapshotState};
-use crate::rollback::health::{Ask, Asked, HealthCheck};
 use crate::rollback::plan::{Move, Place, Plan, PlanOptions, SCHEMA_VERSION, Unit};
 use crate::rollback::run::Made;
 
@@ -23,21 +22,6 @@ pub(super) enum Fate {
     LostBefore,
     /// It is carried out, and nobody knows.
     LostAfter,
-}
-
-impl Ask for World {
-    fn ask<'a>(&'a self, _: &'a HealthCheck, id: &'a str, _: &'a str, _: Duration) -> Asked<'a> {
-        Box::pin(async move {
-            let mut unwell = self.unwell.borrow_mut();
-            match unwell.get_mut(id) {
-                Some(left) if *left > 0 => {
-                    *left -= 1;
-                    Err("it is warming up".to_owned())
-                }
-                _ => Ok(()),
-            }
-        })
-    }
 }
 
 pub(super) struct World {
@@ -160,10 +144,7 @@ impl World {
             expires_at: now,
             options: PlanOptions {
                 safety_snapshots: true,
-                keep_safety_snapshots_days: None,
-                canary: 0,
-                max_failures: None,
-                health: None,
+                ..PlanOptions::default()
             },
             units: units.collect(),
             undoes: None,

@@ -63,19 +63,19 @@ fn every_problem_of_a_file_is_told_with_its_place() {
     assert_refused(
         &of_file(&world.client, "t.csv", csv, &[]),
         2,
-        "the targets in 't.csv' cannot be used:\n\
-         line 1: there is no column 'snapshoot'; did you mean 'snapshot'?\n\
-         line 4: it does not say to what: give a snapshot, as_of, latest or a snapshot_group\n\
-         line 5: it has 2 cells, and the header has 4\n\
+        "the targets in 't.csv' cannot be used: \
+         line 1: there is no column 'snapshoot'; did you mean 'snapshot'?; \
+         line 4: it does not say to what: give a snapshot, as_of, latest or a snapshot_group; \
+         line 5: it has 2 cells, and the header has 4; \
          one run has one region, and there are cn-beijing (line 3) and cn-hangzhou (line 2)",
     );
     let json = r#"[{"disk":"d-1","latest":true},{"disk":7}]"#;
     assert_refused(
         &of_file(&world.client, "t.json", json, &[]),
         2,
-        "the targets in 't.json' cannot be used:\n\
-         item 2: disk is a number, and must be text\n\
-         item 2: it names neither a disk nor an instance\n\
+        "the targets in 't.json' cannot be used: \
+         item 2: disk is a number, and must be text; \
+         item 2: it names neither a disk nor an instance; \
          item 2: it does not say to what: give a snapshot, as_of, latest or a snapshot_group",
     );
 }
@@ -113,7 +113,7 @@ fn a_row_that_comes_twice_counts_once_and_is_told() {
     assert_refused(
         &of_file(&world.client, "t.csv", csv, &[]),
         2,
-        "the targets in 't.csv' cannot be used:\n\
+        "the targets in 't.csv' cannot be used: \
          line 3: d-1 is in line 2 already, to go back to something else",
     );
 }

@@ -38,7 +38,7 @@ fn a_name_of_several_and_what_nothing_has_are_refused_with_what_there_is() {
         ),
         (
             &["--instance-name", "db", "--instance-name", "app"],
-            "the name 'db': no instance has it\nthe name 'app': no instance has it",
+            "the name 'db': no instance has it; the name 'app': no instance has it",
         ),
         (
             &["--tag", "env=none"],

@@ -76,9 +76,9 @@ pub(super) fn read(path: &Path, form: Option<Form>, clock: &Clock<'_>) -> Result
                 lines.push(format!("and {} more", problems.len() - SHOWN));
             }
             Err(Error::usage(format!(
-                "the targets in {} cannot be used:\n{}",
+                "the targets in {} cannot be used: {}",
                 name(path),
-                lines.join("\n")
+                lines.join("; ")
             )))
         }
     }
