@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// The language of hints and explanations. Messages of the program itself are English.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
@@ -51,9 +53,11 @@ impl Text {
 }
 
 /// Why a command did not end with success.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Failed for a reason that has no kind of its own.
+    #[default]
     Failed,
     /// The command line or a file named on it is wrong; nothing was sent.
     Usage,
@@ -119,6 +123,12 @@ impl Kind {
         Self::Interrupted,
         Self::Terminated,
     ];
+
+    /// Whether what ended like this changed nothing and may succeed a moment later.
+    #[must_use]
+    pub const fn is_passing(self) -> bool {
+        matches!(self, Self::Network | Self::Unavailable | Self::Throttled)
+    }
 
     /// The exit code of the process when this is why it ended.
     #[must_use]

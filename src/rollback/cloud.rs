@@ -196,6 +196,11 @@ pub trait Cloud {
         ))
     }
 
+    /// Whether `error` says that what `act` would begin is under way already.
+    fn is_under_way(&self, _act: Act, _error: &Error) -> bool {
+        false
+    }
+
     /// Whether `error` says that what `act` is to bring about is so already, maybe.
     fn is_so_already(&self, _act: Act, _error: &Error) -> bool {
         false

@@ -40,6 +40,19 @@ pub struct Instance {
     /// The operation on it that was begun last, where the provider says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operation: Option<Operation>,
+    /// What tells whether it was started since, where the provider says such a thing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<StartMark>,
+}
+
+/// What an instance shows of its last start.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StartMark {
+    /// When it was started last.
+    Time(String),
+    /// The id of the request that started or stopped it last.
+    Request(String),
 }
 
 /// An operation on an instance.

@@ -95,7 +95,7 @@ pub async fn wait(
                 looked = true;
                 take(targets, readings, start.elapsed(), limits.settle);
             }
-            Ok(Err(error)) if is_passing(error.kind()) => {
+            Ok(Err(error)) if error.kind().is_passing() => {
                 log::info!("looking again: {error}");
                 trouble = Some(error);
             }
@@ -164,10 +164,6 @@ fn take(
     }
 }
 
-fn is_passing(kind: Kind) -> bool {
-    matches!(kind, Kind::Network | Kind::Unavailable | Kind::Throttled)
-}
-
 /// Looks for a sign that a mutating call whose answer was lost was accepted: for about two seconds, and for at most
 /// twenty where the reads do not come through either.
 ///
@@ -183,7 +179,7 @@ pub async fn reconcile(client: &Client, watch: &Watch, targets: &mut [Target]) -
                 Ok(readings) => take(targets, readings, start.elapsed(), ENOUGH),
                 Err(error) => {
                     log::info!("looking for signs of the request: {error}");
-                    if !is_passing(error.kind()) {
+                    if !error.kind().is_passing() {
                         return;
                     }
                 }
@@ -277,7 +273,7 @@ async fn probe(client: &Client, disk: &DiskId, snapshot: &SnapshotId) -> Result<
                 "{disk}: the server took a dry run for another reset to {snapshot}; not asking it again"
             ),
         )),
-        Err(error) if is_passing(error.kind()) => Err(error),
+        Err(error) if error.kind().is_passing() => Err(error),
         // Any other refusal says nothing of a running reset: the instance may have been started meanwhile, or the
         // caller may not be allowed to ask. The settle time decides then.
         Err(error) => Ok(error.code() == Some("InvalidOperation.DiskResetInProgress")),

@@ -34,7 +34,7 @@ fn disk(state: &RunState, unit: &Unit, one: &Move, undoing: &[RunState]) -> Valu
             }),
         ),
         (Some(Progress::Done), _) => ("succeeded", Value::Null),
-        (Some(Progress::Failed { code, why }), _) => {
+        (Some(Progress::Failed { code, why, .. }), _) => {
             ("failed", json!({"code": code, "message": why}))
         }
         (Some(Progress::Unknown { why }), _) => ("unknown", json!({"code": null, "message": why})),
@@ -42,13 +42,13 @@ fn disk(state: &RunState, unit: &Unit, one: &Move, undoing: &[RunState]) -> Valu
             "unknown",
             json!({"code": null, "message": "its end was not waited for"}),
         ),
-        (None, Some((step, failed))) => (
+        (None | Some(Progress::NotSent), Some((step, failed))) => (
             "failed",
             why(failed, |why| {
                 format!("not touched, since the {} failed: {why}", name(step))
             }),
         ),
-        (None, None) if state.ended => ("skipped", Value::Null),
+        (None | Some(Progress::NotSent), None) if state.ended => ("skipped", Value::Null),
         _ => ("pending", Value::Null),
     };
     let safety = state.safety_snapshots(unit);
@@ -61,8 +61,8 @@ fn disk(state: &RunState, unit: &Unit, one: &Move, undoing: &[RunState]) -> Valu
         "outcome": outcome,
         "rolled_back": match own {
             Some(Progress::Done) => Some(true),
-            None => Some(false),
-            Some(_) => None,
+            Some(_) if state.is_touched(unit, disk) => None,
+            Some(_) | None => Some(false),
         },
         "undone_by": undone_by(disk, undoing),
         "error": error,
@@ -105,7 +105,7 @@ fn reinstalled(state: &RunState, unit: &Unit, image: &str) -> Value {
 /// Why a step failed, or is not known to have been carried out.
 fn why(failed: &StepState, told: impl FnOnce(&str) -> String) -> Value {
     match &failed.progress {
-        Progress::Failed { code, why } => json!({"code": code, "message": told(why)}),
+        Progress::Failed { code, why, .. } => json!({"code": code, "message": told(why)}),
         Progress::Unknown { why } => json!({"code": null, "message": told(why)}),
         _ => Value::Null,
     }

@@ -70,7 +70,10 @@ pub(super) fn of_run(
         let progress = state
             .step(unit, &Step::Reinstall)
             .map(|step| &step.progress);
-        let is_open = matches!(progress, None | Some(Progress::Intended));
+        let is_open = matches!(
+            progress,
+            None | Some(Progress::NotSent | Progress::Intended)
+        );
         unit.reinstall.is_some() && is_open
     });
     if state.plan.is_reinstall() && !is_left {

@@ -101,6 +101,7 @@ fn item(phase: &Phase) -> Value {
         Step::RollBack { disk } => ("roll_back", Some(disk.as_str())),
     };
     let outcome = match &phase.progress {
+        Progress::NotSent => "not_sent",
         Progress::Intended | Progress::Accepted => "pending",
         Progress::Done => "succeeded",
         Progress::Failed { .. } => "failed",

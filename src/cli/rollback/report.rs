@@ -65,7 +65,7 @@ pub(super) fn show(context: &Context, state: &RunState, undoing: &[RunState]) ->
         "unknown" => Kind::UnknownOutcome.exit_code(),
         _ if failed + skipped == 0 => 0,
         _ if succeeded > 0 => Kind::Partial.exit_code(),
-        _ => Kind::Failed.exit_code(),
+        _ => failed_with(state).exit_code(),
     };
     context.emit_what_happened(&Report {
         document: json!({
@@ -96,6 +96,21 @@ pub(super) fn show(context: &Context, state: &RunState, undoing: &[RunState]) ->
     }
     tell_of_undoing(context, state, undoing);
     Ok(code)
+}
+
+/// The kind of failure that a run ends with whose targets all failed: that of all of them where it says what to mend.
+fn failed_with(state: &RunState) -> Kind {
+    let units = state.plan.units.iter();
+    let mut kinds = units.filter_map(|unit| match &state.failure(unit)?.1.progress {
+        Progress::Failed { kind, .. } => Some(*kind),
+        _ => None,
+    });
+    match kinds.next() {
+        Some(first @ (Kind::Permission | Kind::StalePlan)) if kinds.all(|kind| kind == first) => {
+            first
+        }
+        _ => Kind::Failed,
+    }
 }
 
 /// Says in which state each instance was left that did not come to a good end.
@@ -154,8 +169,8 @@ fn tell_of_undoing(context: &Context, state: &RunState, undoing: &[RunState]) {
         ));
     }
     let touches = |unit: &Unit| {
-        let mut disks = unit.moves.iter().map(|one| one.disk.id.clone());
-        disks.any(|disk| state.step(unit, &Step::RollBack { disk }).is_some())
+        let mut moves = unit.moves.iter();
+        moves.any(|one| state.is_touched(unit, &one.disk.id))
     };
     let is_touched = state.plan.units.iter().any(touches);
     if undoing.is_empty() && state.ended && is_touched && state.plan.options.safety_snapshots {

@@ -39,8 +39,7 @@ pub(super) fn targets(
         let safety = state.safety_snapshots(unit);
         for one in &unit.moves {
             let disk = one.disk.id.clone();
-            let step = Step::RollBack { disk: disk.clone() };
-            if state.step(unit, &step).is_none() || returned.contains_key(disk.as_str()) {
+            if !state.is_touched(unit, &disk) || returned.contains_key(disk.as_str()) {
                 continue;
             }
             let Some(made) = safety.iter().find(|made| made.disk == disk) else {

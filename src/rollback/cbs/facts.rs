@@ -3,8 +3,11 @@
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 
 use crate::api::tencent::{cbs, cvm};
-use crate::rollback::facts::{Disk, DiskKind, Instance, Power, Snapshot, SnapshotState};
+use crate::rollback::facts::{Disk, DiskKind, Instance, Power, Snapshot, SnapshotState, StartMark};
 use crate::rollback::tencent;
+
+/// The operations that change whether an instance runs.
+const POWER: [&str; 3] = ["StartInstances", "StopInstances", "RebootInstances"];
 
 /// An instance.
 pub(in crate::rollback) fn instance(instance: cvm::Instance) -> Instance {
@@ -12,6 +15,11 @@ pub(in crate::rollback) fn instance(instance: cvm::Instance) -> Instance {
     let power = tencent::power(&status);
     let restriction = instance.restrict_state.filter(|state| state != "NORMAL");
     // A change of its power shows in its state; nothing else does.
+    let is_power = |name: &str| POWER.contains(&name);
+    let start = instance
+        .latest_operation_request_id
+        .filter(|_| instance.latest_operation.as_deref().is_some_and(is_power))
+        .map(StartMark::Request);
     let operation = instance
         .latest_operation
         .filter(|_| instance.latest_operation_state.as_deref() == Some("OPERATING"))
@@ -29,6 +37,7 @@ pub(in crate::rollback) fn instance(instance: cvm::Instance) -> Instance {
         locks: locks.collect(),
         image: None,
         operation: None,
+        start,
     }
 }
 

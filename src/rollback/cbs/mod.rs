@@ -154,6 +154,18 @@ impl Cloud for Cbs<'_> {
         Ok(None)
     }
 
+    fn is_under_way(&self, act: Act, error: &Error) -> bool {
+        act == Act::RollBack && error.code() == Some("ResourceInUse.DiskRollbacking")
+    }
+
+    fn is_so_already(&self, act: Act, error: &Error) -> bool {
+        match act {
+            Act::Stop => is_one_of(error, &STOPPED_ALREADY),
+            Act::Start => is_one_of(error, &STARTED_ALREADY),
+            Act::Snapshot | Act::RollBack | Act::Reinstall => false,
+        }
+    }
+
     fn is_not_yet(&self, act: Act, error: &Error) -> bool {
         let codes: &[&str] = match act {
             Act::Stop => &NOT_YET_STOPPED,
@@ -264,6 +276,10 @@ const TAKING: [&str; 2] = [
     "InvalidDisk.SnapshotCreating",
     "ResourceUnavailable.SnapshotCreating",
 ];
+
+const STOPPED_ALREADY: [&str; 1] = ["UnsupportedOperation.InstanceStateStopped"];
+
+const STARTED_ALREADY: [&str; 1] = ["UnsupportedOperation.InstanceStateRunning"];
 
 pub(super) const NOT_YET_STOPPED: [&str; 4] = [
     "MutexOperation.TaskRunning",

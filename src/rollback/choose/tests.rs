@@ -11,6 +11,7 @@ fn instance(id: &str, name: Option<&str>) -> Instance {
         locks: Vec::new(),
         image: None,
         operation: None,
+        start: None,
     }
 }
 

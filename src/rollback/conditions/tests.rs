@@ -16,6 +16,7 @@ fn instance() -> Instance {
         locks: Vec::new(),
         image: None,
         operation: None,
+        start: None,
     }
 }
 

@@ -19,6 +19,7 @@ pub(in crate::rollback) fn instance(instance: ecm::Instance) -> Instance {
         power: tencent::power(&status),
         status,
         released: false,
+        start: None,
         locks: restriction.into_iter().collect(),
         image: instance.image.image_id,
         operation,

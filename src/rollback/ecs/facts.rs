@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::api::alibaba::ecs;
-use crate::rollback::facts::{Disk, DiskKind, Instance, Power, Snapshot, SnapshotState};
+use crate::rollback::facts::{Disk, DiskKind, Instance, Power, Snapshot, SnapshotState, StartMark};
 
 /// An instance.
 pub(super) fn instance(instance: ecs::Instance) -> Instance {
@@ -26,6 +26,7 @@ pub(super) fn instance(instance: ecs::Instance) -> Instance {
         locks: locks.map(|lock| lock.lock_reason).collect(),
         image: None,
         operation: None,
+        start: instance.start_time.map(StartMark::Time),
     }
 }
 

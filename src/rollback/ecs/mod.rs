@@ -146,11 +146,22 @@ impl Cloud for Ecs<'_> {
                     "{disk}: the server took a dry run for another rollback; not asking it again"
                 ),
             )),
+            // What throttles or fails says nothing of the disk.
+            Err(error) if error.kind().is_passing() => Err(error),
             Err(error) => match error.code() {
                 Some(code) => Ok(Some(code == IN_PROGRESS)),
                 None => Err(error),
             },
         }
+    }
+
+    fn is_under_way(&self, act: Act, error: &Error) -> bool {
+        act == Act::RollBack && error.code() == Some(IN_PROGRESS)
+    }
+
+    /// An instance that runs is not started, and one that is stopped not stopped.
+    fn is_so_already(&self, act: Act, error: &Error) -> bool {
+        matches!(act, Act::Start | Act::Stop) && error.code() == Some("IncorrectInstanceStatus")
     }
 
     fn is_not_yet(&self, act: Act, error: &Error) -> bool {

@@ -24,6 +24,7 @@ fn instance(id: &str, image: Option<&str>) -> Instance {
         locks: Vec::new(),
         image: image.map(str::to_owned),
         operation: None,
+        start: None,
     }
 }
 

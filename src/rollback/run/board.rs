@@ -83,7 +83,7 @@ impl<T: Clone> Board<T> {
             for chunk in ids.chunks(IDS_PER_CALL) {
                 match read(chunk.to_vec()).await {
                     Ok(found) => self.tell(chunk, &found, &id),
-                    Err(error) if is_passing(&error) => log::info!("looking again: {error}"),
+                    Err(error) if error.kind().is_passing() => log::info!("looking again: {error}"),
                     Err(error) => return error,
                 }
             }
@@ -106,10 +106,4 @@ impl<T: Clone> Board<T> {
             }
         }
     }
-}
-
-/// Whether a read that ended like this may succeed a moment later.
-pub(super) fn is_passing(error: &Error) -> bool {
-    use crate::error::Kind::{Network, Throttled, Unavailable};
-    matches!(error.kind(), Network | Unavailable | Throttled)
 }

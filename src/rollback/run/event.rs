@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::error::Kind;
 use crate::rollback::facts::Operation;
 use crate::rollback::plan::Plan;
 
@@ -92,6 +93,9 @@ pub enum Event {
         /// The provider's code, if it gave one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         code: Option<String>,
+        /// What kind of failure it is.
+        #[serde(default)]
+        kind: Kind,
         /// Why.
         why: String,
     },

@@ -21,13 +21,28 @@ const SIGNS: u32 = 6;
 const SHOWN: u32 = 20;
 
 impl<C: Cloud> Engine<'_, C> {
-    /// Notes which operation on the instance of `unit` was begun last.
-    pub(super) async fn note_before(&self, unit: &Unit, step: &Step) -> Result<()> {
+    /// Notes which operation on the instance of `unit` was begun last. Where that is not the one that was noted before an
+    /// earlier request, which was not to be seen yet, that request is looked for again: `false`, and nothing is to be sent.
+    pub(super) async fn note_before(&self, unit: &Unit, step: &Step) -> Result<bool> {
         let found = self.look_at_instance(unit, Instant::now()).await?;
+        let operation = found.and_then(|instance| instance.operation);
+        let was_sent = self.with(|state| {
+            state
+                .step(unit, step)
+                .is_some_and(|state| state.intents > 0)
+        });
+        if was_sent && self.before(unit, step) != operation {
+            self.write(Event::Lost {
+                step: id(unit, step),
+                why: "the instance shows another operation than before".to_owned(),
+            })?;
+            return Ok(false);
+        }
         self.write(Event::Before {
             step: id(unit, step),
-            operation: found.and_then(|instance| instance.operation),
-        })
+            operation,
+        })?;
+        Ok(true)
     }
 
     /// Finds out what became of a reinstall whose outcome the journal does not know.

@@ -12,6 +12,8 @@ use crate::rollback::plan::{Plan, Unit};
 /// How far a step is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Progress {
+    /// It was surely not carried out, and may be sent (again).
+    NotSent,
     /// A request was about to be sent; whether it was is not known.
     Intended,
     /// The provider accepted it.
@@ -22,6 +24,8 @@ pub enum Progress {
     Failed {
         /// The provider's code, if it gave one.
         code: Option<String>,
+        /// What kind of failure it is.
+        kind: Kind,
         /// Why.
         why: String,
     },
@@ -49,6 +53,23 @@ pub struct StepState {
     pub made: Vec<Made>,
     /// How often a request was about to be sent.
     pub intents: u32,
+    /// How often its answer was lost.
+    pub lost: u32,
+}
+
+impl StepState {
+    fn new(began: DateTime<Utc>) -> Self {
+        Self {
+            progress: Progress::NotSent,
+            began,
+            accepted: None,
+            ended: None,
+            request_id: None,
+            made: Vec::new(),
+            intents: 0,
+            lost: 0,
+        }
+    }
 }
 
 /// The state of a run.
@@ -66,9 +87,10 @@ pub struct RunState {
     pub ended: bool,
     /// Whether it was given up.
     pub abandoned: bool,
+    /// Whether another process has begun it, and nobody looked at it for a while.
+    pub resumed: bool,
     steps: HashMap<StepId, StepState>,
     before: HashMap<StepId, Operation>,
-    rollbacks_to_come: usize,
     next: u64,
 }
 
@@ -120,9 +142,9 @@ impl RunState {
             last: record.at,
             ended: false,
             abandoned: false,
+            resumed: false,
             steps: HashMap::new(),
             before: HashMap::new(),
-            rollbacks_to_come: plan.moves().count(),
             next: record.seq + 1,
         })
     }
@@ -142,7 +164,7 @@ impl RunState {
         self.last = record.at;
         match &record.event {
             Event::Begun { .. } => return Err(damaged(record, "a run begins once")),
-            Event::Resumed => self.ended = false,
+            Event::Resumed => (self.ended, self.resumed) = (false, true),
             Event::Interrupted => {}
             Event::Ended => self.ended = true,
             Event::Abandoned => (self.ended, self.abandoned) = (true, true),
@@ -153,18 +175,8 @@ impl RunState {
                     .extend(noted.map(|operation| (step.clone(), operation)));
             }
             Event::Intent { step } => {
-                if is_rollback(step) && !self.steps.contains_key(step) {
-                    self.rollbacks_to_come = self.rollbacks_to_come.saturating_sub(1);
-                }
-                let state = self.steps.entry(step.clone()).or_insert(StepState {
-                    progress: Progress::Intended,
-                    began: record.at,
-                    accepted: None,
-                    ended: None,
-                    request_id: None,
-                    made: Vec::new(),
-                    intents: 0,
-                });
+                let state = self.steps.entry(step.clone());
+                let state = state.or_insert_with(|| StepState::new(record.at));
                 state.progress = Progress::Intended;
                 state.intents += 1;
             }
@@ -179,24 +191,30 @@ impl RunState {
                 state.request_id.clone_from(request_id);
                 state.made.clone_from(made);
             }
-            Event::NotSent { step, .. } => {
-                self.begun(step, record)?;
-                self.steps.remove(step);
-                if is_rollback(step) {
-                    self.rollbacks_to_come += 1;
-                }
+            Event::NotSent { step, .. } => self.begun(step, record)?.progress = Progress::NotSent,
+            Event::Lost { step, .. } => {
+                let state = self.begun(step, record)?;
+                state.progress = Progress::Intended;
+                state.lost += 1;
             }
-            Event::Lost { step, .. } => self.begun(step, record)?.progress = Progress::Intended,
             Event::Done { step, .. } => {
                 let state = self.begun(step, record)?;
                 state.progress = Progress::Done;
                 state.ended = Some(record.at);
             }
-            Event::Failed { step, code, why } => {
-                let state = self.begun(step, record)?;
+            Event::Failed {
+                step,
+                code,
+                kind,
+                why,
+            } => {
+                // It may be refused before a request for it is sent.
+                let state = self.steps.entry(step.clone());
+                let state = state.or_insert_with(|| StepState::new(record.at));
                 state.ended = Some(record.at);
                 state.progress = Progress::Failed {
                     code: code.clone(),
+                    kind: *kind,
                     why: why.clone(),
                 };
             }
@@ -217,8 +235,12 @@ impl RunState {
 
     /// How many rollbacks are still to be sent; those of units that failed count as well.
     #[must_use]
-    pub const fn rollbacks_to_come(&self) -> usize {
-        self.rollbacks_to_come
+    pub fn rollbacks_to_come(&self) -> usize {
+        let is_sent = |id: &StepId, state: &StepState| {
+            matches!(id.step, Step::RollBack { .. }) && state.progress != Progress::NotSent
+        };
+        let sent = self.steps.iter().filter(|(id, state)| is_sent(id, state));
+        self.plan.moves().count().saturating_sub(sent.count())
     }
 
     /// The number of the next record.
@@ -254,7 +276,31 @@ impl RunState {
 
     /// Whether a step was begun, whatever became of it.
     fn is_begun(&self, unit: &Unit, step: &Step) -> bool {
-        self.step(unit, step).is_some()
+        let state = self.step(unit, step);
+        state.is_some_and(|state| state.progress != Progress::NotSent)
+    }
+
+    /// Whether an answer of a request for this step was lost.
+    pub(super) fn was_lost(&self, step: &StepId) -> bool {
+        self.steps.get(step).is_some_and(|state| state.lost > 0)
+    }
+
+    /// Whether a step of `unit` is under way, or may be.
+    fn is_open(&self, unit: &Unit, step: &Step) -> bool {
+        let state = self.step(unit, step);
+        state.is_some_and(|state| matches!(state.progress, Progress::Intended | Progress::Accepted))
+    }
+
+    /// Whether a rollback of `disk` may have been carried out, wholly or in part. One that was refused was not.
+    #[must_use]
+    pub fn is_touched(&self, unit: &Unit, disk: &str) -> bool {
+        let step = Step::RollBack {
+            disk: disk.to_owned(),
+        };
+        self.step(unit, &step).is_some_and(|state| {
+            let is_refused = matches!(state.progress, Progress::NotSent | Progress::Failed { .. });
+            !is_refused || state.accepted.is_some() || state.lost > 0
+        })
     }
 
     /// Whether the end of a step was seen.
@@ -266,8 +312,8 @@ impl RunState {
 
     /// The stages of `unit`, in order. The steps of one go side by side.
     ///
-    /// A unit whose disks could not be made ready for the rollback is put back to how it was: none of its disks has been
-    /// touched then, and its instance is started again if this run has stopped it.
+    /// A unit whose disks could not be made ready for the rollback, or whose rollbacks were all refused, is put back to how it
+    /// was: none of its disks has been touched then, and its instance is started again if this run has stopped it.
     #[must_use]
     pub fn stages(&self, unit: &Unit) -> Vec<Vec<Step>> {
         let was_running = unit
@@ -306,11 +352,16 @@ impl RunState {
     pub fn left(&self, unit: &Unit) -> Vec<Vec<Step>> {
         let stages = self.stages(unit);
         let has_failed = self.failure(unit).is_some();
-        let untouched = !unit.moves.iter().any(|one| {
-            let disk = one.disk.id.clone();
-            self.is_begun(unit, &Step::RollBack { disk })
-        });
+        let mut moves = unit.moves.iter();
+        let untouched = !moves.any(|one| self.is_touched(unit, &one.disk.id));
         if has_failed {
+            // What went on beside the step that failed is seen to its end.
+            let steps = stages.iter().flatten();
+            let open = steps.filter(|step| self.is_open(unit, step)).cloned();
+            let open: Vec<_> = open.collect();
+            if !open.is_empty() {
+                return vec![open];
+            }
             let is_back = !stages.contains(&vec![Step::Start])
                 || !self.is_done(unit, &Step::Stop)
                 || self.is_ended(unit, &Step::Start);
@@ -375,10 +426,6 @@ impl RunState {
         let made = steps.filter_map(|step| Some(self.step(unit, &step)?.made.clone()));
         made.flatten().collect()
     }
-}
-
-const fn is_rollback(step: &StepId) -> bool {
-    matches!(step.step, Step::RollBack { .. })
 }
 
 /// The steps that take the safety snapshots of `unit`.

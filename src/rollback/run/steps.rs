@@ -5,11 +5,11 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::engine::{Engine, id};
-use super::event::{Event, Step};
+use super::event::{Event, Step, StepId};
 use super::state::{Progress, StepState};
 use crate::error::{Error, Kind, Result};
 use crate::rollback::cloud::{Accepted, Act, Cloud, SafetySnapshots};
-use crate::rollback::facts::Power;
+use crate::rollback::facts::{Instance, Power, StartMark};
 use crate::rollback::plan::Unit;
 
 /// How long a request is asked again that the provider says it cannot carry out yet.
@@ -17,14 +17,40 @@ const NOT_YET_FOR: Duration = Duration::from_secs(180);
 /// The pause before it is.
 const NOT_YET_PAUSE: Duration = Duration::from_secs(2);
 
+/// After how many lost answers of a rollback without any sign of it its outcome is given up.
+const MOST_LOST: u32 = 3;
+
+/// How long a step has been held up.
+#[derive(Default)]
+struct Patience(Option<Instant>);
+
+impl Patience {
+    /// It is held up once more; whether it is worth trying again.
+    fn is_left(&mut self) -> bool {
+        let since = *self.0.get_or_insert_with(Instant::now);
+        since.elapsed() < NOT_YET_FOR
+    }
+}
+
 impl<C: Cloud> Engine<'_, C> {
-    /// Brings `step` to its end, good or bad; that is in the state then.
+    /// Brings `step` to its end, good or bad; that is in the state then. One that was not sent is left so where another of
+    /// its unit has failed.
+    ///
+    /// # Errors
+    /// What keeps the whole run from going on, such as a network that is down.
     pub(super) async fn step(&self, unit: &Unit, step: &Step) -> Result<()> {
-        let began = Instant::now();
+        let mut patience = Patience::default();
         loop {
             let state = self.with(|state| state.step(unit, step).cloned());
             match state.as_ref().map(|state| &state.progress) {
-                None => self.send(unit, step, began).await?,
+                None | Some(Progress::NotSent) => {
+                    let is_given_up =
+                        *step != Step::Start && self.with(|state| state.failure(unit).is_some());
+                    if is_given_up {
+                        return Ok(());
+                    }
+                    self.send(unit, step, &mut patience).await?;
+                }
                 Some(Progress::Intended) => self.reconcile(unit, step).await?,
                 Some(Progress::Accepted) => self.wait(unit, step).await?,
                 Some(Progress::Done | Progress::Failed { .. } | Progress::Unknown { .. }) => {
@@ -35,61 +61,106 @@ impl<C: Cloud> Engine<'_, C> {
     }
 
     /// Sends the request of `step`, and writes what came of it.
-    async fn send(&self, unit: &Unit, step: &Step, began: Instant) -> Result<()> {
+    async fn send(&self, unit: &Unit, step: &Step, patience: &mut Patience) -> Result<()> {
         let act = act(step);
         if let Some(act) = act {
             self.take(act).await;
         }
         self.check_stopped()?;
         let step_id = id(unit, step);
-        if *step == Step::Reinstall {
-            self.note_before(unit, step).await?;
+        if !self.is_as_it_was(unit, step).await? {
+            return Ok(());
         }
         self.write(Event::Intent {
             step: step_id.clone(),
         })?;
         self.make_durable().await?;
-        let error = match self.request(unit, step).await {
-            Ok(Accepted { request_id, made }) => {
-                return self.write(Event::Accepted {
-                    step: step_id,
-                    request_id,
-                    made,
-                });
-            }
-            Err(error) => error,
-        };
+        match self.request(unit, step).await {
+            Ok(Accepted { request_id, made }) => self.write(Event::Accepted {
+                step: step_id,
+                request_id,
+                made,
+            }),
+            Err(error) => self.take_refusal(step_id, act, error, patience).await,
+        }
+    }
+
+    /// Writes what it means that a request ended with `error`.
+    async fn take_refusal(
+        &self,
+        step: StepId,
+        act: Option<Act>,
+        error: Error,
+        patience: &mut Patience,
+    ) -> Result<()> {
         let why = error.to_string();
-        match error.kind() {
-            Kind::UnknownOutcome => self.write(Event::Lost { step: step_id, why }),
+        let kind = error.kind();
+        let said = |says: fn(&C, Act, &Error) -> bool| {
+            act.is_some_and(|act| says(self.cloud, act, &error))
+        };
+        // An earlier request of this very step may have begun what it is refused for.
+        let was_lost = self.with(|state| state.was_lost(&step));
+        if was_lost && said(C::is_under_way) {
+            return self.write(Event::Accepted {
+                step,
+                request_id: None,
+                made: Vec::new(),
+            });
+        }
+        if kind == Kind::UnknownOutcome {
+            return self.write(Event::Lost { step, why });
+        }
+        if matches!(
+            kind,
+            Kind::Interrupted | Kind::Terminated | Kind::Credentials
+        ) {
+            self.write(Event::NotSent { step, why })?;
+            return Err(error);
+        }
+        if kind.is_passing() {
+            self.write(Event::NotSent { step, why })?;
+            if !patience.is_left() {
+                return Err(error);
+            }
+        } else if said(C::is_so_already) && patience.is_left() {
             // A look tells whether it is: the reconciling that follows.
-            _ if began.elapsed() < NOT_YET_FOR
-                && act.is_some_and(|act| self.cloud.is_so_already(act, &error)) =>
-            {
-                self.write(Event::Lost { step: step_id, why })?;
-                tokio::time::sleep(NOT_YET_PAUSE).await;
-                Ok(())
+            self.write(Event::Lost { step, why })?;
+        } else if said(C::is_not_yet) && patience.is_left() {
+            self.write(Event::NotSent { step, why })?;
+        } else {
+            let code = error.code().map(str::to_owned);
+            return self.write(Event::Failed {
+                step,
+                code,
+                kind,
+                why,
+            });
+        }
+        tokio::time::sleep(NOT_YET_PAUSE).await;
+        Ok(())
+    }
+
+    /// Whether the world is as the run has left it, as far as `step` stands on that; if not, that is written.
+    async fn is_as_it_was(&self, unit: &Unit, step: &Step) -> Result<bool> {
+        match step {
+            Step::Reinstall => self.note_before(unit, step).await,
+            // A rollback that somebody works on in between would take away what no safety snapshot has.
+            Step::RollBack { .. } if self.with(|state| state.resumed) => {
+                let was_started = self.was_started(unit).await?;
+                if was_started {
+                    self.write(Event::Failed {
+                        step: id(unit, step),
+                        code: None,
+                        kind: Kind::StalePlan,
+                        why: format!(
+                            "{} was started while nobody looked, and may have been written to; nothing was sent",
+                            unit.id()
+                        ),
+                    })?;
+                }
+                Ok(!was_started)
             }
-            kind if began.elapsed() < NOT_YET_FOR
-                && (is_passing(kind)
-                    || act.is_some_and(|act| self.cloud.is_not_yet(act, &error))) =>
-            {
-                self.write(Event::NotSent { step: step_id, why })?;
-                tokio::time::sleep(NOT_YET_PAUSE).await;
-                Ok(())
-            }
-            Kind::Interrupted | Kind::Terminated => {
-                self.write(Event::NotSent { step: step_id, why })?;
-                Err(error)
-            }
-            _ => {
-                let code = error.code().map(str::to_owned);
-                self.write(Event::Failed {
-                    step: step_id,
-                    code,
-                    why,
-                })
-            }
+            _ => Ok(true),
         }
     }
 
@@ -154,12 +225,7 @@ impl<C: Cloud> Engine<'_, C> {
                     made,
                 })
             }
-            // It is sent again by the rule of the engine: no start of its instance was begun since, so that it has been
-            // stopped all along, and none is under way. The wait finds out whether one is.
-            Step::RollBack { disk } => {
-                let is_under_way = self.is_under_way(unit, disk).await?;
-                is_under_way.then(Accepted::default)
-            }
+            Step::RollBack { disk } => return self.trace_rollback(unit, step, disk).await,
             Step::Reinstall => return self.trace_reinstall(unit, step).await,
             Step::Health => Some(Accepted::default()),
         };
@@ -170,18 +236,68 @@ impl<C: Cloud> Engine<'_, C> {
                 request_id,
                 made,
             }),
-            None => self.write(Event::NotSent {
-                step,
-                why: "no sign of it was found".to_owned(),
-            }),
+            None => {
+                self.write(Event::NotSent {
+                    step,
+                    why: "no sign of it was found".to_owned(),
+                })?;
+                tokio::time::sleep(NOT_YET_PAUSE).await;
+                Ok(())
+            }
         }
+    }
+
+    /// Finds out what became of a rollback whose outcome the journal does not know. Where no sign of it is found, it is
+    /// sent again by the rule of the engine: its instance has been stopped all along, and none is under way.
+    async fn trace_rollback(&self, unit: &Unit, step: &Step, disk: &str) -> Result<()> {
+        let lost = self.begun(unit, step)?.lost;
+        let is_under_way = self.is_under_way(unit, disk).await?;
+        let step = id(unit, step);
+        if is_under_way {
+            return self.write(Event::Accepted {
+                step,
+                request_id: None,
+                made: Vec::new(),
+            });
+        }
+        if self.was_started(unit).await? {
+            return self.write(Event::Unknown {
+                step,
+                why: format!(
+                    "its answer was lost, and {} was started since; it is not sent again",
+                    unit.id()
+                ),
+            });
+        }
+        if lost >= MOST_LOST {
+            return self.write(Event::Unknown {
+                step,
+                why: format!("its answer was lost {lost} times, and there is no sign of it"),
+            });
+        }
+        self.write(Event::NotSent {
+            step,
+            why: "no sign of it was found".to_owned(),
+        })
+    }
+
+    /// Whether the instance of `unit` runs, or was started since the run has stopped it, or found it stopped.
+    async fn was_started(&self, unit: &Unit) -> Result<bool> {
+        let Some(before) = &unit.instance else {
+            return Ok(false);
+        };
+        let Some(now) = self.look_at_instance(unit, Instant::now()).await? else {
+            return Ok(false);
+        };
+        let stop = self.with(|state| state.step(unit, &Step::Stop).cloned());
+        Ok(was_started(before, stop.as_ref(), &now))
     }
 
     /// Asks `read` until it answers.
     pub(super) async fn reading<T>(&self, read: impl AsyncFn() -> Result<T>) -> Result<T> {
         loop {
             match read().await {
-                Err(error) if is_passing(error.kind()) => {
+                Err(error) if error.kind().is_passing() => {
                     log::info!("looking again: {error}");
                     tokio::time::sleep(NOT_YET_PAUSE).await;
                 }
@@ -224,7 +340,18 @@ pub(super) fn snapshot_of(unit: &Unit, disk: &str) -> Result<String> {
         .ok_or_else(|| Error::new(Kind::Failed, format!("{disk} is no disk of {}", unit.id())))
 }
 
-/// Whether a request that ended like this was surely not carried out and may be sent again.
-const fn is_passing(kind: Kind) -> bool {
-    matches!(kind, Kind::Network | Kind::Unavailable | Kind::Throttled)
+/// Whether an instance runs `now`, or shows another start than it did `before`, or than the run's own `stop` left.
+fn was_started(before: &Instance, stop: Option<&StepState>, now: &Instance) -> bool {
+    if matches!(now.power, Power::Running | Power::Starting) {
+        return true;
+    }
+    let own = stop.map(|stop| stop.request_id.as_deref());
+    match (&before.start, &now.start, own) {
+        (before, Some(StartMark::Request(now)), Some(Some(own))) => {
+            now != own && *before != Some(StartMark::Request(now.clone()))
+        }
+        // Which request has stopped it is not known.
+        (_, Some(StartMark::Request(_)), Some(None)) | (_, None, _) => false,
+        (before, now, _) => before != now,
+    }
 }

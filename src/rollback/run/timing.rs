@@ -53,7 +53,10 @@ fn phases_of(state: &RunState, unit: &Unit) -> Vec<Phase> {
 pub fn outage(state: &RunState, unit: &Unit) -> Option<chrono::TimeDelta> {
     let phases = phases_of(state, unit);
     let began = phases.iter().map(|phase| phase.began).min()?;
-    let ended: Option<Vec<_>> = phases.iter().map(|phase| phase.ended).collect();
+    let sent = phases
+        .iter()
+        .filter(|phase| phase.progress != Progress::NotSent);
+    let ended: Option<Vec<_>> = sent.map(|phase| phase.ended).collect();
     let is_over = state.left(unit).is_empty();
     let ended = ended?.into_iter().max().filter(|_| is_over)?;
     Some(ended - began)

@@ -64,6 +64,7 @@ impl<C: Cloud> Engine<'_, C> {
             Ended::Failed(why) => self.write(Event::Failed {
                 step,
                 code: None,
+                kind: Kind::Failed,
                 why,
             }),
             Ended::Unknown(why) => self.write(Event::Unknown { step, why }),
@@ -153,6 +154,7 @@ impl<C: Cloud> Engine<'_, C> {
     async fn wait_for_disk(&self, unit: &Unit, disk: &str, state: &StepState) -> Result<Ended> {
         let since = self.accepted_at(state);
         let snapshot = snapshot_of(unit, disk)?;
+        let looking = Instant::now();
         let mut evidence = Evidence::default();
         let mut old_trouble = trouble_before(unit, disk);
         loop {
@@ -169,8 +171,9 @@ impl<C: Cloud> Engine<'_, C> {
                 Some(Ending::Failed(why)) => Ended::Failed(why),
                 Some(Ending::Vanished) => Ended::Failed(format!("there is no {disk} any more")),
             };
-            if self.probes.probed.borrow_mut().remove(disk) {
-                let longest = self.probes.longest.get().max(since.elapsed());
+            let was_probed = self.probes.probed.borrow_mut().remove(disk);
+            if was_probed && evidence.was_seen() {
+                let longest = self.probes.longest.get().max(looking.elapsed());
                 self.probes.longest.set(longest);
             }
             return Ok(ended);
@@ -215,12 +218,16 @@ impl<C: Cloud> Engine<'_, C> {
             return Ok(None);
         }
         if !self.probes.probed.borrow().contains(disk) {
-            let reserved = (self.probes.probed.borrow().len() + 1) * PROBES_PER_DISK;
+            let probed = self.probes.probed.borrow().len();
+            if probed >= MOST_PROBED {
+                return Ok(None);
+            }
+            let reserved = (probed + 1) * PROBES_PER_DISK;
             let to_come = self.with(super::state::RunState::rollbacks_to_come);
             let spare = self
                 .rates
                 .spare(Act::RollBack, self.cloud.rate(Act::RollBack));
-            if spare < reserved + to_come || self.probes.probed.borrow().len() >= MOST_PROBED {
+            if spare < reserved + to_come {
                 return Ok(None);
             }
             self.probes.probed.borrow_mut().insert(disk.to_owned());

@@ -272,6 +272,9 @@ pub struct Instance {
     /// `KeepCharging`, `StopCharging` or `Not-applicable`.
     #[serde(deserialize_with = "text")]
     pub stopped_mode: Option<String>,
+    /// When it was started last, to the minute.
+    #[serde(deserialize_with = "text")]
+    pub start_time: Option<String>,
     /// The region.
     #[serde(deserialize_with = "text")]
     pub region_id: Option<String>,

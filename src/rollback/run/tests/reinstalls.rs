@@ -109,6 +109,7 @@ impl Machine {
             locks: Vec::new(),
             image: None,
             operation: Some(self.shown()),
+            start: None,
         }
     }
 

@@ -74,7 +74,14 @@ async fn an_instance_that_is_not_well_in_time_fails_and_keeps_what_it_has() {
     let (step, failed) = state.failure(&plan.units[1]).unwrap();
     assert_eq!(step, Step::Health);
     let why = "not well within 1m: it is warming up".to_owned();
-    assert_eq!(failed.progress, Progress::Failed { code: None, why });
+    assert_eq!(
+        failed.progress,
+        Progress::Failed {
+            code: None,
+            kind: Kind::Failed,
+            why
+        }
+    );
     assert!(world.is_on(plan.units[1].id()));
 }
 

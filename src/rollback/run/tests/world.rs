@@ -195,6 +195,7 @@ impl World {
             locks: Vec::new(),
             image: None,
             operation: None,
+            start: None,
         }
     }
 
