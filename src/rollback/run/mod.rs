@@ -16,10 +16,12 @@ mod steps;
 #[cfg(test)]
 mod tests;
 mod timing;
+mod units;
 mod waits;
 
 pub use engine::{Engine, Hooks, Limits, Stop};
 pub use event::{Event, Made, Record, Step, StepId};
 pub use journal::{FileJournal, Journal, Reading as JournalReading, read as read_journal};
-pub use state::{Progress, RunState, StepState, UnitOutcome};
+pub use state::{Progress, RunState, StepState};
 pub use timing::{Phase, outage, phases};
+pub use units::UnitOutcome;

@@ -27,7 +27,30 @@ const MOST_PROBED: usize = 6;
 #[derive(Debug, Default)]
 pub(super) struct Probes {
     probed: RefCell<HashSet<String>>,
-    longest: Cell<Duration>,
+    /// The longest that was seen to run; zero when those that have ended were too quick to be seen.
+    longest: Cell<Option<Duration>>,
+}
+
+impl Probes {
+    /// How long `disk` must be quiet before its rollback is believed to have ended: not before the first one that is probed
+    /// has, if any is, and as long as the longest of those took.
+    fn settle(&self, disk: &str, least: Duration) -> Duration {
+        let probed = self.probed.borrow();
+        match self.longest.get() {
+            Some(longest) => least.max(longest),
+            None if probed.is_empty() || probed.contains(disk) => least,
+            None => Duration::MAX,
+        }
+    }
+
+    /// The rollback of `disk` has come to its end, for which it was looked at for `took`.
+    fn end(&self, disk: &str, was_seen: bool, took: Duration) {
+        if self.probed.borrow_mut().remove(disk) {
+            let took = if was_seen { took } else { Duration::ZERO };
+            let longest = self.longest.get().unwrap_or_default();
+            self.longest.set(Some(longest.max(took)));
+        }
+    }
 }
 
 /// What a wait came to.
@@ -162,7 +185,7 @@ impl<C: Cloud> Engine<'_, C> {
             let reading = self
                 .read_disk(found.as_ref(), &snapshot, &mut old_trouble)
                 .await?;
-            let settle = self.limits.settle.max(self.probes.longest.get());
+            let settle = self.probes.settle(disk, self.limits.settle);
             let ending = evidence.take(reading, since.elapsed(), settle);
             let ended = match ending {
                 None => continue,
@@ -171,11 +194,8 @@ impl<C: Cloud> Engine<'_, C> {
                 Some(Ending::Failed(why)) => Ended::Failed(why),
                 Some(Ending::Vanished) => Ended::Failed(format!("there is no {disk} any more")),
             };
-            let was_probed = self.probes.probed.borrow_mut().remove(disk);
-            if was_probed && evidence.was_seen() {
-                let longest = self.probes.longest.get().max(looking.elapsed());
-                self.probes.longest.set(longest);
-            }
+            let took = looking.elapsed();
+            self.probes.end(disk, evidence.was_seen(), took);
             return Ok(ended);
         }
     }

@@ -1,6 +1,7 @@
 //! The engine in virtual time, against a cloud that keeps count.
 
 mod reinstalls;
+mod resumed;
 mod unwell;
 mod world;
 

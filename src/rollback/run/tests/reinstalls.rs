@@ -199,6 +199,7 @@ impl Machines for &Machine {
         let lost = || Error::new(Kind::UnknownOutcome, "its answer is lost");
         match fate {
             Fate::Refused => return Err(Error::new(Kind::Throttled, "throttled")),
+            Fate::Forbidden => return Err(Error::new(Kind::Permission, "forbidden")),
             Fate::LostBefore => return Err(lost()),
             Fate::Fine | Fate::LostAfter => {}
         }

@@ -1,5 +1,7 @@
 //! A cloud in virtual time that loses answers, throttles and fails, and that keeps count.
 
+mod cloud;
+
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
@@ -7,10 +9,9 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::error::{Error, Kind, ProviderAnswer, Result};
-use crate::rollback::cloud::{Accepted, Act, Cloud, Rate, SafetySnapshots};
-use crate::rollback::facts::{Disk, DiskKind, Instance, Power, Snapshot, SnapshotState};
+use crate::rollback::cloud::{Accepted, Act};
+use crate::rollback::facts::{Disk, DiskKind, Instance, Power, Snapshot, SnapshotState, StartMark};
 use crate::rollback::plan::{Move, Place, Plan, PlanOptions, SCHEMA_VERSION, Unit};
-use crate::rollback::run::Made;
 
 /// What becomes of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,10 +23,14 @@ pub(super) enum Fate {
     LostBefore,
     /// It is carried out, and nobody knows.
     LostAfter,
+    /// The keys may not do it.
+    Forbidden,
 }
 
 pub(super) struct World {
     pub(super) takes: Duration,
+    /// Whether the network is down.
+    pub(super) down: Cell<bool>,
     /// How many requests of a thousand meet a fault.
     pub(super) faults: Cell<u32>,
     pub(super) scripted: RefCell<Vec<(Act, Fate)>>,
@@ -46,7 +51,10 @@ pub(super) struct World {
 struct Machine {
     on: bool,
     since: Instant,
-    started: bool,
+    /// How often it was started since the beginning.
+    starts: u32,
+    /// Whether it has been stopped or started since.
+    moved: bool,
 }
 
 struct Content {
@@ -56,11 +64,6 @@ struct Content {
     rolled_back: bool,
     trouble: Option<String>,
 }
-
-const RATE: Rate = Rate {
-    requests: 500,
-    per: Duration::from_secs(60),
-};
 
 impl World {
     /// `instances` running instances with `disks` disks each.
@@ -83,12 +86,14 @@ impl World {
             let state = Machine {
                 on: true,
                 since: now,
-                started: false,
+                starts: 0,
+                moved: false,
             };
             machines.insert(id, state);
         }
         Self {
             takes: Duration::from_secs(5),
+            down: Cell::new(false),
             faults: Cell::new(0),
             scripted: RefCell::default(),
             doomed: RefCell::default(),
@@ -172,6 +177,20 @@ impl World {
         }
     }
 
+    /// Somebody else starts an instance, works with it, and stops it again.
+    pub(super) fn work_by_hand(&self, instance: &str) {
+        self.instances
+            .borrow_mut()
+            .get_mut(instance)
+            .unwrap()
+            .starts += 1;
+    }
+
+    /// Somebody else stops or starts an instance.
+    pub(super) fn turn_by_hand(&self, instance: &str, on: bool) {
+        self.power(instance, on).unwrap();
+    }
+
     pub(super) fn is_on(&self, instance: &str) -> bool {
         self.instances.borrow()[instance].on
     }
@@ -179,7 +198,7 @@ impl World {
     fn machine(&self, id: &str) -> Instance {
         let machines = self.instances.borrow();
         let machine = &machines[id];
-        let settled = machine.since.elapsed() >= self.takes || !machine.started && machine.on;
+        let settled = machine.since.elapsed() >= self.takes || !machine.moved;
         let power = match (machine.on, settled) {
             (true, true) => Power::Running,
             (true, false) => Power::Starting,
@@ -195,7 +214,7 @@ impl World {
             locks: Vec::new(),
             image: None,
             operation: None,
-            start: None,
+            start: Some(StartMark::Time(machine.starts.to_string())),
         }
     }
 
@@ -215,6 +234,9 @@ impl World {
             .entry(act)
             .or_default()
             .push(Instant::now());
+        if self.down.get() {
+            return Err(Error::new(Kind::Network, "no way"));
+        }
         let scripted = {
             let mut scripted = self.scripted.borrow_mut();
             let position = scripted.iter().position(|(one, _)| *one == act);
@@ -234,6 +256,7 @@ impl World {
         match fate {
             Fate::Fine => work(),
             Fate::Refused => Err(Error::new(Kind::Throttled, "throttled")),
+            Fate::Forbidden => Err(Error::new(Kind::Permission, "forbidden")),
             Fate::LostBefore => lost(),
             Fate::LostAfter => {
                 work()?;
@@ -244,7 +267,7 @@ impl World {
 
     fn read<T>(&self, value: T) -> Result<T> {
         self.reads.set(self.reads.get() + 1);
-        if self.random() < self.faults.get() {
+        if self.down.get() || self.random() < self.faults.get() {
             return Err(Error::new(Kind::Network, "the connection broke off"));
         }
         Ok(value)
@@ -268,7 +291,8 @@ impl World {
         *machine = Machine {
             on,
             since: Instant::now(),
-            started: true,
+            starts: machine.starts + u32::from(on),
+            moved: true,
         };
         if on {
             for disk in self
@@ -324,130 +348,5 @@ fn view(id: &str, content: &Content) -> Disk {
         elastic: None,
         encrypted: None,
         locks: Vec::new(),
-    }
-}
-
-impl Cloud for World {
-    fn rate(&self, _: Act) -> Rate {
-        RATE
-    }
-
-    async fn instances(&self, ids: &[String]) -> Result<Vec<Instance>> {
-        self.read(ids.iter().map(|id| self.machine(id)).collect())
-    }
-
-    async fn disks(&self, ids: &[String]) -> Result<Vec<Disk>> {
-        let disks = self.disks.borrow();
-        self.read(ids.iter().map(|id| view(id, &disks[id])).collect())
-    }
-
-    async fn snapshots(&self, ids: &[String]) -> Result<Vec<Snapshot>> {
-        let snapshots = self.snapshots.borrow();
-        let view = |id: &String| {
-            let (_, disk, end) = &snapshots[id];
-            let state = if Instant::now() < *end {
-                SnapshotState::InProgress
-            } else {
-                SnapshotState::Ready
-            };
-            Snapshot {
-                id: id.clone(),
-                name: None,
-                disk: Some(disk.clone()),
-                taken_at: "2026-11-21T01:00:00Z".parse().unwrap(),
-                state,
-                disk_size_gib: None,
-                encrypted: None,
-                unusable: None,
-            }
-        };
-        self.read(ids.iter().map(view).collect())
-    }
-
-    async fn stop(&self, instance: &str) -> Result<Accepted> {
-        self.mutate(Act::Stop, || self.power(instance, false))
-    }
-
-    async fn start(&self, instance: &str) -> Result<Accepted> {
-        self.mutate(Act::Start, || self.power(instance, true))
-    }
-
-    async fn snapshot(&self, wanted: &SafetySnapshots) -> Result<Accepted> {
-        self.mutate(Act::Snapshot, || {
-            let mut snapshots = self.snapshots.borrow_mut();
-            let end = Instant::now() + self.takes;
-            let made = wanted.disks.iter().map(|disk| {
-                let id = format!("s-safety-{disk}");
-                snapshots
-                    .entry(id.clone())
-                    .or_insert((wanted.name.clone(), disk.clone(), end));
-                Made {
-                    disk: disk.clone(),
-                    snapshot: id,
-                }
-            });
-            Ok(Accepted {
-                request_id: None,
-                made: made.collect(),
-            })
-        })
-    }
-
-    async fn find_snapshots(&self, wanted: &SafetySnapshots) -> Result<Option<Vec<Made>>> {
-        let snapshots = self.snapshots.borrow();
-        let found = snapshots
-            .iter()
-            .filter(|(_, (name, _, _))| *name == wanted.name);
-        let made: Vec<_> = found
-            .map(|(id, (_, disk, _))| Made {
-                disk: disk.clone(),
-                snapshot: id.clone(),
-            })
-            .collect();
-        self.read((!made.is_empty()).then_some(made))
-    }
-
-    async fn roll_back(&self, disk: &str, snapshot: &str) -> Result<Accepted> {
-        self.mutate(Act::RollBack, || {
-            let mut disks = self.disks.borrow_mut();
-            let content = disks.get_mut(disk).unwrap();
-            if self.machine(&content.instance).power != Power::Stopped {
-                return Err(refused("IncorrectInstanceStatus"));
-            }
-            if content.is_under_way() {
-                return Err(refused("InvalidOperation.DiskResetInProgress"));
-            }
-            if content.rolled_back && self.instances.borrow()[&content.instance].on {
-                self.late.set(self.late.get() + 1);
-            }
-            if self.doomed.borrow().iter().any(|doomed| doomed == disk) {
-                content.trouble = Some("it failed".to_owned());
-                return Ok(Accepted::default());
-            }
-            content.rolled_back = true;
-            content.next = Some((snapshot.to_owned(), Instant::now() + self.takes));
-            Ok(Accepted::default())
-        })
-    }
-
-    fn can_probe(&self) -> bool {
-        true
-    }
-
-    async fn probe(&self, disk: &str, _: &str) -> Result<Option<bool>> {
-        self.sent
-            .borrow_mut()
-            .entry(Act::RollBack)
-            .or_default()
-            .push(Instant::now());
-        self.read(Some(self.disks.borrow()[disk].is_under_way()))
-    }
-
-    fn is_not_yet(&self, act: Act, error: &Error) -> bool {
-        match act {
-            Act::Start => matches!(error.code(), Some("DiskError" | "IncorrectInstanceStatus")),
-            Act::RollBack => error.code() == Some("InvalidOperation.DiskResetInProgress"),
-            Act::Stop | Act::Snapshot | Act::Reinstall => false,
-        }
     }
 }

@@ -1,0 +1,149 @@
+//! The interface of a provider to the world of the tests.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::{World, refused, view};
+use crate::error::{Error, Result};
+use crate::rollback::cloud::{Accepted, Act, Cloud, Rate, SafetySnapshots};
+use crate::rollback::facts::{Disk, Instance, Power, Snapshot, SnapshotState};
+use crate::rollback::run::Made;
+
+const RATE: Rate = Rate {
+    requests: 500,
+    per: Duration::from_secs(60),
+};
+
+impl Cloud for World {
+    fn rate(&self, _: Act) -> Rate {
+        RATE
+    }
+
+    async fn instances(&self, ids: &[String]) -> Result<Vec<Instance>> {
+        self.read(ids.iter().map(|id| self.machine(id)).collect())
+    }
+
+    async fn disks(&self, ids: &[String]) -> Result<Vec<Disk>> {
+        let disks = self.disks.borrow();
+        self.read(ids.iter().map(|id| view(id, &disks[id])).collect())
+    }
+
+    async fn snapshots(&self, ids: &[String]) -> Result<Vec<Snapshot>> {
+        let snapshots = self.snapshots.borrow();
+        let view = |id: &String| {
+            let (_, disk, end) = &snapshots[id];
+            let state = if Instant::now() < *end {
+                SnapshotState::InProgress
+            } else {
+                SnapshotState::Ready
+            };
+            Snapshot {
+                id: id.clone(),
+                name: None,
+                disk: Some(disk.clone()),
+                taken_at: "2026-11-21T01:00:00Z".parse().unwrap(),
+                state,
+                disk_size_gib: None,
+                encrypted: None,
+                unusable: None,
+            }
+        };
+        self.read(ids.iter().map(view).collect())
+    }
+
+    async fn stop(&self, instance: &str) -> Result<Accepted> {
+        self.mutate(Act::Stop, || self.power(instance, false))
+    }
+
+    async fn start(&self, instance: &str) -> Result<Accepted> {
+        self.mutate(Act::Start, || self.power(instance, true))
+    }
+
+    async fn snapshot(&self, wanted: &SafetySnapshots) -> Result<Accepted> {
+        self.mutate(Act::Snapshot, || {
+            let mut snapshots = self.snapshots.borrow_mut();
+            let end = Instant::now() + self.takes;
+            let made = wanted.disks.iter().map(|disk| {
+                let id = format!("s-safety-{disk}");
+                snapshots
+                    .entry(id.clone())
+                    .or_insert((wanted.name.clone(), disk.clone(), end));
+                Made {
+                    disk: disk.clone(),
+                    snapshot: id,
+                }
+            });
+            Ok(Accepted {
+                request_id: None,
+                made: made.collect(),
+            })
+        })
+    }
+
+    async fn find_snapshots(&self, wanted: &SafetySnapshots) -> Result<Option<Vec<Made>>> {
+        let snapshots = self.snapshots.borrow();
+        let found = snapshots
+            .iter()
+            .filter(|(_, (name, _, _))| *name == wanted.name);
+        let made: Vec<_> = found
+            .map(|(id, (_, disk, _))| Made {
+                disk: disk.clone(),
+                snapshot: id.clone(),
+            })
+            .collect();
+        self.read((!made.is_empty()).then_some(made))
+    }
+
+    async fn roll_back(&self, disk: &str, snapshot: &str) -> Result<Accepted> {
+        self.mutate(Act::RollBack, || {
+            let mut disks = self.disks.borrow_mut();
+            let content = disks.get_mut(disk).unwrap();
+            if self.machine(&content.instance).power != Power::Stopped {
+                return Err(refused("IncorrectInstanceStatus"));
+            }
+            if content.is_under_way() {
+                return Err(refused("InvalidOperation.DiskResetInProgress"));
+            }
+            if content.rolled_back && self.instances.borrow()[&content.instance].on {
+                self.late.set(self.late.get() + 1);
+            }
+            if self.doomed.borrow().iter().any(|doomed| doomed == disk) {
+                content.trouble = Some("it failed".to_owned());
+                return Ok(Accepted::default());
+            }
+            content.rolled_back = true;
+            content.next = Some((snapshot.to_owned(), Instant::now() + self.takes));
+            Ok(Accepted::default())
+        })
+    }
+
+    fn can_probe(&self) -> bool {
+        true
+    }
+
+    async fn probe(&self, disk: &str, _: &str) -> Result<Option<bool>> {
+        self.sent
+            .borrow_mut()
+            .entry(Act::RollBack)
+            .or_default()
+            .push(Instant::now());
+        self.read(Some(self.disks.borrow()[disk].is_under_way()))
+    }
+
+    fn is_under_way(&self, act: Act, error: &Error) -> bool {
+        act == Act::RollBack && error.code() == Some("InvalidOperation.DiskResetInProgress")
+    }
+
+    fn is_so_already(&self, act: Act, error: &Error) -> bool {
+        matches!(act, Act::Stop | Act::Start) && error.code() == Some("IncorrectInstanceStatus")
+    }
+
+    fn is_not_yet(&self, act: Act, error: &Error) -> bool {
+        match act {
+            Act::Start => error.code() == Some("DiskError"),
+            Act::RollBack => error.code() == Some("InvalidOperation.DiskResetInProgress"),
+            Act::Stop | Act::Snapshot | Act::Reinstall => false,
+        }
+    }
+}
