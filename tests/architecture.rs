@@ -73,6 +73,7 @@ const SHARED: &[&str] = &[
     "cli::rollback::clouds",
     "cli::rollback::items",
     "cli::rollback::login",
+    "cli::rollback::options",
     "cli::rollback::phases",
     "cli::rollback::prepare",
     "cli::rollback::report",

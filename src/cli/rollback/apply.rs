@@ -9,7 +9,7 @@ use super::clouds::Clients;
 use super::prepare::Reread;
 use super::show;
 use super::store::Runs;
-use super::{account, login};
+use super::{account, login, options};
 use crate::cli::context::Context;
 use crate::cli::password::Password;
 use crate::error::{Error, Kind, Result, Text};
@@ -40,12 +40,13 @@ pub(crate) struct Apply {
 
 impl Apply {
     pub(crate) fn run(&self, context: &Context) -> Result<u8> {
+        options::refuse_print_request(context)?;
         let name = self.file.display().to_string();
         let text = std::fs::read_to_string(&self.file).map_err(|error| {
             Error::usage(format!("the plan '{name}' cannot be read")).caused_by(error)
         })?;
         let plan = Plan::open(&text, &name)?;
-        let runs = Runs::of(context)?;
+        let runs = Runs::to_begin(context)?;
         check_new(context, &runs, &plan, &name)?;
         let password = login::of_plan(
             context,

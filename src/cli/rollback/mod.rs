@@ -8,6 +8,7 @@ mod checks;
 mod clouds;
 mod items;
 mod login;
+mod options;
 mod phases;
 mod plan;
 mod prepare;

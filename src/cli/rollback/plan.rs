@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::clouds::Clients;
 use super::prepare::{Safety, prepare};
 use super::targets::Targets;
-use super::{checks, show};
+use super::{checks, options, show};
 use crate::cli::context::Context;
 use crate::cli::password::Password;
 use crate::cli::value::duration;
@@ -47,6 +47,7 @@ pub(crate) struct Plan {
 
 impl Plan {
     pub(crate) fn run(&self, context: &Context) -> Result<u8> {
+        options::refuse_print_request(context)?;
         let (request, _) = self.targets.read(context, &self.password)?;
         let clients = Clients::new(context, request.product)?;
         Context::block_on(async {

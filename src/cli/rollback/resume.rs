@@ -5,7 +5,7 @@ use clap::Args;
 use super::begin::Pace;
 use super::clouds::Clients;
 use super::store::Runs;
-use super::{account, carry, login, unhealthy};
+use super::{account, carry, login, options, unhealthy};
 use crate::cli::context::Context;
 use crate::cli::password::Password;
 use crate::error::{Error, Result, Text};
@@ -33,6 +33,7 @@ pub(crate) struct Resume {
 
 impl Resume {
     pub(crate) fn run(&self, context: &Context) -> Result<u8> {
+        options::refuse_rehearsal(context, "resume")?;
         let runs = Runs::of(context)?;
         let run = match &self.run {
             Some(run) => run.clone(),

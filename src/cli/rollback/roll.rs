@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::begin::{Beginning, Pace};
 use super::clouds::Clients;
+use super::options;
 use super::prepare::{AT_ONCE, Safety, prepare};
 use super::store::Runs;
 use super::targets::Targets;
@@ -38,9 +39,10 @@ pub(crate) struct Rollback {
 
 impl Rollback {
     pub(crate) fn run(&self, context: &Context) -> Result<u8> {
+        options::refuse_print_request(context)?;
         let (request, password) = self.targets.read(context, &self.password)?;
         self.targets.require_consent(context)?;
-        let runs = Runs::of(context)?;
+        let runs = Runs::to_begin(context)?;
         let clients = Clients::new(context, request.product)?.with_password(password);
         Context::block_on(async {
             let options = self.safety.options();

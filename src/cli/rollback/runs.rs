@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::store::Runs;
-use super::{phases, report};
+use super::{options, phases, report};
 use crate::cli::context::Context;
 use crate::error::{Error, Result};
 use crate::output::{Column, Report};
@@ -50,6 +50,7 @@ impl Command {
 }
 
 fn abandon(context: &Context, runs: &Runs, run: &str) -> Result<u8> {
+    options::refuse_rehearsal(context, "runs abandon")?;
     let (mut journal, mut state, _) = runs.open(run)?;
     if state.ended {
         return Err(Error::usage(format!("run {run} has come to its end")));

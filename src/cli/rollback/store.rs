@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions};
-use std::path::PathBuf;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
@@ -30,6 +31,19 @@ impl Runs {
         Ok(Self(state.join("runs")))
     }
 
+    /// The same, for a command that begins a run: one that has no place for its journal is refused before anything is asked
+    /// of the cloud. A dry run needs none.
+    ///
+    /// # Errors
+    /// [`Kind::Failed`] when no journal can be written there.
+    pub(super) fn to_begin(context: &Context) -> Result<Self> {
+        let runs = Self::of(context)?;
+        if !context.global.dry_run {
+            runs.alone()?;
+        }
+        Ok(runs)
+    }
+
     /// The journal of `run`.
     pub(super) fn path(&self, run: &str) -> PathBuf {
         self.0.join(format!("{run}.jsonl"))
@@ -45,15 +59,7 @@ impl Runs {
     }
 
     fn make(&self) -> Result<()> {
-        fs::create_dir_all(&self.0).map_err(|error| {
-            let message = format!("{} cannot be made", self.0.display());
-            Error::new(Kind::Failed, message)
-                .caused_by(error)
-                .hint(Text::fixed(
-                    "--state-dir or SNAPBACK_STATE_DIR names another place for journals",
-                    "可用 --state-dir 或 SNAPBACK_STATE_DIR 指定存放记录的其他目录",
-                ))
-        })
+        fs::create_dir_all(&self.0).map_err(|error| unusable(&self.0, "made", error))
     }
 
     /// A journal to go on with.
@@ -69,7 +75,13 @@ impl Runs {
     /// # Errors
     /// A usage error for a run that is not there; those of reading it.
     pub(super) fn read(&self, run: &str) -> Result<JournalReading> {
-        read_journal(&self.existing(run)?)?.ok_or_else(|| self.unknown(run))
+        let path = self.existing(run)?;
+        read_journal(&path)?.ok_or_else(|| {
+            Error::usage(format!(
+                "{} holds no record: its run ended before it began, and nothing was done",
+                path.display()
+            ))
+        })
     }
 
     fn existing(&self, run: &str) -> Result<PathBuf> {
@@ -91,9 +103,17 @@ impl Runs {
         ))
     }
 
-    /// All runs, the newest first; a journal that cannot be read is told of by `on_damage`.
+    /// All runs, the newest first; a journal that cannot be read, or the folder of all, is told of by `on_damage`.
     pub(super) fn all(&self, mut on_damage: impl FnMut(&Error)) -> Vec<JournalReading> {
-        let entries = fs::read_dir(&self.0).into_iter().flatten();
+        let entries = match fs::read_dir(&self.0) {
+            Ok(entries) => Some(entries),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => {
+                on_damage(&unusable(&self.0, "read", error));
+                None
+            }
+        };
+        let entries = entries.into_iter().flatten();
         let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
         let is_journal = |path: &PathBuf| path.extension() == Some("jsonl".as_ref());
         let mut runs: Vec<_> = paths
@@ -122,10 +142,7 @@ impl Runs {
             .truncate(false)
             .open(&path);
         open.and_then(|file| file.lock().map(|()| file))
-            .map_err(|error| {
-                let message = format!("{} cannot be locked", path.display());
-                Error::new(Kind::Failed, message).caused_by(error)
-            })
+            .map_err(|error| unusable(&path, "locked", error))
     }
 
     /// Refuses disks and instances that another run holds: one that is alive, or one that was interrupted and would go
@@ -136,12 +153,17 @@ impl Runs {
     pub(super) fn check_free(&self, context: &Context, plan: &Plan) -> Result<()> {
         let wanted: HashSet<_> = held(plan).collect();
         let mut damaged = None;
-        let all = self.all(|error| damaged = Some(error.message().to_owned()));
-        if let Some(message) = damaged {
-            return Err(Error::new(
-                Kind::Locked,
-                format!("nobody knows which disks a run holds: {message}"),
-            ));
+        let all = self.all(|error| {
+            let hint = error.hints().first().cloned();
+            damaged = Some((error.message().to_owned(), hint));
+        });
+        if let Some((message, hint)) = damaged {
+            let message = format!("nobody knows which disks a run holds: {message}");
+            let look = Text::fixed(
+                "look in the cloud at what that run was about; when nothing of it is under way, move its journal elsewhere",
+                "请先在云上确认该任务涉及的资源；确认没有操作仍在进行后，把它的日志移到别处",
+            );
+            return Err(Error::new(Kind::Locked, message).hint(hint.unwrap_or(look)));
         }
         for run in all {
             if run.state.ended && !run.alive {
@@ -167,6 +189,17 @@ impl Runs {
         }
         Ok(())
     }
+}
+
+/// A place that journals cannot be kept in.
+fn unusable(path: &Path, what: &str, error: io::Error) -> Error {
+    let message = format!("{} cannot be {what}", path.display());
+    Error::new(Kind::Failed, message)
+        .caused_by(error)
+        .hint(Text::fixed(
+            "--state-dir or SNAPBACK_STATE_DIR names another place for journals",
+            "可用 --state-dir 或 SNAPBACK_STATE_DIR 指定存放记录的其他目录",
+        ))
 }
 
 /// What a plan changes: its disks, and the instances that it stops.

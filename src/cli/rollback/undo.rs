@@ -7,7 +7,7 @@ use super::clouds::Clients;
 use super::prepare::{AT_ONCE, Safety, prepare};
 use super::store::Runs;
 use super::targets::{Request, Wanted};
-use super::{account, way_back};
+use super::{account, options, way_back};
 use crate::cli::consent;
 use crate::cli::context::Context;
 use crate::error::{Error, Kind, Result, Text};
@@ -30,8 +30,9 @@ pub(crate) struct Undo {
 
 impl Undo {
     pub(crate) fn run(&self, context: &Context) -> Result<u8> {
+        options::refuse_print_request(context)?;
         consent::require_way(context, "disks")?;
-        let runs = Runs::of(context)?;
+        let runs = Runs::to_begin(context)?;
         let undone = runs.read(&self.run)?;
         if !undone.state.ended || undone.alive {
             let resume = context.own_command(&format!("resume {}", self.run));

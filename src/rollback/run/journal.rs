@@ -10,10 +10,12 @@ use std::io::{ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 
 use super::event::{Event, Record};
 use super::state::RunState;
 use crate::error::{Error, Kind, Result, Text};
+use crate::rollback::plan::SCHEMA_VERSION;
 
 /// Where a run writes what it does.
 pub trait Journal {
@@ -184,6 +186,7 @@ fn whole_lines(bytes: &[u8]) -> &[u8] {
 fn fold(bytes: &[u8], path: &Path) -> Result<(RunState, Vec<Record>)> {
     let mut state: Option<RunState> = None;
     let mut records = Vec::new();
+    check_form(bytes, path)?;
     for (index, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
         let place = || format!("{}, line {}", path.display(), index + 1);
         let record: Record = serde_json::from_slice(line).map_err(|error| {
@@ -204,6 +207,35 @@ fn fold(bytes: &[u8], path: &Path) -> Result<(RunState, Vec<Record>)> {
         ))
     })?;
     Ok((state, records))
+}
+
+/// Refuses a journal whose plan is of another form than that of this program, which would read less in it than there is.
+fn check_form(bytes: &[u8], path: &Path) -> Result<()> {
+    let first = bytes.split(|byte| *byte == b'\n').next();
+    let begun: Value = serde_json::from_slice(first.unwrap_or_default()).unwrap_or_default();
+    match begun["plan"]["schema_version"].as_u64() {
+        Some(version) if version != u64::from(SCHEMA_VERSION) => {
+            let program = begun["program"].as_str().unwrap_or("another version");
+            let path = path.display();
+            Err(Error::new(
+                Kind::Failed,
+                format!(
+                    "{path} is of version {version}; this program knows version {SCHEMA_VERSION}"
+                ),
+            )
+            .hint(Text::new(
+                format!(
+                    "go on with the program that began the run: snapback {}",
+                    program.escape_debug()
+                ),
+                format!(
+                    "请用开始该任务的程序继续：snapback {}",
+                    program.escape_debug()
+                ),
+            )))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn cannot(path: &Path, what: &str, error: std::io::Error) -> Error {

@@ -48,7 +48,7 @@ fn phases_of(state: &RunState, unit: &Unit) -> Vec<Phase> {
 }
 
 /// From the first request for `unit` to the end of its last step: the time that its users were without it. `None` as long
-/// as a step has not come to its end.
+/// as a step has not come to its end, and for a unit that failed and was not started again: its users still are.
 #[must_use]
 pub fn outage(state: &RunState, unit: &Unit) -> Option<chrono::TimeDelta> {
     let phases = phases_of(state, unit);
@@ -57,7 +57,8 @@ pub fn outage(state: &RunState, unit: &Unit) -> Option<chrono::TimeDelta> {
         .iter()
         .filter(|phase| phase.progress != Progress::NotSent);
     let ended: Option<Vec<_>> = sent.map(|phase| phase.ended).collect();
-    let is_over = state.left(unit).is_empty();
+    let is_back = state.failure(unit).is_none() || state.is_done(unit, &Step::Start);
+    let is_over = is_back && state.left(unit).is_empty();
     let ended = ended?.into_iter().max().filter(|_| is_over)?;
     Some(ended - began)
 }

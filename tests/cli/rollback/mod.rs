@@ -2,12 +2,22 @@
 
 mod applied;
 mod cbs;
+mod checked;
+mod consented;
 mod crash_sweep;
+mod failed;
+mod harmless;
 mod health;
 mod held;
+mod journals;
+mod listed;
 mod lost_answers;
+mod places;
 mod reinstall;
+mod running;
+mod signals;
 mod targets;
 mod three;
 mod told;
+mod unseen;
 mod whole;

@@ -53,6 +53,28 @@ impl Three {
         assert_eq!(told.code, Some(0), "{told}");
     }
 
+    /// Waits until all that was to go wrong has befallen a request.
+    pub(crate) fn until_befallen(&self) {
+        let addr = self.served.addr();
+        loop {
+            let told = self.env.run(&["sandbox", "trouble", "--addr", &addr]);
+            let left = told.json()["troubles"].take();
+            let mut left = left.as_array().unwrap().iter();
+            if left.all(|one| one["befell"] != 0) {
+                return;
+            }
+        }
+    }
+
+    /// Ends all that goes wrong.
+    pub(crate) fn calm(&self) {
+        let addr = self.served.addr();
+        let told = self
+            .env
+            .run(&["sandbox", "trouble", "--end-all", "--addr", &addr]);
+        assert_eq!(told.code, Some(0), "{told}");
+    }
+
     /// The arguments of the run.
     pub(crate) const ROLLBACK: &[&str] = &[
         "rollback",
@@ -91,6 +113,34 @@ impl Three {
             .collect()
     }
 
+    /// Of each request that it took and that is to change something: the action, and the disk or instance.
+    pub(crate) fn changes(&self) -> Vec<String> {
+        let records = self.served.records(&self.env).into_iter();
+        let changes = records.filter(|record| {
+            let action = record["action"].as_str().unwrap();
+            let is_read = action.starts_with("Describe") || action == "GetCallerIdentity";
+            !is_read && record["parameters"]["DryRun"] != "true"
+        });
+        changes
+            .map(|record| {
+                let parameters = &record["parameters"];
+                let mut ids = [&parameters["DiskId"], &parameters["InstanceId"]].into_iter();
+                let id = ids.find_map(Value::as_str).unwrap();
+                format!("{} {id}", record["action"].as_str().unwrap())
+            })
+            .collect()
+    }
+
+    /// How many requests it took.
+    pub(crate) fn requests(&self) -> usize {
+        self.served.records(&self.env).len()
+    }
+
+    /// Turns the clock of the cloud ahead.
+    pub(crate) fn advance(&self, time: &str) {
+        self.served.advance(&self.env, time);
+    }
+
     fn show(&self) -> Value {
         let addr = self.served.addr();
         let shown = self
@@ -98,6 +148,17 @@ impl Three {
             .run(&["sandbox", "show", "-o", "json", "--addr", &addr]);
         assert_eq!(shown.code, Some(0), "{shown}");
         shown.json()
+    }
+
+    /// Each instance with its state.
+    pub(crate) fn statuses(&self) -> Vec<String> {
+        let shown = self.show();
+        let all = shown["instances"].as_array().unwrap().iter();
+        all.map(|one| {
+            let (id, status) = (&one["instance_id"], &one["status"]);
+            format!("{} {}", id.as_str().unwrap(), status.as_str().unwrap())
+        })
+        .collect()
     }
 
     /// What each disk holds.

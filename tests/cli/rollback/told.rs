@@ -1,7 +1,9 @@
 //! What is told of a run: while it goes on, and when it is over.
 
 use serde_json::{Value, json};
+use snapbox::str;
 
+use super::running::newest;
 use super::three::Three;
 
 /// The run, and each object that it told on stderr.
@@ -90,4 +92,64 @@ fn a_report_has_every_phase_and_how_long_each_instance_was_away() {
     assert_eq!(lines.next(), Some("|:--|:--|:--|:--|--:|--:|:--|:--|"));
     assert_eq!(lines.count(), phases.len());
     assert!(markdown.stderr.contains("i-2: back after "), "{markdown}");
+}
+
+/// A run of one instance, in which nothing happens side by side.
+const ONE: [&str; 6] = [
+    "rollback",
+    "--disk",
+    "d-2-sys=s-2-sys",
+    "--yes",
+    "--settle",
+    "150ms",
+];
+
+#[test]
+fn each_step_is_told_on_a_line_of_its_own() {
+    let world = Three::new(&[]);
+    let output = world
+        .client
+        .run(&[&ONE[..], &["--progress", "lines"]].concat());
+    let run = newest(&world);
+    let told = output.to_string().replace(&run, "[RUN]");
+    let (_, told) = told.split_once("snapback undo` goes back to it\n").unwrap();
+    snapbox::assert_data_eq!(
+        told,
+        str![[r#"
+run [RUN]
+[TIME] stop i-2: begins (0 of 1 ended)
+[TIME] stop i-2: done (0 of 1 ended)
+[TIME] safety snapshot of d-2-sys: begins (0 of 1 ended)
+[TIME] safety snapshot of d-2-sys: done (0 of 1 ended)
+[TIME] roll d-2-sys back: begins (0 of 1 ended)
+[TIME] roll d-2-sys back: done (0 of 1 ended)
+[TIME] start i-2: begins (0 of 1 ended)
+[TIME] start i-2: done (1 of 1 ended)
+the way back: snapback undo [RUN]
+
+"#]]
+    );
+}
+
+#[test]
+fn quiet_leaves_stderr_to_errors() {
+    for progress in ["auto", "lines", "json"] {
+        let world = Three::new(&[]);
+        let quiet = ["--quiet", "--progress", progress];
+        let output = world.client.run(&[&ONE[..], &quiet].concat());
+        assert_eq!((output.code, &*output.stderr), (Some(0), ""), "{output}");
+        let run = newest(&world);
+        for args in [
+            &["runs", "show", &run, "--quiet"][..],
+            &["runs", "report", &run, "--quiet"],
+            &["undo", &run, "--yes", "--quiet", "--settle", "150ms"],
+        ] {
+            let output = world.client.run(args);
+            assert_eq!((output.code, &*output.stderr), (Some(0), ""), "{output}");
+        }
+        let again = world.client.run(&["undo", &run, "--yes", "--quiet"]);
+        assert_eq!(again.code, Some(2), "{again}");
+        let error = format!("error: run {run} was undone by run ");
+        assert!(again.stderr.starts_with(&error), "{again}");
+    }
 }

@@ -1,0 +1,129 @@
+//! What is held against the documents of ECS before anything is sent, and checks that are skipped by their id.
+
+use std::fs;
+
+use serde_json::{Value, json};
+use snapbox::str;
+
+use super::three::Three;
+use crate::sandbox::served::Served;
+use crate::support::env::TestEnv;
+
+/// Disks of an instance that is stopped: the provider is asked by a dry run.
+const STOPPED: [&str; 8] = [
+    "rollback",
+    "--disk",
+    "d-3-sys=s-3-sys",
+    "--disk",
+    "d-3-data=s-3-data",
+    "--yes",
+    "--settle",
+    "150ms",
+];
+
+const UNCHANGED: [&str; 0] = [];
+
+#[test]
+fn all_that_does_not_hold_is_told_at_once_and_nothing_is_changed() {
+    let env = TestEnv::new();
+    let file = env.home().join("world.json");
+    let world = json!({"ecs": {
+        "instances": [
+            {"id": "i-1", "status": "Stopping"},
+            {"id": "i-2", "status": "Running", "locks": ["security"]},
+        ],
+        "disks": [
+            {"id": "d-1", "instance": "i-1"},
+            {"id": "d-2", "instance": "i-2", "status": "Creating"},
+        ],
+        "snapshots": [
+            {"id": "s-1", "disk": "d-1", "age": "1day", "status": "progressing"},
+            {"id": "s-2", "disk": "d-2", "age": "1day"},
+        ],
+    }});
+    fs::write(&file, world.to_string()).unwrap();
+    let scenario = file.to_str().unwrap();
+    let slow = ["--power-time", "1h", "--reset-time", "1h"];
+    let served = Served::start(&env, &[&["--scenario", scenario], &slow[..]].concat());
+    let rollback = [
+        "rollback", "--disk", "d-1=s-1", "--disk", "d-2=s-1", "--yes",
+    ];
+    let output = served.client().run(&rollback);
+    assert_eq!(output.code, Some(5), "{output}");
+    let lines = output.stderr.lines();
+    let told: Vec<_> = lines.skip_while(|line| !line.starts_with("fail")).collect();
+    assert_eq!(
+        told,
+        [
+            "fail  i-1: instance-settled: Stopping; needed: running or stopped",
+            "fail  d-1: snapshot-whole: being taken; needed: whole",
+            "fail  i-2: instance-not-locked: security; needed: no lock",
+            "fail  d-2: disk-ready: Creating; needed: in use or available",
+            "fail  d-2: snapshot-of-disk: d-1; needed: a snapshot of this very disk",
+            "fail  d-2: snapshot-whole: being taken; needed: whole",
+            "error: 6 of 24 checks failed; nothing was changed",
+        ]
+    );
+    let asked = served.records(&env).into_iter();
+    let asked: Vec<_> = asked.map(|record| record["action"].clone()).collect();
+    let is_read = |action: &Value| {
+        let action = action.as_str().unwrap();
+        action.starts_with("Describe") || action == "GetCallerIdentity"
+    };
+    assert!(asked.iter().all(is_read), "{asked:?}");
+}
+
+#[test]
+fn a_check_that_fails_is_skipped_by_its_id_alone() {
+    let world = Three::new(&[]);
+    let deny = json!({"actions": ["ResetDisk"], "count": 2, "effect": "deny"});
+    world.trouble(&deny);
+    let refused = world.client.run(&STOPPED);
+    assert_eq!(refused.code, Some(5), "{refused}");
+    let faults = |verdict: &str| {
+        let seen = "ResetDisk: User not authorized to operate on the specified resource, or this API doesn't support RAM.";
+        let needed = "a dry run that the provider passes";
+        ["d-3-sys", "d-3-data"]
+            .map(|disk| format!("{verdict}  {disk}: provider-accepts: {seen}; needed: {needed}\n"))
+            .concat()
+    };
+    let told = faults("fail") + "error: 2 of 23 checks failed; nothing was changed\n";
+    assert!(refused.stderr.ends_with(&told), "{refused}");
+    assert_eq!(world.changes(), UNCHANGED);
+
+    // Another one that is skipped makes no difference.
+    world.trouble(&deny);
+    let other = [&STOPPED[..], &["--skip-check", "disk-ready"]].concat();
+    assert_eq!(world.client.run(&other).code, Some(5));
+    assert_eq!(world.changes(), UNCHANGED);
+
+    world.trouble(&deny);
+    let skipped = [&STOPPED[..], &["--skip-check", "provider-accepts"]].concat();
+    let output = world.client.run(&skipped);
+    assert_eq!(output.code, Some(0), "{output}");
+    assert!(output.stderr.contains(&faults("skipped")), "{output}");
+    assert_eq!(
+        world.changes(),
+        [
+            "CreateSnapshotGroup i-3",
+            "ResetDisk d-3-sys",
+            "ResetDisk d-3-data"
+        ]
+    );
+}
+
+#[test]
+fn a_check_that_there_is_not_cannot_be_skipped() {
+    let world = Three::new(&[]);
+    let output = world
+        .client
+        .run(&[&STOPPED[..], &["--skip-check", "al\u{1b}l", "--quiet"]].concat());
+    output.assert_eq(str![[r#"
+exit code: 2
+--- stdout
+--- stderr
+error: --skip-check al\u{1b}l: no such check; there are disk-attached-once, disk-not-locked, disk-ready, encryption-fits, instance-can-start, instance-known, instance-not-locked, instance-settled, provider-accepts, size-unchanged, snapshot-of-disk, snapshot-usable, snapshot-whole
+
+"#]]);
+    assert_eq!(world.changes(), UNCHANGED);
+}
