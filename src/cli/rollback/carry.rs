@@ -31,7 +31,14 @@ pub(super) async fn carry(
         Err(_) => None,
     };
     let code = report::show(context, &state, undoing.as_slice())?;
-    ended.map(|()| code)
+    ended.map(|()| code).map_err(|error| {
+        let is_stopped = matches!(error.kind(), Kind::Interrupted | Kind::Terminated);
+        if code == Kind::UnknownOutcome.exit_code() && !is_stopped {
+            error.with_kind(Kind::UnknownOutcome)
+        } else {
+            error
+        }
+    })
 }
 
 /// Goes on with the run that `journal` holds until nothing is left to do: the state that it came to, and what kept it from

@@ -114,6 +114,9 @@ fn state(run: &JournalReading) -> &'static str {
     if !run.state.ended {
         return "interrupted";
     }
+    if run.state.abandoned {
+        return "abandoned";
+    }
     let units = &run.state.plan.units;
     let is_good = |unit| run.state.outcome(unit) == UnitOutcome::Succeeded;
     if units.iter().all(is_good) {

@@ -55,6 +55,7 @@ fn unit() -> Unit {
             newer: Vec::new(),
         }],
         grouped: false,
+        started_after: false,
         reinstall: None,
     }
 }

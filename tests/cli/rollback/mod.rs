@@ -12,6 +12,7 @@ mod held;
 mod journals;
 mod listed;
 mod lost_answers;
+mod meanwhile;
 mod places;
 mod reinstall;
 mod running;
