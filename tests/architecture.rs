@@ -48,6 +48,7 @@ const SHARED: &[&str] = &[
     "cli::endpoint",
     "cli::global",
     "cli::interrupt",
+    "cli::later",
     "cli::listing",
     "cli::mutation",
     "cli::needs",

@@ -12,6 +12,7 @@ mod exit_codes;
 mod generate;
 mod global;
 mod interrupt;
+mod later;
 mod listing;
 mod mutation;
 mod needs;
