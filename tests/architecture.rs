@@ -58,6 +58,7 @@ const SHARED: &[&str] = &[
     "cli::preview",
     "cli::print_request",
     "cli::send",
+    "cli::sent",
     "cli::settled",
     "cli::usage",
     "cli::value",

@@ -25,6 +25,7 @@ mod print_request;
 mod rollback;
 mod sandbox;
 mod send;
+mod sent;
 mod settled;
 mod usage;
 mod value;

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::context::Context;
-use crate::api::Operation;
+use crate::api::{Operation, Redactor, SignedRequest};
 use crate::client::Client;
 use crate::error::Result;
 use crate::output::{self, Format};
@@ -18,6 +18,15 @@ pub(super) async fn print<O: Operation>(
     operation: &O,
 ) -> Result<u8> {
     let (request, redactor) = client.prepare(operation).await?;
+    show(context, client, &request, &redactor)
+}
+
+fn show(
+    context: &Context,
+    client: &Client,
+    request: &SignedRequest,
+    redactor: &Redactor,
+) -> Result<u8> {
     let target = redactor.redact(&request.target);
     let headers: Vec<_> = request
         .headers

@@ -93,6 +93,10 @@ impl Runs {
 
     /// All runs, the newest first; a journal that cannot be read is told of by `on_damage`.
     pub(super) fn all(&self, mut on_damage: impl FnMut(&Error)) -> Vec<JournalReading> {
+        self.read_all(&mut on_damage)
+    }
+
+    fn read_all(&self, on_damage: &mut dyn FnMut(&Error)) -> Vec<JournalReading> {
         let entries = fs::read_dir(&self.0).into_iter().flatten();
         let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
         let is_journal = |path: &PathBuf| path.extension() == Some("jsonl".as_ref());
