@@ -1,6 +1,6 @@
 //! `--print-request`: the signed request, with its secrets masked.
 
-use serde_json::json;
+use serde_json::{Map, json};
 
 use super::context::Context;
 use crate::api::{Operation, Redactor, SignedRequest};
@@ -36,15 +36,15 @@ fn show(
     let body = redactor.redact(&request.body);
     let text = match context.global.output {
         Format::Json | Format::Jsonl => {
-            let headers: serde_json::Map<_, _> = headers
-                .into_iter()
-                .map(|(name, value)| (name.to_owned(), json!(value)))
-                .collect();
+            let mut named = Map::new();
+            for (name, value) in headers {
+                named.insert(name.to_owned(), json!(value));
+            }
             let object = json!({
                 "schema_version": 1,
                 "method": request.method,
                 "url": format!("{}{target}", client.endpoint()),
-                "headers": headers,
+                "headers": named,
                 "body": body,
                 "string_to_sign": redactor.redact(&request.string_to_sign),
             });

@@ -114,6 +114,13 @@ pub(super) fn pairs(text: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
+/// The value of `name` among the `name=value` of an `Authorization` header. Of a name that stands there twice the last
+/// counts.
+pub(super) fn authorization_field<'a>(fields: &'a str, name: &str) -> Option<&'a str> {
+    let mut fields = fields.rsplit(',');
+    fields.find_map(|field| field.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
 fn decode(text: &str) -> String {
     let text = text.replace('+', " ");
     percent_decode_str(&text).decode_utf8_lossy().into_owned()
