@@ -89,7 +89,7 @@ const SHARED: &[&str] = &[
 /// Packages that one module alone may use.
 const PACKAGES: &[(&str, &str)] = &[
     ("comfy_table", "output"),
-    ("indicatif", "output"),
+    ("unicode_width", "output"),
     ("clap", "cli"),
     ("reqwest", "client"),
     ("toml", "config::settings"),
