@@ -48,6 +48,7 @@ const SHARED: &[&str] = &[
     "cli::endpoint",
     "cli::global",
     "cli::interrupt",
+    "cli::later",
     "cli::listing",
     "cli::mutation",
     "cli::needs",
@@ -57,6 +58,7 @@ const SHARED: &[&str] = &[
     "cli::preview",
     "cli::print_request",
     "cli::send",
+    "cli::sent",
     "cli::settled",
     "cli::usage",
     "cli::value",
@@ -92,7 +94,7 @@ const SHARED: &[&str] = &[
 /// Packages that one module alone may use.
 const PACKAGES: &[(&str, &str)] = &[
     ("comfy_table", "output"),
-    ("indicatif", "output"),
+    ("unicode_width", "output"),
     ("clap", "cli"),
     ("reqwest", "client"),
     ("toml", "config::settings"),

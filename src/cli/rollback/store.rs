@@ -105,6 +105,10 @@ impl Runs {
 
     /// All runs, the newest first; a journal that cannot be read, or the folder of all, is told of by `on_damage`.
     pub(super) fn all(&self, mut on_damage: impl FnMut(&Error)) -> Vec<JournalReading> {
+        self.read_all(&mut on_damage)
+    }
+
+    fn read_all(&self, on_damage: &mut dyn FnMut(&Error)) -> Vec<JournalReading> {
         let entries = match fs::read_dir(&self.0) {
             Ok(entries) => Some(entries),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
