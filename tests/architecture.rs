@@ -94,7 +94,7 @@ const SHARED: &[&str] = &[
 /// Packages that one module alone may use.
 const PACKAGES: &[(&str, &str)] = &[
     ("comfy_table", "output"),
-    ("unicode_width", "output"),
+    ("indicatif", "output"),
     ("clap", "cli"),
     ("reqwest", "client"),
     ("toml", "config::settings"),

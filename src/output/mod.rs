@@ -1,6 +1,6 @@
 //! What a user sees: the result on stdout, everything else on stderr. Imports only `error`; sees the world as plain JSON.
 //!
-//! The only place that knows `comfy-table`, `csv` and `jmespath`, and the only one that writes to stdout.
+//! The only place that knows `comfy-table`, `indicatif`, `csv` and `jmespath`, and the only one that writes to stdout.
 
 mod bars;
 mod checks;
@@ -15,7 +15,6 @@ mod order;
 mod progress;
 mod prompt;
 mod query;
-mod spinner;
 mod stdout;
 mod table;
 mod visible;

@@ -1,8 +1,12 @@
 //! Shows that the program is waiting, and for what. Imports nothing of ours.
 
-use super::spinner::Spinner;
 use super::{Console, console, visible};
 use chrono::{DateTime, SecondsFormat, Utc};
+use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
+use std::time::Duration;
+
+/// How often the spinner turns.
+const TICK: Duration = Duration::from_millis(120);
 
 /// The state of a wait, on stderr: a spinner on a terminal, and in a log one line for each change.
 #[derive(Debug)]
@@ -12,7 +16,7 @@ pub struct Progress(Shown);
 enum Shown {
     Nothing,
     Lines { last: Option<String> },
-    Spinner(Spinner),
+    Spinner(ProgressBar),
 }
 
 impl Progress {
@@ -22,7 +26,7 @@ impl Progress {
         Self(match (console.quiet, is_terminal) {
             (true, _) => Shown::Nothing,
             (false, false) => Shown::Lines { last: None },
-            (false, true) => Shown::Spinner(Spinner::start()),
+            (false, true) => Shown::Spinner(spinner()),
         })
     }
 
@@ -35,14 +39,27 @@ impl Progress {
                     console::write(&line);
                 }
             }
-            Shown::Spinner(spinner) => spinner.say(visible::line(text).into_owned()),
+            Shown::Spinner(bar) => bar.set_message(visible::line(text).into_owned()),
         }
     }
 
     /// Ends the wait and clears the spinner. What came of it is the caller's to say.
     pub fn finish(&mut self) {
+        if let Shown::Spinner(bar) = &self.0 {
+            bar.finish_and_clear();
+        }
         self.0 = Shown::Nothing;
     }
+}
+
+fn spinner() -> ProgressBar {
+    let bar = ProgressBar::new_spinner().with_finish(ProgressFinish::AndClear);
+    // `wide_msg` cuts the text at the terminal's width; a spinner of two lines could not be cleared.
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {wide_msg}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(TICK);
+    bar
 }
 
 /// The line to write if `text` is not what was said last.
@@ -111,10 +128,16 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_shown_any_more_when_it_is_finished() {
+    fn the_spinner_shows_the_text_until_it_is_finished() {
         let mut progress = Progress::new(&console(false), true);
         progress.update(at(0), "1 of 2\n done");
+        let Shown::Spinner(bar) = &progress.0 else {
+            panic!("no spinner")
+        };
+        let bar = bar.clone();
+        assert_eq!(bar.message(), "1 of 2\\n done");
         progress.finish();
+        assert!(bar.is_finished());
         assert!(matches!(progress.0, Shown::Nothing));
     }
 }

@@ -144,11 +144,11 @@ fn packages_and_impurities_are_kept_where_they_belong() {
     assert_eq!(
         complaints(
             "cli/app.rs",
-            "use comfy_table::{Table};\nlet x = unicode_width::UnicodeWidthStr::width(x);"
+            "use comfy_table::{Table};\nlet x = indicatif::ProgressBar::hidden();"
         ),
         [
             "uses comfy_table, which is for output alone",
-            "uses unicode_width, which is for output alone"
+            "uses indicatif, which is for output alone"
         ]
     );
     assert!(complaints("output/table.rs", "use comfy_table::Table;").is_empty());
