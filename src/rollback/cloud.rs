@@ -197,14 +197,10 @@ pub trait Cloud {
     }
 
     /// Whether `error` says that what `act` would begin is under way already.
-    fn is_under_way(&self, _act: Act, _error: &Error) -> bool {
-        false
-    }
+    fn is_under_way(&self, act: Act, error: &Error) -> bool;
 
     /// Whether `error` says that what `act` is to bring about is so already, maybe.
-    fn is_so_already(&self, _act: Act, _error: &Error) -> bool {
-        false
-    }
+    fn is_so_already(&self, act: Act, error: &Error) -> bool;
 
     /// Whether `error` says that `act` cannot be done yet, so that it is worth asking again in a while.
     fn is_not_yet(&self, act: Act, error: &Error) -> bool;

@@ -89,6 +89,10 @@ impl Cloud for Product<'_> {
         by!(self, cloud => cloud.reinstall(instance, reinstall).await)
     }
 
+    fn is_under_way(&self, act: Act, error: &Error) -> bool {
+        by!(self, cloud => cloud.is_under_way(act, error))
+    }
+
     fn is_so_already(&self, act: Act, error: &Error) -> bool {
         by!(self, cloud => cloud.is_so_already(act, error))
     }

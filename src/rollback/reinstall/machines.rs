@@ -130,6 +130,11 @@ impl<M: Machines> Cloud for WithoutDisks<M> {
         self.0.reinstall(instance, reinstall).await
     }
 
+    /// A reinstall is found out by the operation that the instance shows.
+    fn is_under_way(&self, _: Act, _: &Error) -> bool {
+        false
+    }
+
     fn is_so_already(&self, act: Act, error: &Error) -> bool {
         self.0.is_so_already(act, error)
     }
