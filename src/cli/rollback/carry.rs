@@ -32,8 +32,12 @@ pub(super) async fn carry(
     };
     let code = report::show(context, &state, undoing.as_slice())?;
     ended.map(|()| code).map_err(|error| {
-        let is_stopped = matches!(error.kind(), Kind::Interrupted | Kind::Terminated);
-        if code == Kind::UnknownOutcome.exit_code() && !is_stopped {
+        // Who stopped it, or gave it no more time, goes on with it: that finds it out.
+        let is_to_go_on = matches!(
+            error.kind(),
+            Kind::Interrupted | Kind::Terminated | Kind::StillRunning
+        );
+        if code == Kind::UnknownOutcome.exit_code() && !is_to_go_on {
             error.with_kind(Kind::UnknownOutcome)
         } else {
             error

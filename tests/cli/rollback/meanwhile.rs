@@ -53,7 +53,7 @@ fn an_instance_that_a_run_has_left_stopped_is_started_by_its_undoing() {
 #[test]
 fn a_run_that_is_given_up_tells_which_instances_it_leaves_stopped() {
     let world = Three::new(&[]);
-    // The rollback never begins: its answer is lost until the time of the run is over.
+    // The rollback never begins: it is throttled until the time of the run is over.
     world.trouble(&json!({"actions": ["ResetDisk"], "effect": "throttle"}));
     let output = world
         .client

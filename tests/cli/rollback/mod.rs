@@ -13,6 +13,7 @@ mod journals;
 mod listed;
 mod lost_answers;
 mod meanwhile;
+mod permitted;
 mod places;
 mod reinstall;
 mod running;
