@@ -153,6 +153,7 @@ fn item(plan: &Planned, unit: &Unit, one: &Move) -> Value {
         "snapshot_taken_at": one.snapshot.taken_at,
         "lost_s": lost,
         "newer_snapshot_ids": one.newer,
+        "left_out_snapshot_ids": one.left_out,
     })
 }
 

@@ -214,6 +214,7 @@ impl Catalog for Cbs<'_> {
         let snapshots = reads::group(self.cbs, id).await?;
         Ok(snapshots.map(|snapshots| SnapshotGroup {
             id: id.to_owned(),
+            name: None,
             snapshots,
         }))
     }

@@ -15,6 +15,7 @@ mod lost_answers;
 mod places;
 mod reinstall;
 mod running;
+mod safety;
 mod signals;
 mod targets;
 mod three;
