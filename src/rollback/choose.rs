@@ -101,6 +101,17 @@ pub struct Problem {
     pub what: String,
 }
 
+/// What is wrong with a name or tags that no instance has.
+const UNMATCHED: &str = "no instance has it";
+
+impl Problem {
+    /// Whether it is that no instance has what was looked for: then there is nothing to roll back.
+    #[must_use]
+    pub fn is_unmatched(&self) -> bool {
+        self.what == UNMATCHED
+    }
+}
+
 impl Facts {
     fn disk(&self, id: &str) -> Option<&Disk> {
         self.disks.iter().find(|disk| disk.id == id)
@@ -227,7 +238,7 @@ fn resolve(target: &Target, facts: &Facts) -> Vec<Result<Move, Problem>> {
         },
         Disks::OfInstance(id) => of_instance(id, &target.to, facts),
         Disks::OfInstanceNamed(_) => match facts.meant_by(&target.disks) {
-            [] => problem(&target.disks.name(), "no instance has it"),
+            [] => problem(&target.disks.name(), UNMATCHED),
             [id] => of_instance(id, &target.to, facts),
             ids => problem(
                 &target.disks.name(),
@@ -235,7 +246,7 @@ fn resolve(target: &Target, facts: &Facts) -> Vec<Result<Move, Problem>> {
             ),
         },
         Disks::OfInstancesTagged(_) => match facts.meant_by(&target.disks) {
-            [] => problem(&target.disks.name(), "no instance has it"),
+            [] => problem(&target.disks.name(), UNMATCHED),
             ids => {
                 let all = ids.iter();
                 all.flat_map(|id| of_instance(id, &target.to, facts))
