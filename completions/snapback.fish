@@ -74,7 +74,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand plan" -l disk -d 'A di
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l instance -d 'All disks of this instance; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l instance-name -d 'All disks of the one instance of this name; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l tag -d 'All disks of every instance with this tag, K or K=V; given several times, of those with all of them' -r
-complete -c snapback -n "__fish_snapback_using_subcommand plan" -l as-of -d 'To the newest snapshot of each disk that can be used and was taken at this time or before: RFC 3339, or the local time of this machine (2026-11-20T03:00), which is shown back with its zone' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l as-of -d 'To the newest of those that was taken at this time or before: RFC 3339, or the local time of this machine (2026-11-20T03:00), which is shown back with its zone' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l snapshot-group -d 'To the snapshots in this group; disks that it has none of stay as they are' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l image -d 'The image to write; each instance\'s own if absent' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l file -d 'What a file lists, or standard input with `-`: CSV with a header, a JSON array of objects, or a YAML list' -r -F
@@ -115,7 +115,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand plan" -l color -d 'Col
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
-complete -c snapback -n "__fish_snapback_using_subcommand plan" -l latest -d 'To the newest snapshot of each disk that can be used'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l latest -d 'To the newest snapshot of each disk that can be used and is no safety snapshot of an earlier run'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l reinstall -d 'WIPE the instances instead: write an image onto their system disks. No rollback, and no way back'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l detailed-exitcode -d 'End with exit code 10 when there is nothing to do: no instance has the name or the tags, or the file lists nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
@@ -176,7 +176,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l disk -d '
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l instance -d 'All disks of this instance; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l instance-name -d 'All disks of the one instance of this name; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l tag -d 'All disks of every instance with this tag, K or K=V; given several times, of those with all of them' -r
-complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l as-of -d 'To the newest snapshot of each disk that can be used and was taken at this time or before: RFC 3339, or the local time of this machine (2026-11-20T03:00), which is shown back with its zone' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l as-of -d 'To the newest of those that was taken at this time or before: RFC 3339, or the local time of this machine (2026-11-20T03:00), which is shown back with its zone' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l snapshot-group -d 'To the snapshots in this group; disks that it has none of stay as they are' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l image -d 'The image to write; each instance\'s own if absent' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l file -d 'What a file lists, or standard input with `-`: CSV with a header, a JSON array of objects, or a YAML list' -r -F
@@ -220,7 +220,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l color -d 
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
-complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l latest -d 'To the newest snapshot of each disk that can be used'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l latest -d 'To the newest snapshot of each disk that can be used and is no safety snapshot of an earlier run'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l reinstall -d 'WIPE the instances instead: write an image onto their system disks. No rollback, and no way back'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l detailed-exitcode -d 'End with exit code 10 when there is nothing to do: no instance has the name or the tags, or the file lists nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'

@@ -51,11 +51,11 @@ pub(super) struct Targets {
     )]
     tag: Vec<Tag>,
 
-    /// To the newest snapshot of each disk that can be used
+    /// To the newest snapshot of each disk that can be used and is no safety snapshot of an earlier run
     #[arg(long, requires = "whole")]
     latest: bool,
 
-    /// To the newest snapshot of each disk that can be used and was taken at this time or before: RFC 3339, or the local
+    /// To the newest of those that was taken at this time or before: RFC 3339, or the local
     /// time of this machine (2026-11-20T03:00), which is shown back with its zone
     #[arg(long, value_name = "TIME", value_parser = when, requires = "whole")]
     as_of: Option<When>,
