@@ -29,6 +29,8 @@ fn scratch(name: &str) -> PathBuf {
 #[test]
 fn every_console_block_of_the_readme_prints_what_stands_there() {
     let home = scratch("readme");
+    // What the examples write is written where they run.
+    std::env::set_current_dir(&home).unwrap();
     let home = home.to_str().unwrap();
     let readme = trycmd::TestCases::new();
     readme

@@ -195,18 +195,11 @@ impl Call {
     /// # Errors
     /// [`Kind::Failed`] when it does not serialise to a JSON object: a defect of the operation's definition.
     pub fn of<O: Operation>(operation: &O) -> Result<Self, Error> {
-        let broken = || Error::new(Kind::Failed, format!("{} cannot be serialised", O::ACTION));
-        let Value::Object(mut params) =
-            serde_json::to_value(operation).map_err(|error| broken().caused_by(error))?
-        else {
-            return Err(broken());
-        };
-        params.retain(|_, value| !value.is_null());
         Ok(Self {
             service: O::SERVICE,
             action: O::ACTION,
             effect: operation.effect(),
-            params,
+            params: params(O::ACTION, serde_json::to_value(operation))?,
             secrets: O::SECRETS,
             anonymous: O::ANONYMOUS,
             answers_keys: O::ANSWERS_KEYS,
@@ -253,6 +246,19 @@ impl Drop for Call {
             }
         }
     }
+}
+
+/// The parameters of `action` that are there, of an operation that was serialised.
+fn params(
+    action: &str,
+    serialised: serde_json::Result<Value>,
+) -> Result<Map<String, Value>, Error> {
+    let broken = || Error::new(Kind::Failed, format!("{action} cannot be serialised"));
+    let Value::Object(mut params) = serialised.map_err(|error| broken().caused_by(error))? else {
+        return Err(broken());
+    };
+    params.retain(|_, value| !value.is_null());
+    Ok(params)
 }
 
 /// The parameter that `path` begins with, and the JSON pointer from there: `LoginSettings.Password` is in

@@ -3,14 +3,18 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::builder::Resettable;
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{ArgMatches, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::context::Context;
 use super::global::Global;
+use super::later::{self, Later, without_empty_variables};
 use super::{doctor, ecm, ecs, exit_codes, generate, numbered, policy, rollback, sandbox, usage};
 use crate::config::Env;
 use crate::error::Result;
+
+const NAME: &str = "snapback";
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Roll cloud disks back to a snapshot, safely
 ///
@@ -23,8 +27,8 @@ use crate::error::Result;
 /// replaced.
 #[derive(Debug, Parser)]
 #[command(
-    name = "snapback",
-    version,
+    name = NAME,
+    version = VERSION,
     max_term_width = 100,
     after_help = "Try it without an account:\n  snapback --sandbox ecs describe-disks\n  \
                   snapback --sandbox ecs reset-disks --disk d-sandbox-db-sys=s-sandbox-db-sys-1\n\n\
@@ -39,27 +43,27 @@ pub(super) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Plan(Box<rollback::Plan>),
-    Apply(rollback::Apply),
-    Rollback(Box<rollback::Rollback>),
-    Resume(rollback::Resume),
-    Undo(rollback::Undo),
+    Plan(Later<rollback::Plan>),
+    Apply(Later<rollback::Apply>),
+    Rollback(Later<rollback::Rollback>),
+    Resume(Later<rollback::Resume>),
+    Undo(Later<rollback::Undo>),
     #[command(subcommand)]
     Runs(rollback::Runs),
     /// Alibaba Cloud Elastic Compute Service
     #[command(subcommand)]
-    Ecs(Box<ecs::Command>),
+    Ecs(ecs::Command),
     /// Tencent Cloud Edge Computing Machine
     #[command(subcommand)]
     Ecm(ecm::Command),
-    Doctor(doctor::Doctor),
-    Policy(policy::Policy),
+    Doctor(Later<doctor::Doctor>),
+    Policy(Later<policy::Policy>),
     /// The embedded emulator of both clouds: rehearse, and test scripts
     #[command(subcommand)]
     Sandbox(sandbox::Command),
     /// What the exit codes mean
     #[command(hide = true)]
-    ExitCodes(exit_codes::ExitCodes),
+    ExitCodes(Later<exit_codes::ExitCodes>),
     /// Write completions or man pages
     #[command(subcommand, hide = true)]
     Generate(generate::Command),
@@ -91,29 +95,36 @@ pub(super) fn command_line() -> clap::Command {
     exit_codes::explain_in(Cli::command())
 }
 
-/// An option whose variable is empty is one that is not given; clap would take it for an empty value.
-fn without_empty_variables(command: clap::Command, env: &Env) -> clap::Command {
-    command
-        .mut_args(|arg| {
-            let name = arg.get_env().and_then(|name| name.to_str());
-            if name.is_some_and(|name| env.is_empty(name)) {
-                arg.env(Resettable::Reset)
-            } else {
-                arg
-            }
-        })
-        .mut_subcommands(|command| without_empty_variables(command, env))
+/// What is needed of the command line to read `args`, when nothing is wrong with them.
+fn lean(args: &[OsString]) -> clap::Command {
+    let root = Global::augment_args(clap::Command::new(NAME).version(VERSION));
+    later::lean::<Command>(root, args)
+}
+
+/// What the arguments say, and what it was read off.
+type Read = std::result::Result<(Cli, ArgMatches), clap::Error>;
+
+/// Reads `args`.
+///
+/// # Errors
+/// What the whole command line does not take; that help or the version was asked for.
+fn read(args: &[OsString], env: &Env) -> Read {
+    let read = |command_line| -> Read {
+        let matches = without_empty_variables(command_line, env).try_get_matches_from(args)?;
+        Ok((Cli::from_arg_matches(&matches)?, matches))
+    };
+    match read(lean(args)) {
+        Err(error) if error.kind() != ErrorKind::DisplayVersion => read(command_line()),
+        read => read,
+    }
 }
 
 /// Runs the program with `args` and returns its exit code.
 pub(crate) fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args = numbered::rewrite(args.into_iter().collect());
     let env = Env::process();
-    let parsed = without_empty_variables(command_line(), &env)
-        .try_get_matches_from(&args)
-        .and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
-    let (cli, matches) = match parsed {
-        Ok(parsed) => parsed,
+    let (cli, matches) = match read(&args, &env) {
+        Ok(read) => read,
         Err(error) => return usage::report(error, &args, &env),
     };
     let context = match Context::new(cli.global, &matches, env) {
@@ -135,13 +146,80 @@ pub(crate) fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 #[cfg(test)]
 mod tests {
-    use super::command_line;
+    use clap::FromArgMatches as _;
+
+    use super::{Cli, OsString, command_line, lean};
     use crate::api::{Provider, codes};
     use crate::error::Language;
 
     #[test]
     fn the_command_line_is_well_formed() {
         command_line().debug_assert();
+    }
+
+    #[test]
+    fn the_lean_command_line_reads_what_the_whole_one_reads_and_has_nothing_else() {
+        for (line, commands) in [
+            ("ecs describe-regions -o json", &["ecs"][..]),
+            ("ecs ResetDisk --DiskId d-1 --SnapshotId s-1 -y", &["ecs"]),
+            ("--profile ecs ecm reset-instances ein-1", &["ecs", "ecm"]),
+            ("plan --disk d-1 --latest --out runs", &["plan", "runs"]),
+            ("runs show 1", &["runs"]),
+            ("sandbox trouble --end 1", &["sandbox"]),
+            ("generate man here", &["generate"]),
+            ("policy ecs reset-disk", &["ecs", "policy"]),
+            ("--sandbox doctor", &["doctor"]),
+        ] {
+            let line = std::iter::once("snapback").chain(line.split(' '));
+            let line: Vec<_> = line.map(OsString::from).collect();
+            let lean = lean(&line);
+            let names: Vec<_> = lean
+                .get_subcommands()
+                .map(clap::Command::get_name)
+                .collect();
+            assert_eq!(names.len(), commands.len(), "{names:?}");
+            assert!(
+                commands.iter().all(|name| names.contains(name)),
+                "{names:?}"
+            );
+            let read = |command: clap::Command| {
+                let matches = command
+                    .try_get_matches_from(&line)
+                    .map_err(|error| error.to_string())?;
+                let cli = Cli::from_arg_matches(&matches).map_err(|error| error.to_string())?;
+                Ok::<_, String>(format!("{cli:?}"))
+            };
+            assert_eq!(read(lean), read(command_line()), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_whole_command_line_refuses_the_lean_one_refuses() {
+        for line in [
+            "",
+            "help",
+            "--help",
+            "ecs",
+            "ecs reset-disk",
+            "ecs reset-disk --help",
+            "help ecs",
+            "nosuch",
+            "runs show",
+            "ecs describe-disks --nosuch",
+            "generate man",
+            "sandbox serve --addr nowhere",
+            "undo",
+            "apply",
+        ] {
+            let line = std::iter::once("snapback").chain(line.split_whitespace());
+            let line: Vec<_> = line.map(OsString::from).collect();
+            let is_read = |command: clap::Command| {
+                let matches = command.try_get_matches_from(&line);
+                matches.is_ok_and(|matches| Cli::from_arg_matches(&matches).is_ok())
+            };
+            assert!(!is_read(command_line()), "{line:?}");
+            assert!(!is_read(lean(&line)), "{line:?}");
+        }
     }
 
     /// Every `snapback ecs|ecm|doctor|policy ...` in `text`, up to where prose goes on.

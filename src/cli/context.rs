@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -81,16 +82,7 @@ impl Context {
     /// # Errors
     /// Those of `future`; [`Kind::Failed`] when the system gives no event queue.
     pub(super) fn block_on<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|error| {
-                Error::new(Kind::Failed, "the runtime cannot be set up").caused_by(error)
-            })?;
-        let result = runtime.block_on(future);
-        // A look-up of a name that is still under way would otherwise be waited for.
-        runtime.shutdown_background();
-        result
+        run(Box::pin(future))
     }
 
     /// A client of `service`, with the credential, region and endpoint that options, environment and profile give.
@@ -395,6 +387,20 @@ impl Context {
             ));
         }
     }
+}
+
+/// Each future is of a type of its own, and the event loop would stand in the program once for each.
+fn run<T>(future: Pin<Box<dyn Future<Output = Result<T>> + '_>>) -> Result<T> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| {
+            Error::new(Kind::Failed, "the runtime cannot be set up").caused_by(error)
+        })?;
+    let result = runtime.block_on(future);
+    // A look-up of a name that is still under way would otherwise be waited for.
+    runtime.shutdown_background();
+    result
 }
 
 /// A region that the operation cannot do without.

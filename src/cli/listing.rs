@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::context::Context;
 use super::mutation::operation;
 use super::print_request;
-use crate::api::{Operation, Paged};
+use crate::api::Paged;
 use crate::client::Client;
 use crate::error::{Error, Kind, Result};
 use crate::output::{Column, Report};
@@ -66,9 +66,27 @@ where
             items.push(item);
         }
     }
-    report_missing(context, &listing, &items);
-    let report = report::<O>(client, &listing, items, raw);
-    context.emit(&report)?;
+    let operation = operation(O::SERVICE, O::ACTION, client.region());
+    show(context, &listing, &operation, items, raw)
+}
+
+fn show(
+    context: &Context,
+    listing: &Listing,
+    operation: &Value,
+    items: Vec<Value>,
+    raw: Vec<u8>,
+) -> Result<u8> {
+    report_missing(context, listing, &items);
+    let mut document = json!({"schema_version": 1, "operation": operation});
+    document[listing.key] = Value::Array(items);
+    context.emit(&Report {
+        document,
+        items: listing.key,
+        columns: listing.columns,
+        fields: listing.fields,
+        raw,
+    })?;
     Ok(0)
 }
 
@@ -89,25 +107,5 @@ fn report_missing(context: &Context, listing: &Listing, items: &[Value]) {
         context
             .console
             .note(&format!("no {} match", listing.key.replace('_', " ")));
-    }
-}
-
-fn report<O: Operation>(
-    client: &Client,
-    listing: &Listing,
-    items: Vec<Value>,
-    raw: Vec<u8>,
-) -> Report {
-    let mut document = json!({
-        "schema_version": 1,
-        "operation": operation(O::SERVICE, O::ACTION, client.region()),
-    });
-    document[listing.key] = Value::Array(items);
-    Report {
-        document,
-        items: listing.key,
-        columns: listing.columns,
-        fields: listing.fields,
-        raw,
     }
 }

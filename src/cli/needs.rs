@@ -3,7 +3,7 @@
 //! Source of the resources: the operations' pages (ResetDisk, ReInitDisk). Where none is documented it is `*`.
 
 use crate::api::alibaba::ecs;
-use crate::api::tencent::ecm;
+use crate::api::tencent::{cbs, cvm, ecm};
 use crate::api::{Operation, Provider, Service};
 
 /// What a command sends.
@@ -123,6 +123,51 @@ static NEEDS: &[Need] = &[
     listing::<ecm::DescribeInstances>("describe-instances"),
     listing::<ecm::DescribeImage>("describe-images"),
 ];
+
+const fn in_a_run<O: Operation>(
+    resources: &'static [&'static str],
+    reads: &'static [Permission],
+) -> Need {
+    mutation::<O>(RUN, resources, reads)
+}
+
+/// The command that stands for all that work on runs of rollbacks.
+pub(super) const RUN: &str = "rollback";
+
+/// What a run of rollbacks sends, with its safety snapshots.
+static IN_A_RUN: &[Need] = &[
+    in_a_run::<ecs::ResetDisk>(
+        &[DISK, SNAPSHOT],
+        &[
+            read::<ecs::DescribeInstances>(),
+            read::<ecs::DescribeDisks>(),
+            read::<ecs::DescribeSnapshots>(),
+            read::<ecs::DescribeSnapshotGroups>(),
+        ],
+    ),
+    in_a_run::<ecs::StopInstance>(ANYTHING, &[]),
+    in_a_run::<ecs::StartInstance>(ANYTHING, &[]),
+    in_a_run::<ecs::CreateSnapshot>(ANYTHING, &[]),
+    in_a_run::<ecs::CreateSnapshotGroup>(ANYTHING, &[]),
+    in_a_run::<cbs::ApplySnapshot>(
+        ANYTHING,
+        &[
+            read::<cvm::DescribeInstances>(),
+            read::<cbs::DescribeDisks>(),
+            read::<cbs::DescribeSnapshots>(),
+            read::<cbs::DescribeSnapshotGroups>(),
+        ],
+    ),
+    in_a_run::<cvm::StopInstances>(ANYTHING, &[]),
+    in_a_run::<cvm::StartInstances>(ANYTHING, &[]),
+    in_a_run::<cbs::CreateSnapshot>(ANYTHING, &[]),
+];
+
+/// What runs of rollbacks need of `provider`.
+pub(super) fn of_runs(provider: Provider) -> impl Iterator<Item = &'static Need> {
+    let of = move |need: &&Need| need.service.provider() == provider;
+    IN_A_RUN.iter().filter(of)
+}
 
 /// What the commands of `provider` need.
 pub(super) fn of(provider: Provider) -> impl Iterator<Item = &'static Need> {

@@ -14,7 +14,8 @@ use crate::output::{self, Format, Report};
 ///
 /// A command is named by its own words (`ecs reset-disk`) or its operation (`ecs ResetDisk`); a service counts for all
 /// that follow it: `snapback policy ecs reset-disk reset-disks`. Without commands it is the policy of all that change
-/// something at the provider that --provider names.
+/// something at the provider that --provider names. `rollback`, with --provider, stands for the commands that work on runs
+/// of rollbacks: of ECS, or of CBS with the CVM instances that its disks hang on.
 ///
 /// The first statements allow what the commands carry out, the last one what they read: to show what will be lost,
 /// with --dry-run and --wait, and to look for ids. With --yes and without --wait a command needs the first alone; which
@@ -70,7 +71,12 @@ impl Policy {
             .flat_map(|text| text.split_whitespace());
         let mut service = None;
         let mut found: Vec<&Need> = Vec::new();
+        let mut runs = false;
         for word in words {
+            if word == needs::RUN && service.is_none() {
+                runs = true;
+                continue;
+            }
             if needs::is_service(word) {
                 service = Some(word);
                 continue;
@@ -86,13 +92,16 @@ impl Policy {
             .map(|need| need.service.provider())
             .chain(asked);
         let Some(provider) = providers.next() else {
-            return Err(nothing_named());
+            return Err(if runs { no_provider() } else { nothing_named() });
         };
         if providers.any(|other| other != provider) {
             return Err(Error::usage("a policy is one provider's").hint(Text::fixed(
                 "name the commands of one provider; call it again for the other's",
                 "请只指定同一服务商的命令；另一服务商的策略请再次执行本命令",
             )));
+        }
+        if runs {
+            found.extend(needs::of_runs(provider));
         }
         if found.is_empty() {
             found = needs::of(provider).filter(|need| need.mutates).collect();
@@ -103,7 +112,11 @@ impl Policy {
 
 /// A line on what one command needs.
 fn told(need: &Need) -> String {
-    let command = format!("{} {}", need.service.name(), need.command);
+    let command = if need.command == needs::RUN {
+        needs::RUN.to_owned()
+    } else {
+        format!("{} {}", need.service.name(), need.command)
+    };
     let reads: Vec<_> = need.reads.iter().map(Permission::name).collect();
     let mut line = format!("{command}: {}", need.carries_out.name());
     if !reads.is_empty() {
@@ -169,6 +182,13 @@ fn no_command(service: &str, word: &str) -> Error {
         "'{service} {word}' is no command that sends requests"
     ))
     .hint(HOW)
+}
+
+fn no_provider() -> Error {
+    Error::usage("runs of which provider? --provider is not given").hint(Text::fixed(
+        "such as: snapback policy rollback --provider alibaba",
+        "例如：snapback policy rollback --provider alibaba",
+    ))
 }
 
 fn nothing_named() -> Error {

@@ -1,9 +1,9 @@
 //! `--print-request`: the signed request, with its secrets masked.
 
-use serde_json::json;
+use serde_json::{Map, json};
 
 use super::context::Context;
-use crate::api::Operation;
+use crate::api::{Operation, Redactor, SignedRequest};
 use crate::client::Client;
 use crate::error::Result;
 use crate::output::{self, Format};
@@ -18,6 +18,15 @@ pub(super) async fn print<O: Operation>(
     operation: &O,
 ) -> Result<u8> {
     let (request, redactor) = client.prepare(operation).await?;
+    show(context, client, &request, &redactor)
+}
+
+fn show(
+    context: &Context,
+    client: &Client,
+    request: &SignedRequest,
+    redactor: &Redactor,
+) -> Result<u8> {
     let target = redactor.redact(&request.target);
     let headers: Vec<_> = request
         .headers
@@ -27,15 +36,15 @@ pub(super) async fn print<O: Operation>(
     let body = redactor.redact(&request.body);
     let text = match context.global.output {
         Format::Json | Format::Jsonl => {
-            let headers: serde_json::Map<_, _> = headers
-                .into_iter()
-                .map(|(name, value)| (name.to_owned(), json!(value)))
-                .collect();
+            let mut named = Map::new();
+            for (name, value) in headers {
+                named.insert(name.to_owned(), json!(value));
+            }
             let object = json!({
                 "schema_version": 1,
                 "method": request.method,
                 "url": format!("{}{target}", client.endpoint()),
-                "headers": headers,
+                "headers": named,
                 "body": body,
                 "string_to_sign": redactor.redact(&request.string_to_sign),
             });

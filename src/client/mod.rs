@@ -145,9 +145,12 @@ impl Client {
     /// Those of [`Keys::get`]; [`Kind::Failed`] when the operation cannot be serialised or the system gives no random
     /// numbers.
     pub async fn prepare<O: Operation>(&self, operation: &O) -> Result<(SignedRequest, Redactor)> {
-        let call = Call::of(operation)?;
-        let credential = self.credential(&call).await?;
-        let request = self.sign(&call, credential.as_ref())?;
+        self.prepare_call(&Call::of(operation)?).await
+    }
+
+    async fn prepare_call(&self, call: &Call) -> Result<(SignedRequest, Redactor)> {
+        let credential = self.credential(call).await?;
+        let request = self.sign(call, credential.as_ref())?;
         Ok((request, call.redactor(credential.as_ref())))
     }
 

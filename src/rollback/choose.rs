@@ -198,6 +198,7 @@ pub fn choose(
             instance: instance.cloned(),
             moves: Vec::new(),
             grouped: false,
+            started_after: false,
             reinstall: None,
         });
         unit.moves.push(one);

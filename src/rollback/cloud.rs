@@ -151,9 +151,7 @@ pub trait Catalog: Cloud {
     async fn group(&self, id: &str) -> Result<Option<SnapshotGroup>>;
 
     /// The groups of snapshots that were taken of these instances; none where safety snapshots are not taken together.
-    async fn groups_of(&self, _instances: &[String]) -> Result<Vec<SnapshotGroup>> {
-        Ok(Vec::new())
-    }
+    async fn groups_of(&self, instances: &[String]) -> Result<Vec<SnapshotGroup>>;
 
     /// Asks the provider whether it would roll this disk back now, without doing so (which counts as [`Act::RollBack`]).
     /// `None` where it has no such request.
@@ -228,14 +226,10 @@ pub trait Cloud {
     }
 
     /// Whether `error` says that what `act` would begin is under way already.
-    fn is_under_way(&self, _act: Act, _error: &Error) -> bool {
-        false
-    }
+    fn is_under_way(&self, act: Act, error: &Error) -> bool;
 
     /// Whether `error` says that what `act` is to bring about is so already, maybe.
-    fn is_so_already(&self, _act: Act, _error: &Error) -> bool {
-        false
-    }
+    fn is_so_already(&self, act: Act, error: &Error) -> bool;
 
     /// Whether `error` says that `act` cannot be done yet, so that it is worth asking again in a while.
     fn is_not_yet(&self, act: Act, error: &Error) -> bool;

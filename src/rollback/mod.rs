@@ -15,6 +15,7 @@ mod gather;
 pub mod health;
 mod loss;
 pub mod plan;
+mod product;
 mod reinstall;
 pub mod run;
 mod stale;
@@ -27,6 +28,7 @@ pub use conditions::{Terms, conditions, dry_runs};
 pub use evidence::{Ending, Evidence, Reading};
 pub use gather::gather;
 pub use loss::{DiskLoss, EcmLoss, disk_losses, ecm_losses};
+pub use product::Product;
 pub use reinstall::{
     Denial, Machines, Refusals, Reinstalling, WithoutDisks, choose_reinstall, denials,
     gather_reinstall, reinstall_conditions,

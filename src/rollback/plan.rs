@@ -79,6 +79,9 @@ pub struct Unit {
     pub moves: Vec<Move>,
     /// Whether its safety snapshots are taken together, at one moment; else each disk has one of its own.
     pub grouped: bool,
+    /// Whether the instance, which is stopped, is started afterwards: a run that this one undoes has stopped it.
+    #[serde(default)]
+    pub started_after: bool,
     /// The wipe of its system disk, where the unit is that and no rollback.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reinstall: Option<Reinstall>,

@@ -67,7 +67,7 @@ impl Control {
         if head.starts_with("HTTP/1.1 ") && status.starts_with('2') {
             return Ok(body);
         }
-        let reason: Value = serde_json::from_str(&body).unwrap_or_default();
+        let reason: Value = serde_json::from_slice(body.as_bytes()).unwrap_or_default();
         // A sandbox gives its reason.
         let reason = reason.get("error").and_then(Value::as_str);
         Err(reason.map_or_else(|| self.stranger(), Error::usage))

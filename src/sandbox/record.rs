@@ -3,9 +3,9 @@
 use std::collections::VecDeque;
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::exchange::Request;
+use super::exchange::{Request, object};
 use super::facts::{Facts, flat};
 use crate::api::Provider;
 
@@ -88,10 +88,8 @@ fn parameters(request: &Request) -> Option<Value> {
     {
         return None;
     }
-    let mut fields: Map<String, Value> = flat(request)
-        .into_iter()
-        .map(|(name, value)| (name, value.into()))
-        .collect();
+    let fields = flat(request).into_iter();
+    let mut fields = object(fields.map(|(name, value)| (name, value.into())));
     if let Ok(Value::Object(body)) = serde_json::from_slice(request.body()) {
         fields.extend(body);
     }

@@ -9,16 +9,17 @@ mod view;
 use clap::Subcommand;
 
 use super::context::Context;
+use super::later::Later;
 use crate::error::Result;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     #[command(alias = "ResetInstances")]
-    ResetInstances(reset_instances::ResetInstances),
+    ResetInstances(Later<reset_instances::ResetInstances>),
     #[command(alias = "DescribeInstances")]
-    DescribeInstances(describe_instances::DescribeInstances),
+    DescribeInstances(Later<describe_instances::DescribeInstances>),
     #[command(alias = "DescribeImage")]
-    DescribeImages(describe_images::DescribeImages),
+    DescribeImages(Later<describe_images::DescribeImages>),
 }
 
 impl Command {

@@ -15,26 +15,27 @@ mod view;
 use clap::Subcommand;
 
 use super::context::Context;
+use super::later::Later;
 use crate::error::Result;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     #[command(alias = "ResetDisk")]
-    ResetDisk(reset_disk::ResetDisk),
+    ResetDisk(Later<reset_disk::ResetDisk>),
     #[command(alias = "ResetDisks")]
-    ResetDisks(reset_disks::ResetDisks),
+    ResetDisks(Later<reset_disks::ResetDisks>),
     #[command(alias = "ReInitDisk")]
-    ReinitDisk(reinit_disk::ReinitDisk),
+    ReinitDisk(Later<reinit_disk::ReinitDisk>),
     #[command(alias = "DescribeDisks")]
-    DescribeDisks(describe_disks::DescribeDisks),
+    DescribeDisks(Later<describe_disks::DescribeDisks>),
     #[command(alias = "DescribeSnapshots")]
-    DescribeSnapshots(describe_snapshots::DescribeSnapshots),
+    DescribeSnapshots(Later<describe_snapshots::DescribeSnapshots>),
     #[command(alias = "DescribeSnapshotGroups")]
-    DescribeSnapshotGroups(describe_snapshot_groups::DescribeSnapshotGroups),
+    DescribeSnapshotGroups(Later<describe_snapshot_groups::DescribeSnapshotGroups>),
     #[command(alias = "DescribeInstances")]
-    DescribeInstances(describe_instances::DescribeInstances),
+    DescribeInstances(Later<describe_instances::DescribeInstances>),
     #[command(alias = "DescribeRegions")]
-    DescribeRegions(describe_regions::DescribeRegions),
+    DescribeRegions(Later<describe_regions::DescribeRegions>),
 }
 
 impl Command {

@@ -197,12 +197,7 @@ impl From<ecs::SnapshotGroup> for SnapshotGroup {
             instance_id: group.instance_id,
             created_at: time(group.creation_time),
             snapshots: group.snapshots.items.into_iter().map(member).collect(),
-            tags: group
-                .tags
-                .items
-                .into_iter()
-                .map(|tag| (tag.key, tag.value))
-                .collect(),
+            tags: by_key(group.tags.items, |tag| (tag.key, tag.value)),
         }
     }
 }
@@ -305,9 +300,13 @@ fn locks(locks: Vec<ecs::Lock>) -> Vec<String> {
 }
 
 fn tags(tags: Vec<ecs::Tag>) -> BTreeMap<String, String> {
-    tags.into_iter()
-        .map(|tag| (tag.tag_key, tag.tag_value))
-        .collect()
+    by_key(tags, |tag| (tag.tag_key, tag.tag_value))
+}
+
+fn by_key<T>(tags: Vec<T>, pair: impl Fn(T) -> (String, String)) -> BTreeMap<String, String> {
+    let mut by_key = BTreeMap::new();
+    by_key.extend(tags.into_iter().map(pair));
+    by_key
 }
 
 #[cfg(test)]

@@ -4,16 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::begin::{Beginning, Pace};
+use super::begin::{self, Beginning, Pace};
 use super::clouds::Clients;
-use super::prepare::Reread;
 use super::show;
 use super::store::Runs;
 use super::{account, login, options};
 use crate::cli::context::Context;
 use crate::cli::password::Password;
-use crate::error::{Error, Kind, Result, Text};
-use crate::rollback::moved;
+use crate::error::{Error, Kind, Result};
 use crate::rollback::plan::Plan;
 
 /// Carry out a plan file exactly; refuse it when the world has moved
@@ -60,13 +58,7 @@ impl Apply {
         Context::block_on(async {
             let what = format!("the plan '{name}'");
             account::check(context, clients.main()?, &plan.place, &what).await?;
-            let moved = moved(&plan, &clients.on(Reread(&plan)).await?);
-            if !moved.is_empty() {
-                return Err(stale(format!(
-                    "the world has moved since the plan was made: {}",
-                    moved.join("; ")
-                )));
-            }
+            begin::refuse_moved(&clients, &plan).await?;
             context.console.lines(&show::plan(&plan, Context::now()));
             let beginning = Beginning {
                 context,
@@ -106,8 +98,5 @@ fn check_new(context: &Context, runs: &Runs, plan: &Plan, name: &str) -> Result<
 }
 
 fn stale(message: String) -> Error {
-    Error::new(Kind::StalePlan, message).hint(Text::fixed(
-        "make a new plan with `snapback plan`, and review it",
-        "请用 `snapback plan` 重新生成方案并审阅",
-    ))
+    Error::new(Kind::StalePlan, message).hint(begin::PLAN_ANEW)
 }

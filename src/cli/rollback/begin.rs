@@ -5,12 +5,14 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 
 use super::clouds::Clients;
+use super::prepare::Reread;
 use super::store::{self, Runs};
 use super::{carry, checks, show};
 use crate::cli::consent;
 use crate::cli::context::Context;
 use crate::cli::value::duration;
-use crate::error::Result;
+use crate::error::{Error, Kind, Result, Text};
+use crate::rollback::moved;
 use crate::rollback::plan::Plan;
 use crate::rollback::run::{Event, FileJournal, Journal as _, Limits, Record, RunState};
 
@@ -89,6 +91,10 @@ impl Beginning<'_> {
             ids: disks.chain(instances).collect(),
         };
         consent::ask(self.context, &targets, async { shown }).await?;
+        if is_asked {
+            // An answer may take long, and is about what was shown.
+            refuse_moved(self.clients, &self.plan).await?;
+        }
         self.begin().await
     }
 
@@ -125,6 +131,13 @@ impl Beginning<'_> {
     /// [`crate::error::Kind::Locked`] when another run holds one of the disks; those of the journal.
     pub(super) fn open(self) -> Result<(FileJournal, RunState)> {
         let now = Context::now();
+        if self.plan.expires_at <= now {
+            let end = self.plan.expires_at.format("%Y-%m-%dT%H:%M:%SZ");
+            return Err(
+                Error::new(Kind::StalePlan, format!("the plan was good until {end}"))
+                    .hint(PLAN_ANEW),
+            );
+        }
         let run = store::new_id(now)?;
         let begun = Record {
             seq: 0,
@@ -148,3 +161,28 @@ impl Beginning<'_> {
         Ok((journal, state))
     }
 }
+
+/// Refuses a plan of a world that is not as it was.
+///
+/// # Errors
+/// [`Kind::StalePlan`] with what has changed; those of the reads.
+pub(super) async fn refuse_moved(clients: &Clients, plan: &Plan) -> Result<()> {
+    let moved = moved(plan, &clients.on(Reread(plan)).await?);
+    if moved.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(
+        Kind::StalePlan,
+        format!(
+            "the world has moved since the plan was made: {}",
+            moved.join("; ")
+        ),
+    )
+    .hint(PLAN_ANEW))
+}
+
+/// What to do about a plan that cannot be carried out any more.
+pub(super) const PLAN_ANEW: Text = Text::fixed(
+    "make a new plan with `snapback plan`, and review it",
+    "请用 `snapback plan` 重新生成方案并审阅",
+);

@@ -31,7 +31,18 @@ pub(super) async fn carry(
         Err(_) => None,
     };
     let code = report::show(context, &state, undoing.as_slice())?;
-    ended.map(|()| code)
+    ended.map(|()| code).map_err(|error| {
+        // Who stopped it, or gave it no more time, goes on with it: that finds it out.
+        let is_to_go_on = matches!(
+            error.kind(),
+            Kind::Interrupted | Kind::Terminated | Kind::StillRunning
+        );
+        if code == Kind::UnknownOutcome.exit_code() && !is_to_go_on {
+            error.with_kind(Kind::UnknownOutcome)
+        } else {
+            error
+        }
+    })
 }
 
 /// Goes on with the run that `journal` holds until nothing is left to do: the state that it came to, and what kept it from

@@ -5,12 +5,12 @@ use crate::api::{Provider, Secret, Service};
 use crate::cli::context::{Context, required_region};
 use crate::client::Client;
 use crate::error::{Error, Result, Text};
-use crate::rollback::WithoutDisks;
 use crate::rollback::cbs::{self, Cbs};
 use crate::rollback::cloud::{Names, Work};
 use crate::rollback::cvm::Cvm;
 use crate::rollback::ecm::Ecm;
 use crate::rollback::ecs::{self, Ecs};
+use crate::rollback::{Product, WithoutDisks};
 
 /// How the ids of each look.
 const ALL: [Names; 2] = [ecs::NAMES, cbs::NAMES];
@@ -73,19 +73,18 @@ impl Clients {
     /// # Errors
     /// Those of the work.
     pub(super) async fn on<W: Work>(&self, work: W) -> Result<W::Output> {
-        match (self.product, self.all.as_slice()) {
-            (Service::Ecs, [ecs]) => work.on(&Ecs::new(ecs)).await,
-            (Service::Cbs, [cbs, cvm]) => work.on(&Cbs::new(cbs, cvm)).await,
+        let product = match (self.product, self.all.as_slice()) {
+            (Service::Ecs, [ecs]) => Product::Ecs(Ecs::new(ecs)),
+            (Service::Cbs, [cbs, cvm]) => Product::Cbs(Cbs::new(cbs, cvm)),
             (Service::Ecm, [ecm]) => {
-                let ecm = Ecm::new(ecm, self.password.clone());
-                work.on(&WithoutDisks(ecm)).await
+                Product::Ecm(WithoutDisks(Ecm::new(ecm, self.password.clone())))
             }
             (Service::Cvm, [cvm]) => {
-                let cvm = Cvm::new(cvm, self.password.clone());
-                work.on(&WithoutDisks(cvm)).await
+                Product::Cvm(WithoutDisks(Cvm::new(cvm, self.password.clone())))
             }
-            _ => Err(unknown()),
-        }
+            _ => return Err(unknown()),
+        };
+        work.on(&product).await
     }
 }
 

@@ -38,7 +38,11 @@ fn disk(state: &RunState, unit: &Unit, one: &Move, undoing: &[RunState]) -> Valu
             ("failed", json!({"code": code, "message": why}))
         }
         (Some(Progress::Unknown { why }), _) => ("unknown", json!({"code": null, "message": why})),
-        (Some(Progress::Intended | Progress::Accepted), _) if state.ended => (
+        (Some(Progress::Intended), _) => (
+            "unknown",
+            json!({"code": null, "message": "it may or may not have been accepted"}),
+        ),
+        (Some(Progress::Accepted), _) if state.ended => (
             "unknown",
             json!({"code": null, "message": "its end was not waited for"}),
         ),

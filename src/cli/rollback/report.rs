@@ -122,8 +122,11 @@ fn tell_states(context: &Context, state: &RunState) {
                 Progress::Failed { why, .. } | Progress::Unknown { why } => why.as_str(),
                 _ => "",
             };
-            let is_off = state.is_done(unit, &Step::Stop) && !state.is_done(unit, &Step::Start);
-            let left = if is_off { "; it is stopped" } else { "" };
+            let left = if state.is_left_off(unit) {
+                "; it is stopped"
+            } else {
+                ""
+            };
             let step_name = items::name(&step);
             console.warn(&format!("{}: {step_name}: {why}{left}", unit.id()));
             let is_unknown = matches!(failed.progress, Progress::Unknown { .. });
@@ -140,6 +143,13 @@ fn tell_states(context: &Context, state: &RunState) {
     let (begun, fresh): (Vec<_>, Vec<_>) = skipped.partition(|unit| state.has_begun(unit));
     for unit in begun {
         console.warn(&format!("{}: given up in the middle", unit.id()));
+    }
+    let units = state.plan.units.iter();
+    for unit in units.filter(|unit| state.failure(unit).is_none() && state.is_left_off(unit)) {
+        console.warn(&format!(
+            "{}: the run has stopped it, and not started it again",
+            unit.id()
+        ));
     }
     if let Some(first) = fresh.first() {
         console.warn(&format!(

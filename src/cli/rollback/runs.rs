@@ -7,6 +7,7 @@ use serde_json::json;
 use super::store::Runs;
 use super::{options, phases, report};
 use crate::cli::context::Context;
+use crate::cli::later::Later;
 use crate::error::{Error, Result};
 use crate::output::{Column, Report};
 use crate::rollback::run::{Event, Journal as _, JournalReading, Record, RunState, UnitOutcome};
@@ -17,11 +18,11 @@ pub(crate) enum Command {
     /// All of them, the newest first
     List,
     /// What became of each disk of one
-    Show(Show),
+    Show(Later<Show>),
     /// How long each phase of one took, and how long each instance was away (RTO); --output markdown for a ticket
-    Report(Show),
+    Report(Later<Show>),
     /// Give one up that was interrupted: its disks are free for others, and what is left of it is not done
-    Abandon(Show),
+    Abandon(Later<Show>),
 }
 
 #[derive(Debug, Args)]
@@ -116,6 +117,9 @@ fn state(run: &JournalReading) -> &'static str {
     }
     if !run.state.ended {
         return "interrupted";
+    }
+    if run.state.abandoned {
+        return "abandoned";
     }
     let units = &run.state.plan.units;
     let is_good = |unit| run.state.outcome(unit) == UnitOutcome::Succeeded;

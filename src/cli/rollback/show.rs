@@ -120,6 +120,9 @@ fn heading(unit: &Unit) -> String {
     let name = instance.name.as_deref().unwrap_or("no name").escape_debug();
     let what = match instance.power {
         Power::Running | Power::Starting => "it is stopped, and started again afterwards",
+        _ if unit.started_after => {
+            "it is started afterwards: the run that is undone has stopped it"
+        }
         _ => "it stays stopped",
     };
     format!("{}: {name}, {}; {what}\n", instance.id, instance.status)

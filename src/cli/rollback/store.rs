@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use crate::api::encoding::hex;
 use crate::cli::context::Context;
 use crate::error::{Error, Kind, Result, Text};
-use crate::rollback::plan::Plan;
+use crate::rollback::plan::{Plan, Unit};
 use crate::rollback::run::{FileJournal, JournalReading, RunState, read_journal};
 
 /// The folder of journals.
@@ -105,6 +105,10 @@ impl Runs {
 
     /// All runs, the newest first; a journal that cannot be read, or the folder of all, is told of by `on_damage`.
     pub(super) fn all(&self, mut on_damage: impl FnMut(&Error)) -> Vec<JournalReading> {
+        self.read_all(&mut on_damage)
+    }
+
+    fn read_all(&self, on_damage: &mut dyn FnMut(&Error)) -> Vec<JournalReading> {
         let entries = match fs::read_dir(&self.0) {
             Ok(entries) => Some(entries),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
@@ -166,19 +170,43 @@ impl Runs {
             return Err(Error::new(Kind::Locked, message).hint(hint.unwrap_or(look)));
         }
         for run in all {
+            // What a run has done since the plan was made is not in what the plan has seen, or was confirmed.
+            let worked_on = |unit: &&Unit| {
+                let mut moves = unit.moves.iter();
+                moves.any(|one| {
+                    wanted.contains(one.disk.id.as_str())
+                        && run.state.is_touched(unit, &one.disk.id)
+                })
+            };
+            if run.state.last > plan.made_at
+                && run.state.plan.units.iter().any(|unit| worked_on(&unit))
+            {
+                return Err(Error::new(
+                    Kind::StalePlan,
+                    format!(
+                        "run {} has worked on these disks since the plan was made",
+                        run.state.run
+                    ),
+                ));
+            }
             if run.state.ended && !run.alive {
                 continue;
             }
             if let Some(held) = held(&run.state.plan).find(|id| wanted.contains(id)) {
-                let (id, what) = (
-                    &run.state.run,
-                    if run.alive {
-                        "is under way"
-                    } else {
-                        "was interrupted"
-                    },
-                );
+                let id = &run.state.run;
+                let what = if run.alive {
+                    "is under way"
+                } else {
+                    "was interrupted"
+                };
                 let message = format!("run {id} {what} and holds {held}");
+                if run.alive {
+                    let show = context.own_command(&format!("runs show {id}"));
+                    return Err(Error::new(Kind::Locked, message).hint(Text::new(
+                        format!("let it end; look at it with: {show}"),
+                        format!("请等待其结束；查看：{show}"),
+                    )));
+                }
                 let resume = context.own_command(&format!("resume {id}"));
                 let abandon = context.own_command(&format!("runs abandon {id}"));
                 return Err(Error::new(Kind::Locked, message).hint(Text::new(

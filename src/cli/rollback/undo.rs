@@ -76,7 +76,8 @@ impl Undo {
         Context::block_on(async {
             account::check(context, clients.main()?, place, &what).await?;
             let (options, undoes) = (self.safety.options(), Some(self.run.clone()));
-            let plan = prepare(context, &clients, &request, options, AT_ONCE, undoes).await?;
+            let mut plan = prepare(context, &clients, &request, options, AT_ONCE, undoes).await?;
+            way_back::restore_power(&mut plan, &undone.state);
             let beginning = Beginning {
                 context,
                 clients: &clients,

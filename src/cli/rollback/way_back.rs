@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::error::{Error, Kind, Result};
-use crate::rollback::plan::Unit;
+use crate::rollback::facts::{Instance, Power};
+use crate::rollback::plan::{Plan, Unit};
 use crate::rollback::run::{JournalReading, RunState, Step};
 use crate::rollback::{Disks, PlanTarget, To};
 
@@ -22,6 +23,16 @@ pub(super) fn returned<'a>(all: &'a [JournalReading], run: &str) -> HashMap<&'a 
         })
         .map(|(state, _, one)| (one.disk.id.as_str(), state.run.as_str()))
         .collect()
+}
+
+/// Has the instances of `plan` started that `undone` has found running and left stopped.
+pub(super) fn restore_power(plan: &mut Plan, undone: &RunState) {
+    for unit in &mut plan.units {
+        let is_off = |instance: &Instance| instance.power == Power::Stopped;
+        let same = undone.plan.units.iter().find(|one| one.id() == unit.id());
+        unit.started_after = unit.instance.as_ref().is_some_and(is_off)
+            && same.is_some_and(|one| undone.is_left_off(one));
+    }
 }
 
 /// The disks of the units that `of` says, as far as a run has touched them, and their safety snapshots; not those in

@@ -13,18 +13,19 @@ mod trouble;
 use clap::Subcommand;
 
 use super::context::Context;
+use super::later::Later;
 use crate::error::Result;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    Serve(serve::Serve),
-    Show(show::Show),
-    Reset(reset::Reset),
-    Requests(requests::Requests),
-    Trouble(trouble::Trouble),
-    Clock(clock::Clock),
-    Generate(generate::Generate),
-    Schema(schema::Schema),
+    Serve(Later<serve::Serve>),
+    Show(Later<show::Show>),
+    Reset(Later<reset::Reset>),
+    Requests(Later<requests::Requests>),
+    Trouble(Later<trouble::Trouble>),
+    Clock(Later<clock::Clock>),
+    Generate(Later<generate::Generate>),
+    Schema(Later<schema::Schema>),
 }
 
 impl Command {

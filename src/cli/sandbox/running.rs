@@ -58,7 +58,7 @@ impl Running {
         let answer = self.ask(context, method, path, body)?;
         if context.has_query() {
             let queried = context.emit(&Report {
-                document: serde_json::from_str(&answer).unwrap_or_default(),
+                document: serde_json::from_slice(answer.as_bytes()).unwrap_or_default(),
                 items: "",
                 columns: &[],
                 fields: &[],

@@ -169,7 +169,7 @@ impl Show {
             return context.store().show(Context::now());
         };
         let text = Running::from(addr).ask(context, "GET", "world", "")?;
-        serde_json::from_str(&text).map_err(|error| {
+        serde_json::from_slice(text.as_bytes()).map_err(|error| {
             Error::new(Kind::Failed, "the sandbox's world cannot be read").caused_by(error)
         })
     }

@@ -219,6 +219,11 @@ impl Catalog for Cbs<'_> {
         }))
     }
 
+    /// Safety snapshots are taken one by one, and each has its name.
+    async fn groups_of(&self, _: &[String]) -> Result<Vec<SnapshotGroup>> {
+        Ok(Vec::new())
+    }
+
     /// CBS has none.
     async fn dry_run(&self, _: &str, _: &str) -> Option<Result<()>> {
         None

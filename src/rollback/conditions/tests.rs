@@ -56,6 +56,7 @@ fn unit() -> Unit {
             left_out: Vec::new(),
         }],
         grouped: false,
+        started_after: false,
         reinstall: None,
     }
 }

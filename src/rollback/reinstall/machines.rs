@@ -130,6 +130,11 @@ impl<M: Machines> Cloud for WithoutDisks<M> {
         self.0.reinstall(instance, reinstall).await
     }
 
+    /// A reinstall is found out by the operation that the instance shows.
+    fn is_under_way(&self, _: Act, _: &Error) -> bool {
+        false
+    }
+
     fn is_so_already(&self, act: Act, error: &Error) -> bool {
         self.0.is_so_already(act, error)
     }
@@ -166,6 +171,10 @@ impl<M: Machines> Catalog for WithoutDisks<M> {
 
     async fn group(&self, _: &str) -> Result<Option<SnapshotGroup>> {
         Ok(None)
+    }
+
+    async fn groups_of(&self, _: &[String]) -> Result<Vec<SnapshotGroup>> {
+        Ok(Vec::new())
     }
 
     async fn dry_run(&self, _: &str, _: &str) -> Option<Result<()>> {

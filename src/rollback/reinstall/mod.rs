@@ -93,6 +93,7 @@ fn unit(
         instance: Some(instance.clone()),
         moves: Vec::new(),
         grouped: false,
+        started_after: false,
         reinstall: Some(Reinstall {
             image: image.clone(),
             image_name: found.and_then(|image| image.name.clone()),

@@ -182,6 +182,7 @@ fn a_plan_file_that_also_rolls_back_is_refused() {
         instance: Some(instance("ins-2", None)),
         moves: Vec::new(),
         grouped: false,
+        started_after: false,
         reinstall: None,
     });
     let error = Plan::open(&planned.seal().unwrap(), "p").unwrap_err();

@@ -8,6 +8,7 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -16,6 +17,9 @@ use super::event::{Event, Record};
 use super::state::RunState;
 use crate::error::{Error, Kind, Result, Text};
 use crate::rollback::plan::SCHEMA_VERSION;
+
+/// For how long others may read a journal that is to be held.
+const READ_WITHIN: Duration = Duration::from_secs(2);
 
 /// Where a run writes what it does.
 pub trait Journal {
@@ -104,23 +108,47 @@ impl FileJournal {
     }
 
     fn lock(&self) -> Result<()> {
-        match self.file.try_lock() {
-            Ok(()) => Ok(()),
-            Err(TryLockError::WouldBlock) => Err(Error::new(
-                Kind::Locked,
-                format!(
-                    "another process carries out the run in {}",
-                    self.path.display()
-                ),
-            )
-            .hint(Text::fixed(
-                "let it end; `snapback runs list` shows what is under way",
-                "请等待其结束；可用 `snapback runs list` 查看进行中的任务",
-            ))),
+        let began = Instant::now();
+        // Who only reads a journal holds it for a moment, together with others who do.
+        while !self.try_lock(TryLock::Alone)? {
+            if !self.try_lock(TryLock::Shared)? || began.elapsed() > READ_WITHIN {
+                return Err(held_by_another(&self.path));
+            }
+            self.file
+                .unlock()
+                .map_err(|error| cannot(&self.path, "unlocked", error))?;
+            std::thread::yield_now();
+        }
+        Ok(())
+    }
+
+    /// Whether the lock was to be had.
+    fn try_lock(&self, how: TryLock) -> Result<bool> {
+        let tried = match how {
+            TryLock::Alone => self.file.try_lock(),
+            TryLock::Shared => self.file.try_lock_shared(),
+        };
+        match tried {
+            Ok(()) => Ok(true),
+            Err(TryLockError::WouldBlock) => Ok(false),
             // Some network file systems know no locks. Two processes on one run would be worse than none.
             Err(TryLockError::Error(error)) => Err(cannot(&self.path, "locked", error)),
         }
     }
+}
+
+#[derive(Clone, Copy)]
+enum TryLock {
+    Alone,
+    Shared,
+}
+
+fn held_by_another(path: &Path) -> Error {
+    let message = format!("another process carries out the run in {}", path.display());
+    Error::new(Kind::Locked, message).hint(Text::fixed(
+        "let it end; `snapback runs list` shows what is under way",
+        "请等待其结束；可用 `snapback runs list` 查看进行中的任务",
+    ))
 }
 
 impl Journal for FileJournal {

@@ -230,21 +230,19 @@ impl<C: Cloud> Engine<'_, C> {
             Step::Health => Some(Accepted::default()),
         };
         let step = id(unit, step);
-        match found {
-            Some(Accepted { request_id, made }) => self.write(Event::Accepted {
+        if let Some(Accepted { request_id, made }) = found {
+            return self.write(Event::Accepted {
                 step,
                 request_id,
                 made,
-            }),
-            None => {
-                self.write(Event::NotSent {
-                    step,
-                    why: "no sign of it was found".to_owned(),
-                })?;
-                tokio::time::sleep(NOT_YET_PAUSE).await;
-                Ok(())
-            }
+            });
         }
+        self.write(Event::NotSent {
+            step,
+            why: "no sign of it was found".to_owned(),
+        })?;
+        tokio::time::sleep(NOT_YET_PAUSE).await;
+        Ok(())
     }
 
     /// Finds out what became of a rollback whose outcome the journal does not know. Where no sign of it is found, it is

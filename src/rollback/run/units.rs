@@ -54,6 +54,14 @@ impl RunState {
         state.is_some_and(|state| matches!(state.progress, Progress::Intended | Progress::Accepted))
     }
 
+    /// Whether the run has stopped the instance of `unit` and not started it again.
+    #[must_use]
+    pub fn is_left_off(&self, unit: &Unit) -> bool {
+        self.is_done(unit, &Step::Stop)
+            && unit.reinstall.is_none()
+            && !self.is_done(unit, &Step::Start)
+    }
+
     /// Whether a rollback of `disk` may have been carried out, wholly or in part. One that was refused was not.
     #[must_use]
     pub fn is_touched(&self, unit: &Unit, disk: &str) -> bool {
@@ -103,7 +111,7 @@ impl RunState {
             stages.push(snapshots(unit));
         }
         stages.push(moves);
-        if was_running {
+        if was_running || unit.started_after {
             stages.push(vec![Step::Start]);
         }
         stages.extend(health);

@@ -3,7 +3,6 @@
 //! Source: the official SDKs (`alibabacloud_tea_openapi`), which sign every header that they send, and the public
 //! document of the signature.
 
-use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use super::Asked;
@@ -12,7 +11,7 @@ use crate::api::alibaba::acs3;
 use crate::api::encoding::hex_sha256;
 use crate::sandbox::clock::Moment;
 use crate::sandbox::emulator::lock;
-use crate::sandbox::exchange::header;
+use crate::sandbox::exchange::{authorization_field, header};
 use crate::sandbox::keys::Caller;
 use crate::sandbox::refusal::Refused;
 
@@ -35,17 +34,14 @@ struct Authorization<'a> {
 
 impl<'a> Authorization<'a> {
     fn parse(text: &'a str) -> Option<Self> {
-        let fields: BTreeMap<_, _> = text
-            .strip_prefix(acs3::ALGORITHM)?
-            .split(',')
-            .filter_map(|field| field.trim().split_once('='))
-            .collect();
-        let mut signed_headers: Vec<_> = fields.get("SignedHeaders")?.split(';').collect();
+        let fields = text.strip_prefix(acs3::ALGORITHM)?;
+        let field = |name| authorization_field(fields, name);
+        let mut signed_headers: Vec<_> = field("SignedHeaders")?.split(';').collect();
         signed_headers.sort_unstable();
         Some(Self {
-            key_id: fields.get("Credential")?,
+            key_id: field("Credential")?,
             signed_headers,
-            signature: fields.get("Signature")?,
+            signature: field("Signature")?,
         })
     }
 }

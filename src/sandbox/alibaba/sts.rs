@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 
 use crate::api::Provider;
 use crate::sandbox::ecs::params::Params;
+use crate::sandbox::exchange::object;
 use crate::sandbox::keys::{self, Caller, Temporary};
 use crate::sandbox::refusal::Refused;
 use crate::sandbox::times::iso;
@@ -46,7 +47,7 @@ pub(super) fn carry_out(
             return Err(Refused::new(404, "InvalidAction.NotFound", message));
         }
     };
-    Ok(answer.into_iter().collect())
+    Ok(object(answer))
 }
 
 /// The fields of an answer.

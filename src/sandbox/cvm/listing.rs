@@ -122,25 +122,27 @@ impl Rules {
             None => all.iter().collect(),
         };
         let mut found = Vec::new();
+        let mut places = Vec::new();
         for (id, one) in candidates {
             let mut wanted = one.region() == context.region;
             for (name, values) in &filters {
                 wanted &= matches(id, one, name, values).ok_or_else(|| bad_filter(name))?;
             }
-            if wanted {
-                found.push((id, one));
+            if !wanted {
+                continue;
             }
-        }
-        // In no order or of one age, what provokes a refusal comes last: nobody looks for it first.
-        found.sort_by_key(|(_, one)| {
             let age = one.created().timestamp_micros();
             let age = order.map(|order| match order {
                 Order::Oldest => age,
                 Order::Newest => -age,
                 Order::Alike => 0,
             });
-            (age, one.provokes())
-        });
+            // In no order or of one age, what provokes a refusal comes last: nobody looks for it first.
+            places.push((age, one.provokes(), found.len()));
+            found.push((id, one));
+        }
+        places.sort_unstable();
+        let found = places.into_iter().map(|(.., nth)| found[nth]).collect();
         Ok(page.of(self.list, found, view))
     }
 

@@ -30,7 +30,10 @@ pub(super) fn describe_image(world: &World, params: &Params) -> Outcome {
             images.push((id, image));
         }
     }
-    images.sort_by_key(|(_, image)| image.provokes.is_some());
+    let (mut images, provoking): (Vec<_>, Vec<_>) = images
+        .into_iter()
+        .partition(|(_, image): &(_, &Image)| image.provokes.is_none());
+    images.extend(provoking);
     listed(params, "ImageSet", images, |id, image| {
         view(id, Some(image))
     })

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::refusals;
+use crate::sandbox::exchange::object;
 use crate::sandbox::refusal::Refused;
 use crate::sandbox::tencent::refusals::{missing, unknown};
 
@@ -202,7 +203,7 @@ pub(in crate::sandbox) fn nested(pairs: &BTreeMap<String, String>) -> Params {
     }
     let fields = root.children.into_iter();
     Params {
-        fields: fields.map(|(name, node)| (name, node.value())).collect(),
+        fields: object(fields.map(|(name, node)| (name, node.value()))),
         loose: true,
     }
 }
@@ -229,7 +230,7 @@ impl Node {
                 items.sort_by_key(|(number, _)| *number);
                 items.into_iter().map(|(_, value)| value).collect()
             }
-            None => values.map(|(key, node)| (key, node.value())).collect(),
+            None => Value::Object(object(values.map(|(key, node)| (key, node.value())))),
         }
     }
 }

@@ -27,11 +27,13 @@ pub(super) fn picked<'a, T>(
 
 /// The same resources, those that exist to provoke a refusal last: nobody looks for them first.
 pub(super) fn ordinary_first<T>(
-    mut found: Vec<Found<'_, T>>,
+    found: Vec<Found<'_, T>>,
     provokes: impl Fn(&T) -> bool,
 ) -> Vec<Found<'_, T>> {
-    found.sort_by_key(|(_, one)| provokes(one));
-    found
+    let (mut first, last): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|(_, one)| !provokes(one));
+    first.extend(last);
+    first
 }
 
 /// The answer of a describing operation: the page of what was `found`, as `view` shows it, under `list` and `entry`,

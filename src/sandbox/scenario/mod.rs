@@ -124,6 +124,6 @@ fn explain(bytes: &[u8], error: &serde_json::Error) -> String {
         return format!("it is no JSON: {error}");
     };
     // The schema is part of the program, and a test reads it.
-    let schema: Value = serde_json::from_str(SCHEMA).unwrap_or_default();
+    let schema: Value = serde_json::from_slice(SCHEMA.as_bytes()).unwrap_or_default();
     check::problem(&value, &schema).unwrap_or_else(|| error.to_string())
 }

@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 use super::clock::Moment;
 use super::course::Course;
 use super::ecm::params::{Params, nested};
-use super::exchange::{Answer, Oversize, Request, header, pairs, request_id};
+use super::exchange::{Answer, Oversize, Request, header, object, pairs, request_id};
 use super::facts::is_tencent;
 use super::refusal::Refused;
 use super::store::Store;
@@ -135,7 +135,7 @@ fn read_params(request: &Request) -> Result<Params, Refused> {
 fn read_flat(request: &Request) -> Result<Map<String, Value>, Refused> {
     if request.method() == Method::GET {
         let query = read_query(request)?.into_iter();
-        Ok(query.map(|(key, value)| (key, value.into())).collect())
+        Ok(object(query.map(|(key, value)| (key, value.into()))))
     } else {
         read_body(request)
     }

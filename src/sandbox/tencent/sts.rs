@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::refusals;
 use crate::api::Provider;
+use crate::sandbox::exchange::object;
 use crate::sandbox::keys::{self, Caller};
 use crate::sandbox::refusal::{Refusal, Refused};
 use crate::sandbox::times::iso;
@@ -115,9 +116,7 @@ fn identity(caller: Option<&Caller>) -> Map<String, Value> {
         ("Type", kind.to_owned()),
     ];
     let fields = fields.into_iter();
-    fields
-        .map(|(name, value)| (name.to_owned(), value.into()))
-        .collect()
+    object(fields.map(|(name, value)| (name.to_owned(), value.into())))
 }
 
 fn assume_role(params: &Params, now: DateTime<Utc>) -> Result<Map<String, Value>, Refused> {

@@ -3,15 +3,13 @@
 //! Source: the "Signature v3" chapter of the API documents and the official Python SDK, whose signed host is the
 //! whole endpoint when that is given as a URL.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, TimeDelta};
 
 use super::refusals;
 use crate::api::encoding::hex_sha256;
 use crate::api::tencent::tc3;
 use crate::sandbox::clock::Moment;
-use crate::sandbox::exchange::{Request, header};
+use crate::sandbox::exchange::{Request, authorization_field, header};
 use crate::sandbox::keys::{self, Caller};
 use crate::sandbox::refusal::Refused;
 
@@ -33,12 +31,9 @@ struct Authorization<'a> {
 }
 
 fn parse_authorization(text: &str) -> Option<Authorization<'_>> {
-    let fields: BTreeMap<_, _> = text
-        .strip_prefix(ALGORITHM)?
-        .split(',')
-        .filter_map(|field| field.trim().split_once('='))
-        .collect();
-    let (key_id, scope) = fields.get("Credential")?.split_once('/')?;
+    let fields = text.strip_prefix(ALGORITHM)?;
+    let field = |name| authorization_field(fields, name);
+    let (key_id, scope) = field("Credential")?.split_once('/')?;
     let mut parts = scope.split('/');
     let date = parts.next()?;
     let product = parts.next()?;
@@ -50,8 +45,8 @@ fn parse_authorization(text: &str) -> Option<Authorization<'_>> {
         date,
         product,
         scope,
-        signed_headers: fields.get("SignedHeaders")?,
-        signature: fields.get("Signature")?,
+        signed_headers: field("SignedHeaders")?,
+        signature: field("Signature")?,
     })
 }
 

@@ -78,7 +78,7 @@ impl Trouble {
     /// # Errors
     /// [`crate::error::Kind::Usage`] with what is wrong.
     pub fn parse(json: &str) -> Result<Self, Error> {
-        serde_json::from_str::<Self>(json)
+        serde_json::from_slice::<Self>(json.as_bytes())
             .map_err(|error| error.to_string())
             .and_then(|trouble| trouble.check().map(|()| trouble))
             .map_err(|what| {

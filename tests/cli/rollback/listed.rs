@@ -137,6 +137,7 @@ exit code: 0
 DISK     SNAPSHOT  SAFETY SNAPSHOT  INSTANCE  OUTCOME  ERROR
 d-1-sys  s-1-sys   -                i-1       pending  -
 --- stderr
+warning: i-1: the run has stopped it, and not started it again
 
 "#]]
     );

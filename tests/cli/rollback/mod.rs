@@ -12,6 +12,8 @@ mod held;
 mod journals;
 mod listed;
 mod lost_answers;
+mod meanwhile;
+mod permitted;
 mod places;
 mod reinstall;
 mod running;

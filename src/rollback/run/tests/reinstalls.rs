@@ -120,6 +120,7 @@ impl Machine {
             instance: Some(self.instance()),
             moves: Vec::new(),
             grouped: false,
+            started_after: false,
             reinstall: Some(Reinstall {
                 image: "img-1".to_owned(),
                 image_name: None,

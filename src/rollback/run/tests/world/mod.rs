@@ -134,6 +134,7 @@ impl World {
                 instance: Some(self.machine(id)),
                 moves: moves.collect(),
                 grouped: true,
+                started_after: false,
                 reinstall: None,
             }
         });
