@@ -2780,7 +2780,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__plan)
-            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --reinstall --image --file --file-format --provider --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --out --valid-for --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --reinstall --image --file --file-format --provider --detailed-exitcode --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --out --valid-for --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3134,7 +3134,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__rollback)
-            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --reinstall --image --file --file-format --provider --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --parallel --settle --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --reinstall --image --file --file-format --provider --detailed-exitcode --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --parallel --settle --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

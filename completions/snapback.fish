@@ -46,13 +46,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_needs_command" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_needs_command" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_needs_command" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_needs_command" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_needs_command" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_needs_command" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_needs_command" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_needs_command" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_needs_command" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_needs_command" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_needs_command" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_needs_command" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_needs_command" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -74,7 +74,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand plan" -l disk -d 'A di
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l instance -d 'All disks of this instance; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l instance-name -d 'All disks of the one instance of this name; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l tag -d 'All disks of every instance with this tag, K or K=V; given several times, of those with all of them' -r
-complete -c snapback -n "__fish_snapback_using_subcommand plan" -l as-of -d 'To the newest snapshot of each disk that can be used and was taken at this time or before: RFC 3339, or the local time of this machine (2026-11-20T03:00), which is shown back with its zone' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l as-of -d 'To the newest of those that was taken at this time or before: RFC 3339, or the local time of this machine (2026-11-20T03:00), which is shown back with its zone' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l snapshot-group -d 'To the snapshots in this group; disks that it has none of stay as they are' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l image -d 'The image to write; each instance\'s own if absent' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l file -d 'What a file lists, or standard input with `-`: CSV with a header, a JSON array of objects, or a YAML list' -r -F
@@ -114,9 +114,10 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand plan" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
-complete -c snapback -n "__fish_snapback_using_subcommand plan" -l latest -d 'To the newest snapshot of each disk that can be used'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l latest -d 'To the newest snapshot of each disk that can be used and is no safety snapshot of an earlier run'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l reinstall -d 'WIPE the instances instead: write an image onto their system disks. No rollback, and no way back'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l detailed-exitcode -d 'End with exit code 10 when there is nothing to do: no instance has the name or the tags, or the file lists nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l no-safety-snapshot -d 'Take no safety snapshots: faster, and there is no way back'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l undo-on-unhealthy -d 'Return the disks of an instance that is not well in time to their safety snapshots, by a run of its own'
@@ -125,7 +126,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand plan" -s y -l yes -d '
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand plan" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -159,14 +160,14 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand apply" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand apply" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -175,7 +176,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l disk -d '
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l instance -d 'All disks of this instance; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l instance-name -d 'All disks of the one instance of this name; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l tag -d 'All disks of every instance with this tag, K or K=V; given several times, of those with all of them' -r
-complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l as-of -d 'To the newest snapshot of each disk that can be used and was taken at this time or before: RFC 3339, or the local time of this machine (2026-11-20T03:00), which is shown back with its zone' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l as-of -d 'To the newest of those that was taken at this time or before: RFC 3339, or the local time of this machine (2026-11-20T03:00), which is shown back with its zone' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l snapshot-group -d 'To the snapshots in this group; disks that it has none of stay as they are' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l image -d 'The image to write; each instance\'s own if absent' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l file -d 'What a file lists, or standard input with `-`: CSV with a header, a JSON array of objects, or a YAML list' -r -F
@@ -218,9 +219,10 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
-complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l latest -d 'To the newest snapshot of each disk that can be used'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l latest -d 'To the newest snapshot of each disk that can be used and is no safety snapshot of an earlier run'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l reinstall -d 'WIPE the instances instead: write an image onto their system disks. No rollback, and no way back'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l detailed-exitcode -d 'End with exit code 10 when there is nothing to do: no instance has the name or the tags, or the file lists nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l no-safety-snapshot -d 'Take no safety snapshots: faster, and there is no way back'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l undo-on-unhealthy -d 'Return the disks of an instance that is not well in time to their safety snapshots, by a run of its own'
@@ -229,7 +231,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand rollback" -s y -l yes 
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -262,14 +264,14 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand resume" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand resume" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -307,7 +309,7 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand undo" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l no-safety-snapshot -d 'Take no safety snapshots: faster, and there is no way back'
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l undo-on-unhealthy -d 'Return the disks of an instance that is not well in time to their safety snapshots, by a run of its own'
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
@@ -315,7 +317,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand undo" -s y -l yes -d '
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand undo" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -342,13 +344,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and not __fish_seen_subcommand_from list show report abandon help" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -380,13 +382,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from list" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -413,13 +415,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from show" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -446,13 +448,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from report" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -479,13 +481,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand runs; and __fish_seen_subcommand_from abandon" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -517,13 +519,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and not __fish_seen_subcommand_from reset-disk reset-disks reinit-disk describe-disks describe-snapshots describe-snapshot-groups describe-instances describe-regions help" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -561,13 +563,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disk" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -596,13 +598,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reset-disks" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -635,14 +637,14 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from reinit-disk" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -686,13 +688,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-disks" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -735,13 +737,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshots" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -778,13 +780,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-snapshot-groups" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -825,13 +827,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-instances" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -861,13 +863,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecs; and __fish_seen_subcommand_from describe-regions" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -903,13 +905,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and not __fish_seen_subcommand_from reset-instances describe-instances describe-images help" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -948,14 +950,14 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from reset-instances" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -986,13 +988,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-instances" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -1023,13 +1025,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand ecm; and __fish_seen_subcommand_from describe-images" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -1062,13 +1064,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand doctor" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand doctor" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand doctor" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -1097,13 +1099,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand policy" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand policy" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand policy" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand policy" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand policy" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand policy" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand policy" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand policy" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand policy" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand policy" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand policy" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand policy" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -1130,13 +1132,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and not __fish_seen_subcommand_from serve show reset requests trouble clock generate schema help" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -1183,7 +1185,7 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l allow-remote-access -d 'Listen on another address than a loopback one: whoever reaches it may do with the emulator what they like'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l hold-clock -d 'Hold the world\'s clock, which then moves only when `sandbox clock` turns it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l tls -d 'Speak TLS, with a certificate from an authority that is made for it'
@@ -1192,7 +1194,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -1220,14 +1222,14 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l all -d 'Also show the resources that are there to provoke an error code'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from show" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -1254,13 +1256,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -1288,13 +1290,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -1323,14 +1325,14 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l end-all -d 'End all troubles'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from trouble" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -1359,7 +1361,7 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l hold -d 'Hold it: then it moves only when it is turned'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l run -d 'Let it run on'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
@@ -1367,7 +1369,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -1399,13 +1401,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from generate" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
@@ -1432,13 +1434,13 @@ zh\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -l state-dir -d 'Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -l dry-run -d 'Check and show, change nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -l wait -d 'Wait for the operation to end, on read-only calls'
-complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -l no-wait -d 'Do not wait (the default of API commands)'
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from schema" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'

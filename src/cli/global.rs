@@ -84,9 +84,9 @@ pub(super) struct Global {
     #[arg(long, global = true, overrides_with = "no_wait")]
     pub(super) wait: bool,
 
-    /// Do not wait (the default of API commands)
+    /// Do not wait (the default of API commands); runs are always waited for
     #[arg(long, global = true)]
-    no_wait: bool,
+    pub(super) no_wait: bool,
 
     /// How long to wait in all, such as 90s or 10m
     #[arg(long, global = true, value_name = "DUR", default_value = "30m", value_parser = duration)]
@@ -130,7 +130,7 @@ pub(super) struct Global {
     #[arg(long, global = true, conflicts_with = "verbose")]
     pub(super) quiet: bool,
 
-    /// Where the sandbox keeps its state [default: $XDG_STATE_HOME/snapback]
+    /// Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]
     #[arg(
         long,
         global = true,

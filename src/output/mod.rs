@@ -5,8 +5,10 @@
 mod bars;
 mod checks;
 mod color;
+mod column;
 mod console;
 mod csv;
+mod fit;
 mod format;
 mod json;
 mod log;
@@ -22,6 +24,7 @@ mod visible;
 pub use bars::Bars;
 pub use checks::{Line, Section, checks};
 pub use color::{ColorChoice, use_color};
+pub use column::{Align, Column};
 pub use console::Console;
 pub use format::Format;
 pub use log::init_log;
@@ -29,7 +32,6 @@ pub use progress::Progress;
 pub use prompt::ask;
 pub use query::Query;
 pub use stdout::print;
-pub use table::{Align, Column};
 
 use crate::error::{Error, Result, Text};
 use serde_json::Value;

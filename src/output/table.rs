@@ -1,64 +1,13 @@
 //! Items as a table for people. Imports nothing of ours; the only user of `comfy-table`.
 
 use super::color::{BAD, GOOD, OPEN};
+use super::column::{ABSENT, Align, Column, GAP};
+use super::fit::Fit;
 use super::{Style, visible};
-use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, TableStyle};
+use comfy_table::{
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, TableStyle, Width,
+};
 use serde_json::Value;
-
-/// The side of its column on which a value stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Align {
-    /// Text.
-    Left,
-    /// Numbers.
-    Right,
-}
-
-/// One column of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Column {
-    /// The heading; shown in capitals.
-    pub title: &'static str,
-    /// Where the value is in an item: names joined by dots, such as `error.code`.
-    pub field: &'static str,
-    /// The side on which values stand.
-    pub align: Align,
-}
-
-impl Column {
-    /// A column of text.
-    #[must_use]
-    pub const fn left(title: &'static str, field: &'static str) -> Self {
-        let align = Align::Left;
-        Self {
-            title,
-            field,
-            align,
-        }
-    }
-
-    /// A column of numbers.
-    #[must_use]
-    pub const fn right(title: &'static str, field: &'static str) -> Self {
-        let align = Align::Right;
-        Self {
-            title,
-            field,
-            align,
-        }
-    }
-
-    /// Whether its values are words such as `succeeded`.
-    fn is_verdict(&self) -> bool {
-        self.field.ends_with("status") || self.field.rsplit('.').next() == Some("outcome")
-    }
-}
-
-/// The gap between two columns.
-const GAP: u16 = 2;
-
-/// What a value that is not there is shown as. Never nothing: a script that splits at white space would miscount.
-const ABSENT: &str = "-";
 
 // The table library measures text without colour codes. These stand for the codes while it does: they have no width, and no
 // cell can have them otherwise, since `visible::line` escapes them.
@@ -69,42 +18,63 @@ const MARK_END: char = '\u{2064}';
 
 /// The lines of a table of `items`, the heading first. Nothing when there are no items.
 ///
-/// Cells are wrapped only to fit a known terminal width; otherwise an item is a line.
+/// On a terminal whose width is known, columns may be left out and cells are wrapped to fit it, as far as no word has to be
+/// broken; otherwise an item is a line.
 pub(super) fn render(items: &[Value], columns: &[Column], style: &Style) -> String {
     if items.is_empty() || columns.is_empty() {
         return String::new();
     }
+    let rows: Vec<Vec<String>> = items
+        .iter()
+        .map(|item| {
+            let cells = columns
+                .iter()
+                .map(|column| text(lookup(item, column.field)));
+            cells.collect()
+        })
+        .collect();
+    let fit = match style.width {
+        // Some pseudo-terminals say that they have no columns at all.
+        None | Some(0) => Fit::all(columns, &rows),
+        Some(width) => Fit::to(width, columns, &rows),
+    };
     let mut table = Table::new();
     table.load_style(TableStyle::new());
-    match style.width {
-        // Some pseudo-terminals say that they have no columns at all.
-        None | Some(0) => table.set_content_arrangement(ContentArrangement::Disabled),
+    match style.width.filter(|_| fit.is_wrapped) {
+        None => table.set_content_arrangement(ContentArrangement::Disabled),
         Some(width) => table
             .set_width(width)
             .set_content_arrangement(ContentArrangement::Dynamic),
     };
-    table.set_header(columns.iter().map(|column| column.title.to_uppercase()));
-    for item in items {
-        table.add_row(columns.iter().map(|column| {
-            let text = text(lookup(item, column.field));
+    let shown = || fit.columns.iter().map(|one| one.column);
+    table.set_header(shown().map(|column| column.title.to_uppercase()));
+    for row in &rows {
+        let cells = fit
+            .columns
+            .iter()
+            .filter_map(|one| Some((one.column, row.get(one.index)?)));
+        table.add_row(cells.map(|(column, text)| {
             Cell::new(if style.color && column.is_verdict() {
-                marked(&text)
+                marked(text)
             } else {
-                text
+                text.clone()
             })
         }));
     }
-    let last = columns.len() - 1;
-    for (index, (drawn, column)) in table.column_iter_mut().zip(columns).enumerate() {
-        drawn.set_padding((0, if index == last { 0 } else { GAP }));
-        drawn.set_cell_alignment(match column.align {
+    let last = fit.columns.len().saturating_sub(1);
+    for (index, (drawn, one)) in table.column_iter_mut().zip(&fit.columns).enumerate() {
+        let gap = if index == last { 0 } else { GAP };
+        drawn.set_padding((0, gap));
+        drawn.set_cell_alignment(match one.column.align {
             Align::Left => CellAlignment::Left,
             Align::Right => CellAlignment::Right,
         });
-        // A word wrapped between its marks would leave the rest of the line coloured.
-        if column.is_verdict() {
-            drawn.set_constraint(ColumnConstraint::ContentWidth);
-        }
+        drawn.set_constraint(if one.column.is_verdict() {
+            // A word wrapped between its marks would leave the rest of the line coloured.
+            ColumnConstraint::ContentWidth
+        } else {
+            ColumnConstraint::LowerBoundary(Width::Fixed(one.narrowest.saturating_add(gap)))
+        });
     }
     table
         .lines()
@@ -310,6 +280,47 @@ mod tests {
                 format!("ID   STATUS  REASON\nd-1  fail    {long}\n")
             );
         }
+    }
+
+    #[test]
+    fn no_id_is_broken_however_narrow_the_terminal_is() {
+        const IDS: &[Column] = &[Column::left("disk", "disk"), Column::left("error", "error")];
+        let (one, other) = ("d-0123456789abcdefghij", "s-0123456789abcdefghij");
+        let items = [json!({"disk": one, "error": format!("no {other}")})];
+        assert_eq!(
+            render(&items, IDS, &style(false, Some(46))),
+            format!(
+                "DISK                    ERROR\n{one}  no\n{}{other}\n",
+                " ".repeat(24)
+            )
+        );
+        // Two ids have no room side by side, so that the terminal has to wrap the line.
+        assert_eq!(
+            render(&items, IDS, &style(false, Some(45))),
+            format!("DISK                    ERROR\n{one}  no {other}\n")
+        );
+    }
+
+    #[test]
+    fn a_terminal_is_spared_empty_columns_and_those_that_it_has_no_room_for() {
+        const MANY: &[Column] = &[
+            Column::left("disk", "disk"),
+            Column::left("place", "place").if_room(),
+            Column::left("error", "error").if_any(),
+        ];
+        let items = [json!({"disk": "d-1", "place": "....##....", "error": null})];
+        let shown = |width| render(&items, MANY, &style(false, width));
+        assert_eq!(
+            shown(None),
+            "DISK  PLACE       ERROR\nd-1   ....##....  -\n"
+        );
+        assert_eq!(shown(Some(16)), "DISK  PLACE\nd-1   ....##....\n");
+        assert_eq!(shown(Some(15)), "DISK\nd-1\n");
+        let failed = [json!({"disk": "d-1", "place": "....##....", "error": "no"})];
+        assert_eq!(
+            render(&failed, MANY, &style(false, Some(20))),
+            "DISK  ERROR\nd-1   no\n"
+        );
     }
 
     #[test]

@@ -1,11 +1,15 @@
 //! Choosing a snapshot for each disk. Pure: what is chosen follows from what is asked and from what was read.
 
+mod pick;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use super::cloud::SafetySnapshots;
 use super::facts::{Disk, Image, Instance, Snapshot, SnapshotGroup};
 use super::plan::{Move, Unit};
+use pick::pick;
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,9 +67,9 @@ impl Disks {
 pub enum To {
     /// This one.
     Snapshot(String),
-    /// The newest that can be used.
+    /// The newest that can be used and is no safety snapshot of a run.
     Latest,
-    /// The newest that can be used and was taken at this time or before.
+    /// The newest of those that was taken at this time or before.
     AsOf(DateTime<Utc>),
     /// The one in this group; disks that it has none of stay as they are.
     Group(String),
@@ -97,6 +101,17 @@ pub struct Problem {
     pub what: String,
 }
 
+/// What is wrong with a name or tags that no instance has.
+const UNMATCHED: &str = "no instance has it";
+
+impl Problem {
+    /// Whether it is that no instance has what was looked for: then there is nothing to roll back.
+    #[must_use]
+    pub fn is_unmatched(&self) -> bool {
+        self.what == UNMATCHED
+    }
+}
+
 impl Facts {
     fn disk(&self, id: &str) -> Option<&Disk> {
         self.disks.iter().find(|disk| disk.id == id)
@@ -122,6 +137,15 @@ impl Facts {
         let mut own: Vec<_> = own.collect();
         own.sort_by(|a, b| b.taken_at.cmp(&a.taken_at).then_with(|| b.id.cmp(&a.id)));
         own
+    }
+
+    /// Whether a run has taken it before it rolled its disk back: it holds what was to be got rid of.
+    fn is_safety(&self, snapshot: &Snapshot) -> bool {
+        let is_of_run =
+            |name: &Option<String>| name.as_deref().is_some_and(SafetySnapshots::is_name);
+        let mut groups = self.groups.iter();
+        is_of_run(&snapshot.name)
+            || groups.any(|group| is_of_run(&group.name) && group.snapshots.contains(&snapshot.id))
     }
 }
 
@@ -215,7 +239,7 @@ fn resolve(target: &Target, facts: &Facts) -> Vec<Result<Move, Problem>> {
         },
         Disks::OfInstance(id) => of_instance(id, &target.to, facts),
         Disks::OfInstanceNamed(_) => match facts.meant_by(&target.disks) {
-            [] => problem(&target.disks.name(), "no instance has it"),
+            [] => problem(&target.disks.name(), UNMATCHED),
             [id] => of_instance(id, &target.to, facts),
             ids => problem(
                 &target.disks.name(),
@@ -223,7 +247,7 @@ fn resolve(target: &Target, facts: &Facts) -> Vec<Result<Move, Problem>> {
             ),
         },
         Disks::OfInstancesTagged(_) => match facts.meant_by(&target.disks) {
-            [] => problem(&target.disks.name(), "no instance has it"),
+            [] => problem(&target.disks.name(), UNMATCHED),
             ids => {
                 let all = ids.iter();
                 all.flat_map(|id| of_instance(id, &target.to, facts))
@@ -268,93 +292,6 @@ fn instances(ids: &[String], facts: &Facts) -> String {
         more => format!(" and {more} more"),
     };
     format!("{}{more}", shown.collect::<Vec<_>>().join(", "))
-}
-
-/// The snapshot that a disk goes back to; nothing when a group has none of it.
-fn pick(disk: &Disk, to: &To, facts: &Facts) -> Option<Result<Move, Problem>> {
-    let all = facts.snapshots_of(&disk.id);
-    let usable: Vec<_> = all.iter().copied().filter(|one| one.is_usable()).collect();
-    let found = match to {
-        To::Snapshot(id) => match facts.snapshots.iter().find(|one| one.id == *id) {
-            Some(found) => Ok(found),
-            None => Err(format!(
-                "there is no snapshot {id}; {}",
-                candidates(&usable)
-            )),
-        },
-        To::Latest => usable
-            .first()
-            .copied()
-            .ok_or_else(|| format!("it has no snapshot that can be used{}", unusable(&all))),
-        To::AsOf(time) => usable
-            .iter()
-            .copied()
-            .find(|one| one.taken_at <= *time)
-            .ok_or_else(|| {
-                let time = time.format("%Y-%m-%dT%H:%M:%SZ");
-                format!(
-                    "it has no usable snapshot of {time} or before; {}",
-                    candidates(&usable)
-                )
-            }),
-        To::Group(id) => {
-            let group = facts.groups.iter().find(|group| group.id == *id)?;
-            Ok(all
-                .iter()
-                .copied()
-                .find(|one| group.snapshots.contains(&one.id))?)
-        }
-    };
-    Some(found.map_or_else(
-        |what| {
-            Err(Problem {
-                subject: disk.id.clone(),
-                what,
-            })
-        },
-        |snapshot| {
-            let newer = usable.iter().filter(|one| one.taken_at > snapshot.taken_at);
-            Ok(Move {
-                disk: disk.clone(),
-                newer: newer.map(|one| one.id.clone()).collect(),
-                snapshot: snapshot.clone(),
-            })
-        },
-    ))
-}
-
-/// What could have been chosen, the newest first.
-fn candidates(usable: &[&Snapshot]) -> String {
-    if usable.is_empty() {
-        return "it has no snapshot that can be used".to_owned();
-    }
-    let shown = usable.iter().take(5).map(|one| {
-        let time = one.taken_at.format("%Y-%m-%dT%H:%M:%SZ");
-        format!("{} of {time}", one.id)
-    });
-    let more = if usable.len() > 5 {
-        " and older ones"
-    } else {
-        ""
-    };
-    format!("it has {}{more}", shown.collect::<Vec<_>>().join(", "))
-}
-
-/// Why those that there are cannot be used.
-fn unusable(all: &[&Snapshot]) -> String {
-    let reasons: Vec<_> = all
-        .iter()
-        .take(5)
-        .map(|one| {
-            let why = one.unusable.as_deref().unwrap_or("it is not whole");
-            format!("{}: {why}", one.id)
-        })
-        .collect();
-    if reasons.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", reasons.join("; "))
-    }
 }
 
 #[cfg(test)]

@@ -72,6 +72,32 @@ pub struct SafetySnapshots {
     pub keep_days: Option<u32>,
 }
 
+impl SafetySnapshots {
+    /// The name of those that `run` takes of `subject`, an instance or a disk.
+    #[must_use]
+    pub fn name_of(run: &str, subject: &str) -> String {
+        format!("{NAME_BEGINS}-{run}-{subject}")
+    }
+
+    /// Whether `name` has the form of theirs: `snapback-20261120-030000-ab12-d-1`.
+    #[must_use]
+    pub fn is_name(name: &str) -> bool {
+        let parts: Vec<_> = name.splitn(5, '-').collect();
+        let is_all = |part: &str, length: usize, fits: fn(&u8) -> bool| {
+            part.len() == length && part.as_bytes().iter().all(fits)
+        };
+        matches!(parts.as_slice(), [begin, day, time, random, subject]
+            if *begin == NAME_BEGINS
+                && is_all(day, 8, u8::is_ascii_digit)
+                && is_all(time, 6, u8::is_ascii_digit)
+                && is_all(random, 4, u8::is_ascii_hexdigit)
+                && !subject.is_empty())
+    }
+}
+
+/// What the name of every safety snapshot begins with.
+const NAME_BEGINS: &str = "snapback";
+
 /// How the ids of a product look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Names {
@@ -123,6 +149,9 @@ pub trait Catalog: Cloud {
 
     /// The snapshots that were taken together.
     async fn group(&self, id: &str) -> Result<Option<SnapshotGroup>>;
+
+    /// The groups of snapshots that were taken of these instances; none where safety snapshots are not taken together.
+    async fn groups_of(&self, instances: &[String]) -> Result<Vec<SnapshotGroup>>;
 
     /// Asks the provider whether it would roll this disk back now, without doing so (which counts as [`Act::RollBack`]).
     /// `None` where it has no such request.
@@ -204,4 +233,27 @@ pub trait Cloud {
 
     /// Whether `error` says that `act` cannot be done yet, so that it is worth asking again in a while.
     fn is_not_yet(&self, act: Act, error: &Error) -> bool;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn safety_snapshots_are_known_by_the_form_of_their_name() {
+        let name = SafetySnapshots::name_of("20261120-030000-ab12", "d-1");
+        assert_eq!(name, "snapback-20261120-030000-ab12-d-1");
+        assert!(SafetySnapshots::is_name(&name));
+        for other in [
+            "snapback-20261120-030000-ab12",
+            "snapback-20261120-030000-ab12-",
+            "snapback-20261120-0300-ab12-d-1",
+            "snapback-20261120-030000-wxyz-d-1",
+            "snapback-before-the-upgrade-d-1",
+            "my-snapback-20261120-030000-ab12-d-1",
+            "",
+        ] {
+            assert!(!SafetySnapshots::is_name(other), "{other}");
+        }
+    }
 }

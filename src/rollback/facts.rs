@@ -193,6 +193,8 @@ impl Snapshot {
 pub struct SnapshotGroup {
     /// Its id.
     pub id: String,
+    /// The name that its owner gave it.
+    pub name: Option<String>,
     /// Its snapshots, by their ids.
     pub snapshots: Vec<String>,
 }

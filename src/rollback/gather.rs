@@ -6,7 +6,7 @@ use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 
 use super::choose::{Disks, Facts, Tag, Target, To};
 use super::cloud::Catalog;
-use super::facts::Instance;
+use super::facts::{Instance, SnapshotGroup};
 use crate::error::Result;
 
 /// How many reads are under way at once.
@@ -58,6 +58,11 @@ pub async fn gather<C: Catalog>(cloud: &C, targets: &[Target]) -> Result<Facts> 
     if !instances.is_empty() {
         facts.instances.extend(cloud.instances(&instances).await?);
     }
+    let is_chosen = |target: &Target| matches!(target.to, To::Latest | To::AsOf(_));
+    if targets.iter().any(is_chosen) {
+        let groups = groups(cloud, &facts).await?;
+        facts.groups.extend(groups);
+    }
     let disks: Vec<_> = facts.disks.iter().map(|disk| disk.id.clone()).collect();
     facts.snapshots = cloud.snapshots_of(&disks).await?;
     // A snapshot that was named may belong to none of these disks; then a check says so.
@@ -74,6 +79,27 @@ pub async fn gather<C: Catalog>(cloud: &C, targets: &[Target]) -> Result<Facts> 
         facts.snapshots.extend(cloud.snapshots(&named).await?);
     }
     Ok(facts)
+}
+
+/// The groups of the instances that have several disks. What the snapshots in a group are called is not documented; the
+/// name of the group tells whether a run has taken them.
+async fn groups<C: Catalog>(cloud: &C, facts: &Facts) -> Result<Vec<SnapshotGroup>> {
+    let mut several: Vec<_> = facts
+        .instances
+        .iter()
+        .map(|instance| instance.id.clone())
+        .collect();
+    several.retain(|id| {
+        let own = facts
+            .disks
+            .iter()
+            .filter(|disk| disk.instances.contains(id));
+        own.count() > 1
+    });
+    if several.is_empty() {
+        return Ok(Vec::new());
+    }
+    cloud.groups_of(&several).await
 }
 
 /// Finds the instances that a name or tags stand for, and gives back those whose disks are wanted: none where it stands

@@ -122,8 +122,12 @@ pub struct Move {
     pub disk: Disk,
     /// The snapshot.
     pub snapshot: Snapshot,
-    /// Its newer snapshots that could be used as well, the newest first: their ids.
+    /// Its newer snapshots that could be used as well, the newest first: their ids. Safety snapshots are not among them.
     pub newer: Vec<String>,
+    /// The safety snapshots of earlier runs that would have been chosen if they were any snapshot, the newest first: their
+    /// ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
 }
 
 /// A plan as it stands in a file: with what tells whether it was edited.

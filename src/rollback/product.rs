@@ -127,6 +127,10 @@ impl Catalog for Product<'_> {
         by!(self, cloud => cloud.group(id).await)
     }
 
+    async fn groups_of(&self, instances: &[String]) -> Result<Vec<SnapshotGroup>> {
+        by!(self, cloud => cloud.groups_of(instances).await)
+    }
+
     async fn dry_run(&self, disk: &str, snapshot: &str) -> Option<Result<()>> {
         by!(self, cloud => cloud.dry_run(disk, snapshot).await)
     }

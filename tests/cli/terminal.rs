@@ -11,13 +11,23 @@ use crate::support::output::Output;
 ///
 /// What is shown on the terminal (both streams, and the echo of the answer) is the standard output of the result.
 pub(crate) fn on_a_terminal(env: &TestEnv, line: &str, answer: &str) -> Output {
+    on_a_terminal_after("true", env, line, answer)
+}
+
+/// The same, on a terminal of 24 lines that are so many characters wide, and on which lines can be written over.
+pub(crate) fn on_a_terminal_of(width: u16, env: &TestEnv, line: &str) -> Output {
+    let first = format!("stty rows 24 cols {width}; export TERM=xterm");
+    on_a_terminal_after(&first, env, line, "")
+}
+
+fn on_a_terminal_after(first: &str, env: &TestEnv, line: &str, answer: &str) -> Output {
     let args: Vec<_> = line.split_whitespace().collect();
     let program = env.command(&args);
     let mut command = Command::new("script");
     command
         .args(["--quiet", "--return", "--echo", "never", "--command"])
         .arg(format!(
-            "'{}' {line}",
+            "{first}; '{}' {line}",
             program.get_program().to_str().unwrap()
         ))
         .arg("/dev/null")

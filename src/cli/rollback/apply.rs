@@ -39,6 +39,7 @@ pub(crate) struct Apply {
 impl Apply {
     pub(crate) fn run(&self, context: &Context) -> Result<u8> {
         options::refuse_print_request(context)?;
+        options::refuse_no_wait(context)?;
         let name = self.file.display().to_string();
         let text = std::fs::read_to_string(&self.file).map_err(|error| {
             Error::usage(format!("the plan '{name}' cannot be read")).caused_by(error)

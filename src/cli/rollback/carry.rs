@@ -76,12 +76,12 @@ pub(super) async fn drive(
     tokio::pin!(going);
     let mut signals = Signals::listen()?;
     let mut ended_by = None;
-    let (state, ended) = loop {
+    let gone = loop {
         tokio::select! {
-            ended = &mut going => break ended?,
+            ended = &mut going => break ended,
             signal = signals.next() => {
                 if ended_by.replace(signal).is_some() {
-                    return Err(interrupted(context, signal, &run));
+                    break Err(interrupted(context, signal, &run));
                 }
                 stop.stop();
                 for client in &clients.all {
@@ -91,7 +91,9 @@ pub(super) async fn drive(
             }
         }
     };
+    // Whatever came of it, no line stays behind that speaks of what is under way.
     teller.finish();
+    let (state, ended) = gone?;
     for client in &clients.all {
         context.warn_of_clock(client);
     }

@@ -30,24 +30,54 @@ pub(super) async fn of(clients: &Clients, plan: &Plan, skipped: &[String]) -> Re
     Ok(checks)
 }
 
+/// How many failed checks an error names.
+const NAMED: usize = 5;
+
 /// Refuses a plan with a check that fails and is not skipped; says on stderr which do not hold.
 ///
 /// # Errors
-/// [`Kind::Precondition`] with how many there are.
+/// [`Kind::Precondition`] with how many there are, and with what they are where nobody reads the lines before it.
 pub(super) fn judge(context: &Context, checks: &[Check], skipped: &[String]) -> Result<()> {
     context.console.lines(&show::faults(checks, skipped));
     let is_bar =
         |check: &&Check| check.verdict == Verdict::Fail && !skipped.iter().any(|id| id == check.id);
-    match checks.iter().filter(is_bar).count() {
-        0 => Ok(()),
-        bars => Err(Error::new(
-            Kind::Precondition,
-            format!(
-                "{bars} of {} checks failed; nothing was changed",
-                checks.len()
-            ),
-        )),
+    let bars: Vec<_> = checks.iter().filter(is_bar).collect();
+    if bars.is_empty() {
+        return Ok(());
     }
+    let console = &context.console;
+    let named = if console.quiet || console.json_errors {
+        format!(": {}", named(&bars))
+    } else {
+        String::new()
+    };
+    Err(Error::new(
+        Kind::Precondition,
+        format!(
+            "{} of {} checks failed; nothing was changed{named}",
+            bars.len(),
+            checks.len()
+        ),
+    ))
+}
+
+/// The first few of `checks`, and how many more there are.
+fn named(checks: &[&Check]) -> String {
+    let shown = checks.iter().take(NAMED).map(|check| {
+        let Check {
+            id,
+            target,
+            seen,
+            needed,
+            ..
+        } = check;
+        format!("{target}: {id}: {seen}; needed: {needed}")
+    });
+    let more = match checks.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    format!("{}{more}", shown.collect::<Vec<_>>().join("; "))
 }
 
 struct Checking<'a>(&'a Plan);

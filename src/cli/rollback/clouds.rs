@@ -107,12 +107,13 @@ impl Noun {
         }
     }
 
+    /// One of them, in words.
     const fn name(self) -> &'static str {
         match self {
-            Self::Disk => "disk",
-            Self::Instance => "instance",
-            Self::Snapshot => "snapshot",
-            Self::Group => "snapshot group",
+            Self::Disk => "a disk",
+            Self::Instance => "an instance",
+            Self::Snapshot => "a snapshot",
+            Self::Group => "a snapshot group",
         }
     }
 }
@@ -133,7 +134,7 @@ pub(super) fn product_of<'a>(
             }
             let known: Vec<_> = ALL.iter().map(|names| noun.prefix(names)).collect();
             return Err(Error::usage(format!(
-                "'{}' is no id of a {}: those begin with {}",
+                "'{}' is no id of {}: those begin with {}",
                 id.escape_debug(),
                 noun.name(),
                 known.join(" or ")

@@ -37,3 +37,20 @@ pub(super) fn refuse_rehearsal(context: &Context, command: &str) -> Result<()> {
         "可用 `snapback runs show` 查看任务中尚未完成的部分",
     )))
 }
+
+/// Refuses `--no-wait`: a run sends its requests one after the other, and ends with its process.
+///
+/// # Errors
+/// A usage error when it is given.
+pub(super) fn refuse_no_wait(context: &Context) -> Result<()> {
+    if !context.global.no_wait {
+        return Ok(());
+    }
+    Err(Error::usage(
+        "--no-wait: a run sends each request after the end of the one before it, so it is waited for; nothing was sent",
+    )
+    .hint(Text::fixed(
+        "Ctrl-C leaves a run, and `snapback resume` goes on with it",
+        "按 Ctrl-C 可离开任务，`snapback resume` 可继续执行",
+    )))
+}

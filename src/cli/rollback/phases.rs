@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::output::{Column, Format, Report};
 use crate::rollback::run::{JournalReading, Phase, Progress, RunState, Step, outage, phases};
 
+/// What Markdown has of each phase.
 const COLUMNS: &[Column] = &[
     Column::left("instance", "unit"),
     Column::left("step", "step"),
@@ -17,6 +18,18 @@ const COLUMNS: &[Column] = &[
     Column::right("requests", "requests"),
     Column::left("outcome", "outcome"),
     Column::left("timeline", "timeline"),
+];
+
+/// What a table has of them: whole times and the timeline would leave a terminal no room for the rest.
+const TABLE_COLUMNS: &[Column] = &[
+    Column::left("instance", "unit"),
+    Column::left("step", "step"),
+    Column::left("disk", "disk_id").if_any(),
+    Column::left("began utc", "began"),
+    Column::right("seconds", "duration_s"),
+    Column::right("requests", "requests"),
+    Column::left("outcome", "outcome"),
+    Column::left("timeline", "timeline").if_room(),
 ];
 
 const FIELDS: &[&str] = &[
@@ -49,6 +62,7 @@ pub(super) fn print(context: &Context, run: &JournalReading) -> Result<()> {
             let mut item = item(phase);
             if is_drawn {
                 item["timeline"] = json!(timeline(state, phase));
+                item["began"] = json!(phase.began.format("%H:%M:%S").to_string());
             }
             item
         })
@@ -60,11 +74,6 @@ pub(super) fn print(context: &Context, run: &JournalReading) -> Result<()> {
             "rto_s": outage(state, unit).map(seconds),
         })
     });
-    let columns = if is_drawn {
-        COLUMNS
-    } else {
-        COLUMNS.split_last().map_or(COLUMNS, |(_, rest)| rest)
-    };
     context.emit(&Report {
         document: json!({
             "schema_version": 1,
@@ -76,7 +85,10 @@ pub(super) fn print(context: &Context, run: &JournalReading) -> Result<()> {
             "phases": items,
         }),
         items: "phases",
-        columns,
+        columns: match context.global.output {
+            Format::Table => TABLE_COLUMNS,
+            _ => COLUMNS,
+        },
         fields: FIELDS,
         raw: Vec::new(),
     })?;

@@ -48,6 +48,16 @@ pub(crate) struct Plan {
 impl Plan {
     pub(crate) fn run(&self, context: &Context) -> Result<u8> {
         options::refuse_print_request(context)?;
+        if self.out.as_deref() == Some(Path::new("-")) {
+            return Err(
+                Error::usage("--out: a plan is written to a file, and '-' is none").hint(
+                    Text::fixed(
+                        "name a file; `-o json` shows what is planned on standard output",
+                        "请指定文件；`-o json` 可在标准输出显示方案内容",
+                    ),
+                ),
+            );
+        }
         let (request, _) = self.targets.read(context, &self.password)?;
         let clients = Clients::new(context, request.product)?;
         Context::block_on(async {
@@ -77,7 +87,7 @@ impl Plan {
 
 const COLUMNS: &[Column] = &[
     Column::left("disk", "disk_id"),
-    Column::left("instance", "instance_id"),
+    Column::left("instance", "instance_id").if_room(),
     Column::right("gib", "size_gib"),
     Column::left("snapshot", "snapshot_id"),
     Column::left("taken", "snapshot_taken_at"),
@@ -153,6 +163,7 @@ fn item(plan: &Planned, unit: &Unit, one: &Move) -> Value {
         "snapshot_taken_at": one.snapshot.taken_at,
         "lost_s": lost,
         "newer_snapshot_ids": one.newer,
+        "left_out_snapshot_ids": one.left_out,
     })
 }
 

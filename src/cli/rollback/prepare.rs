@@ -112,7 +112,7 @@ pub(super) async fn prepare(
         Wanted::RollBack(_) => options,
         Wanted::Reinstall(_) => without_safety(options)?,
     };
-    let work = Choose(&request.wanted);
+    let work = Choose(request);
     let (units, account) = tokio::join!(
         clients.on(work),
         account::of(context, main, request.product)
@@ -153,13 +153,16 @@ fn without_safety(options: PlanOptions) -> Result<PlanOptions> {
     })
 }
 
-struct Choose<'a>(&'a Wanted);
+struct Choose<'a>(&'a Request);
 
 impl Work for Choose<'_> {
     type Output = Vec<Unit>;
 
     async fn on<C: Catalog>(self, cloud: &C) -> Result<Vec<Unit>> {
-        let chosen = match self.0 {
+        let Request {
+            wanted, if_nothing, ..
+        } = self.0;
+        let chosen = match wanted {
             Wanted::RollBack(targets) => {
                 let facts = gather(cloud, targets).await?;
                 choose(targets, &facts, |disks| cloud.can_group(disks))
@@ -168,16 +171,22 @@ impl Work for Choose<'_> {
                 choose_reinstall(wanted, &gather_reinstall(cloud, wanted).await?)
             }
         };
-        chosen.map_err(|problems| refused(&problems))
+        chosen.map_err(|problems| refused(&problems, *if_nothing))
     }
 }
 
-fn refused(problems: &[Problem]) -> Error {
+/// Why there is no plan; `if_nothing` is the kind of it when nothing was found that could be rolled back.
+fn refused(problems: &[Problem], if_nothing: Kind) -> Error {
     let lines: Vec<_> = problems
         .iter()
         .map(|problem| format!("{}: {}", problem.subject, problem.what))
         .collect();
-    Error::new(Kind::Precondition, lines.join("; "))
+    let kind = if problems.iter().all(Problem::is_unmatched) {
+        if_nothing
+    } else {
+        Kind::Precondition
+    };
+    Error::new(kind, lines.join("; "))
 }
 
 /// Reads what `plan` speaks of once more.

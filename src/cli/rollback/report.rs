@@ -12,10 +12,10 @@ use crate::rollback::run::{Progress, RunState, Step, UnitOutcome};
 const COLUMNS: &[Column] = &[
     Column::left("DISK", "disk_id"),
     Column::left("SNAPSHOT", "snapshot_id"),
-    Column::left("SAFETY SNAPSHOT", "safety_snapshot_id"),
-    Column::left("INSTANCE", "instance_id"),
+    Column::left("SAFETY SNAPSHOT", "safety_snapshot_id").if_any(),
+    Column::left("INSTANCE", "instance_id").if_room(),
     Column::left("OUTCOME", "outcome"),
-    Column::left("ERROR", "error.message"),
+    Column::left("ERROR", "error.message").if_any(),
 ];
 
 const FIELDS: &[&str] = &[
@@ -32,7 +32,7 @@ const REINSTALL_COLUMNS: &[Column] = &[
     Column::left("INSTANCE", "instance_id"),
     Column::left("IMAGE", "image_id"),
     Column::left("OUTCOME", "outcome"),
-    Column::left("ERROR", "error.message"),
+    Column::left("ERROR", "error.message").if_any(),
 ];
 
 const REINSTALL_FIELDS: &[&str] = &["instance_id", "image_id", "outcome", "error.message"];

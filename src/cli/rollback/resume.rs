@@ -34,6 +34,7 @@ pub(crate) struct Resume {
 impl Resume {
     pub(crate) fn run(&self, context: &Context) -> Result<u8> {
         options::refuse_rehearsal(context, "resume")?;
+        options::refuse_no_wait(context)?;
         let runs = Runs::of(context)?;
         let run = match &self.run {
             Some(run) => run.clone(),

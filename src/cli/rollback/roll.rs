@@ -40,6 +40,7 @@ pub(crate) struct Rollback {
 impl Rollback {
     pub(crate) fn run(&self, context: &Context) -> Result<u8> {
         options::refuse_print_request(context)?;
+        options::refuse_no_wait(context)?;
         let (request, password) = self.targets.read(context, &self.password)?;
         self.targets.require_consent(context)?;
         let runs = Runs::to_begin(context)?;

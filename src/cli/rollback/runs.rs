@@ -79,7 +79,7 @@ const COLUMNS: &[Column] = &[
     Column::left("RUN", "run"),
     Column::left("BEGAN", "began_at"),
     Column::left("STATE", "state"),
-    Column::right("DISKS", "disks"),
+    Column::right("TARGETS", "targets"),
     Column::left("UNDOES", "undoes"),
 ];
 
@@ -88,13 +88,16 @@ fn list(context: &Context, runs: &Runs) -> Result<u8> {
     let items: Vec<_> = all
         .iter()
         .map(|run| {
+            let plan = &run.state.plan;
+            let (disks, reinstalls) = (plan.moves().count(), plan.reinstalls().count());
             json!({
                 "run": run.state.run,
                 "began_at": run.state.began.to_rfc3339_opts(SecondsFormat::Secs, true),
                 "state": state(run),
-                "disks": run.state.plan.moves().count(),
-                "reinstalls": run.state.plan.reinstalls().count(),
-                "undoes": run.state.plan.undoes,
+                "disks": disks,
+                "reinstalls": reinstalls,
+                "targets": disks + reinstalls,
+                "undoes": plan.undoes,
             })
         })
         .collect();
@@ -102,7 +105,7 @@ fn list(context: &Context, runs: &Runs) -> Result<u8> {
         document: json!({"schema_version": 1, "runs": items}),
         items: "runs",
         columns: COLUMNS,
-        fields: &["run", "began_at", "state", "disks", "undoes"],
+        fields: &["run", "began_at", "state", "disks", "undoes", "targets"],
         raw: Vec::new(),
     })?;
     Ok(0)

@@ -138,8 +138,17 @@ fn disk(one: &Move, now: DateTime<Utc>) -> String {
         [] => String::new(),
         newer => format!("    newer snapshots of it: {}\n", newer.join(", ")),
     };
+    let left_out = match one.left_out.as_slice() {
+        [] => String::new(),
+        ids => format!(
+            "    left out as safety snapshots of earlier runs ({}): {}; --disk {}=SNAPSHOT goes back to one\n",
+            ids.len(),
+            ids.join(", "),
+            disk.id
+        ),
+    };
     format!(
-        "  {}: {name}, {device}, {} GiB\n    goes back to {}, taken {at}\n    everything written since {at}, {age}, is lost\n{newer}",
+        "  {}: {name}, {device}, {} GiB\n    goes back to {}, taken {at}\n    everything written since {at}, {age}, is lost\n{newer}{left_out}",
         disk.id, disk.size_gib, snapshot.id
     )
 }

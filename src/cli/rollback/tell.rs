@@ -20,6 +20,8 @@ pub(super) struct Teller<'a> {
     how: RefCell<How>,
     /// The units that have come to their end: to count them anew at each event would take long in a large run.
     over: RefCell<HashSet<String>>,
+    /// The lines that were told: what is tried again and again is told of once for each reason.
+    told: RefCell<HashSet<String>>,
 }
 
 enum How {
@@ -49,6 +51,7 @@ impl<'a> Teller<'a> {
             console,
             how: RefCell::new(how),
             over: RefCell::new(over),
+            told: RefCell::default(),
         }
     }
 
@@ -62,7 +65,9 @@ impl<'a> Teller<'a> {
             How::Nothing => {}
             How::Json => self.console.lines(&as_json(state, event, done)),
             How::Lines(lines) => {
-                if let Some(line) = line(event) {
+                let line = line(event);
+                let is_new = |line: &String| self.told.borrow_mut().insert(line.clone());
+                if let Some(line) = line.filter(is_new) {
                     let total = state.plan.units.len();
                     let line = format!("{line} ({done} of {total} ended)");
                     lines.update(Context::now(), &line);
@@ -71,8 +76,8 @@ impl<'a> Teller<'a> {
             How::Bars(bars) => {
                 if let Some(unit) = ended {
                     bars.end(unit.id(), &came_to(state, unit), done);
-                } else if let Event::Intent { step } = event {
-                    bars.tell(&step.unit, &doing(&step.step));
+                } else if let Some((step, text)) = event.step().zip(at(event)) {
+                    bars.tell(&step.unit, &text);
                 }
             }
         }
@@ -103,7 +108,7 @@ fn as_json(state: &RunState, event: &Event, done: usize) -> String {
     record["at"] = json!(Context::now().to_rfc3339_opts(SecondsFormat::Millis, true));
     record["total"] = json!(state.plan.units.len());
     record["done"] = json!(done);
-    format!("{}\n", output::json_line(&record))
+    output::json_line(&record)
 }
 
 /// What an event says in a log.
@@ -113,8 +118,31 @@ fn line(event: &Event) -> Option<String> {
         Event::Done { step, .. } => format!("{}: done", name(step)),
         Event::Failed { step, why, .. } => format!("{}: failed: {why}", name(step)),
         Event::Unknown { step, why } => format!("{}: unknown: {why}", name(step)),
+        Event::NotSent { step, .. } | Event::Lost { step, .. } => {
+            format!("{}: {}", name(step), held_up(event)?)
+        }
         _ => return None,
     })
+}
+
+/// What an instance is at after an event, for a line that is written over; nothing when that is what it was at before.
+fn at(event: &Event) -> Option<String> {
+    match event {
+        Event::Intent { step } => Some(doing(&step.step)),
+        Event::NotSent { step, .. } | Event::Lost { step, .. } => {
+            Some(format!("{}: {}", doing(&step.step), held_up(event)?))
+        }
+        _ => None,
+    }
+}
+
+/// Why a step gets no further for now.
+fn held_up(event: &Event) -> Option<String> {
+    match event {
+        Event::NotSent { why, .. } => Some(format!("not sent: {why}; to be tried again")),
+        Event::Lost { why, .. } => Some(format!("outcome not known yet: {why}; looking")),
+        _ => None,
+    }
 }
 
 fn name(step: &StepId) -> String {

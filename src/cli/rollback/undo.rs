@@ -31,6 +31,7 @@ pub(crate) struct Undo {
 impl Undo {
     pub(crate) fn run(&self, context: &Context) -> Result<u8> {
         options::refuse_print_request(context)?;
+        options::refuse_no_wait(context)?;
         consent::require_way(context, "disks")?;
         let runs = Runs::to_begin(context)?;
         let undone = runs.read(&self.run)?;
@@ -67,6 +68,7 @@ impl Undo {
         let request = Request {
             product: place.product,
             wanted: Wanted::RollBack(targets),
+            if_nothing: Kind::Precondition,
         };
         let what = format!("run {}", self.run);
         context.pin_region(&place.region, &what)?;

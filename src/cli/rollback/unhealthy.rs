@@ -10,7 +10,7 @@ use super::store::Runs;
 use super::targets::{Request, Wanted};
 use super::way_back;
 use crate::cli::context::Context;
-use crate::error::{Result, Text};
+use crate::error::{Kind, Result, Text};
 use crate::rollback::plan::{PlanOptions, Unit};
 use crate::rollback::run::{JournalReading, RunState, Step};
 
@@ -79,6 +79,7 @@ async fn carry_out(
     let request = Request {
         product: state.plan.place.product,
         wanted: Wanted::RollBack(way_back::targets(state, is_one, &HashMap::new())?),
+        if_nothing: Kind::Precondition,
     };
     let options = PlanOptions {
         health: None,

@@ -214,8 +214,14 @@ impl Catalog for Cbs<'_> {
         let snapshots = reads::group(self.cbs, id).await?;
         Ok(snapshots.map(|snapshots| SnapshotGroup {
             id: id.to_owned(),
+            name: None,
             snapshots,
         }))
+    }
+
+    /// Safety snapshots are taken one by one, and each has its name.
+    async fn groups_of(&self, _: &[String]) -> Result<Vec<SnapshotGroup>> {
+        Ok(Vec::new())
     }
 
     /// CBS has none.

@@ -173,3 +173,69 @@ fn what_is_asked_for_has_a_name() {
         assert_eq!(disks.name(), name);
     }
 }
+
+/// A snapshot of `d-1` that was taken at this second and is called `name`.
+fn taken(id: &str, second: i64, name: &str) -> Snapshot {
+    Snapshot {
+        name: Some(name.to_owned()),
+        taken_at: DateTime::from_timestamp(second, 0).unwrap(),
+        ..snapshot(id, "d-1")
+    }
+}
+
+/// What `d-1` goes back to, with what is newer and what was left out.
+fn picked(to: To, facts: &Facts) -> Result<(String, Vec<String>, Vec<String>), String> {
+    let target = Target {
+        disks: Disks::One("d-1".to_owned()),
+        to,
+    };
+    let units = choose(&[target], facts, |_| false).map_err(|problems| problems[0].what.clone())?;
+    let one = units[0].moves[0].clone();
+    Ok((one.snapshot.id, one.newer, one.left_out))
+}
+
+#[test]
+fn safety_snapshots_of_runs_are_gone_back_to_by_their_names_alone() {
+    let run = "snapback-20261120-030000-ab12-d-1";
+    let mut facts = Facts {
+        disks: vec![disk("d-1", "i-1")],
+        snapshots: vec![
+            taken("s-old", 1, "nightly"),
+            taken("s-old-run", 2, run),
+            taken("s-good", 3, "snapback-and-its-owner"),
+            taken("s-run", 4, run),
+            // A member of a group, which has a name of its own or none.
+            taken("s-grouped", 5, "any"),
+            taken("s-broken", 6, run),
+        ],
+        groups: vec![SnapshotGroup {
+            id: "ssg-1".to_owned(),
+            name: Some("snapback-20261120-030000-ab12-i-1".to_owned()),
+            snapshots: vec!["s-grouped".to_owned()],
+        }],
+        ..Facts::default()
+    };
+    facts.snapshots[5].state = SnapshotState::Failed;
+    let at = |second| To::AsOf(DateTime::from_timestamp(second, 0).unwrap());
+    let named = |id: &str| To::Snapshot(id.to_owned());
+    for (to, chosen, newer, left_out) in [
+        (To::Latest, "s-good", &[][..], &["s-grouped", "s-run"][..]),
+        (at(4), "s-good", &[], &["s-run"]),
+        (at(2), "s-old", &["s-good"], &["s-old-run"]),
+        (named("s-old"), "s-old", &["s-good"], &[]),
+        (named("s-run"), "s-run", &[], &[]),
+        (To::Group("ssg-1".to_owned()), "s-grouped", &[], &[]),
+    ] {
+        let owned = |ids: &[&str]| ids.iter().map(ToString::to_string).collect();
+        let expected = (chosen.to_owned(), owned(newer), owned(left_out));
+        assert_eq!(picked(to, &facts), Ok(expected));
+    }
+    facts
+        .snapshots
+        .retain(|one| one.id.ends_with("run") || one.id == "s-broken");
+    assert_eq!(
+        picked(To::Latest, &facts).unwrap_err(),
+        "it has no snapshot that can be used but safety snapshots of earlier runs, which have to be named: s-run of \
+         1970-01-01T00:00:04Z, s-old-run of 1970-01-01T00:00:02Z (s-broken: it is not whole)"
+    );
+}

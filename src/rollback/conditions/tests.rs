@@ -53,6 +53,7 @@ fn unit() -> Unit {
                 unusable: None,
             },
             newer: Vec::new(),
+            left_out: Vec::new(),
         }],
         grouped: false,
         started_after: false,

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use crate::api::alibaba::ecs;
-use crate::rollback::facts::{Disk, DiskKind, Instance, Power, Snapshot, SnapshotState, StartMark};
+use crate::rollback::facts::{
+    Disk, DiskKind, Instance, Power, Snapshot, SnapshotGroup, SnapshotState, StartMark,
+};
 
 /// An instance.
 pub(super) fn instance(instance: ecs::Instance) -> Instance {
@@ -94,4 +96,14 @@ pub(super) fn snapshot(snapshot: ecs::Snapshot) -> Option<Snapshot> {
         encrypted: snapshot.encrypted,
         unusable: unusable.map(str::to_owned),
     })
+}
+
+/// Snapshots that were taken together.
+pub(super) fn group(group: ecs::SnapshotGroup) -> SnapshotGroup {
+    let members = group.snapshots.items.into_iter();
+    SnapshotGroup {
+        id: group.snapshot_group_id,
+        name: group.name,
+        snapshots: members.map(|one| one.snapshot_id).collect(),
+    }
 }

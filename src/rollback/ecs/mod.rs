@@ -226,17 +226,13 @@ impl Catalog for Ecs<'_> {
             page: ecs::Page::first(100),
             ..ecs::DescribeSnapshotGroups::default()
         };
-        let pages = self.client.call_all(read).await?;
-        let mut groups = pages
-            .into_iter()
-            .flat_map(|page| page.value.snapshot_groups.items);
-        Ok(groups.next().map(|group| {
-            let members = group.snapshots.items.into_iter();
-            SnapshotGroup {
-                id: group.snapshot_group_id,
-                snapshots: members.map(|one| one.snapshot_id).collect(),
-            }
-        }))
+        let found = reads::all_groups(self.client, read).await?;
+        Ok(found.into_iter().next().map(facts::group))
+    }
+
+    async fn groups_of(&self, instances: &[String]) -> Result<Vec<SnapshotGroup>> {
+        let found = reads::groups_of(self.client, instances).await?;
+        Ok(found.into_iter().map(facts::group).collect())
     }
 
     async fn dry_run(&self, disk: &str, snapshot: &str) -> Option<Result<()>> {

@@ -93,6 +93,8 @@ async fn all_snapshots(
 
 /// More disks than this are looked up in the listing of all snapshots, if that is shorter than theirs together.
 const FEW_DISKS: usize = 10;
+/// More instances than this are looked up in the listing of all groups.
+const FEW_INSTANCES: usize = 10;
 
 /// The snapshots of these disks.
 pub(super) async fn snapshots_of(client: &Client, disks: &[String]) -> Result<Vec<ecs::Snapshot>> {
@@ -127,6 +129,49 @@ pub(super) async fn snapshots_of(client: &Client, disks: &[String]) -> Result<Ve
     Ok(found.into_iter().flatten().collect())
 }
 
+/// The snapshot groups of these instances.
+pub(super) async fn groups_of(
+    client: &Client,
+    instances: &[String],
+) -> Result<Vec<ecs::SnapshotGroup>> {
+    let first = ecs::DescribeSnapshotGroups {
+        page: ecs::Page::first(100),
+        ..ecs::DescribeSnapshotGroups::default()
+    };
+    if instances.len() > FEW_INSTANCES {
+        let mut found = all_groups(client, first).await?;
+        let is_of_one = |group: &ecs::SnapshotGroup| {
+            let id = group.instance_id.as_ref();
+            id.is_some_and(|id| instances.contains(id))
+        };
+        found.retain(is_of_one);
+        return Ok(found);
+    }
+    let reads = ids::<InstanceId>(instances)?.into_iter().map(|instance| {
+        let read = ecs::DescribeSnapshotGroups {
+            instance_id: Some(instance),
+            ..first.clone()
+        };
+        all_groups(client, read)
+    });
+    let found: Vec<_> = stream::iter(reads)
+        .buffered(FEW_INSTANCES)
+        .try_collect()
+        .await?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// All pages of a listing of snapshot groups.
+pub(super) async fn all_groups(
+    client: &Client,
+    read: ecs::DescribeSnapshotGroups,
+) -> Result<Vec<ecs::SnapshotGroup>> {
+    let pages = client.call_all(read).await?.into_iter();
+    Ok(pages
+        .flat_map(|page| page.value.snapshot_groups.items)
+        .collect())
+}
+
 /// The snapshots that an earlier request with the same name has begun to take.
 pub(super) async fn safety_snapshots(
     client: &Client,
@@ -138,11 +183,9 @@ pub(super) async fn safety_snapshots(
             page: ecs::Page::first(100),
             ..ecs::DescribeSnapshotGroups::default()
         };
-        let pages = client.call_all(read).await?;
-        let groups = pages
-            .into_iter()
-            .flat_map(|page| page.value.snapshot_groups.items);
+        let groups = all_groups(client, read).await?;
         let group = groups
+            .into_iter()
             .filter(|group| group.name.as_ref() == Some(&wanted.name))
             .max_by(|a, b| a.creation_time.cmp(&b.creation_time));
         let members = group.map(|group| group.snapshots.items).unwrap_or_default();

@@ -173,6 +173,10 @@ impl<M: Machines> Catalog for WithoutDisks<M> {
         Ok(None)
     }
 
+    async fn groups_of(&self, _: &[String]) -> Result<Vec<SnapshotGroup>> {
+        Ok(Vec::new())
+    }
+
     async fn dry_run(&self, _: &str, _: &str) -> Option<Result<()>> {
         None
     }

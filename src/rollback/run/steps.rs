@@ -192,7 +192,7 @@ impl<C: Cloud> Engine<'_, C> {
             (state.run.clone(), days)
         });
         let subject = disk.unwrap_or(unit.id());
-        let name = format!("snapback-{run}-{subject}");
+        let name = SafetySnapshots::name_of(&run, subject);
         let all = || unit.moves.iter().map(|one| one.disk.id.clone()).collect();
         SafetySnapshots {
             instance: unit.instance.as_ref().map(|one| one.id.clone()),

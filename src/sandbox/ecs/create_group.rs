@@ -44,9 +44,10 @@ pub(super) fn create_snapshot_group(
         let snapshot_ids = disk_ids
             .iter()
             .map(|disk_id| {
+                // What the members are called is not documented, so that nobody may count on it.
                 let draft = Draft {
-                    name: name.into(),
-                    description: description.into(),
+                    name: String::new(),
+                    description: String::new(),
                     retention_days: None,
                     tags: BTreeMap::new(),
                 };

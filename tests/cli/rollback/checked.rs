@@ -74,6 +74,46 @@ fn all_that_does_not_hold_is_told_at_once_and_nothing_is_changed() {
 }
 
 #[test]
+fn who_sees_an_error_alone_is_told_which_checks_failed() {
+    let world = Three::new(&[]);
+    let pairs = ["d-1-sys=s-2-sys", "d-1-data=s-2-sys", "d-2-sys=s-1-sys"];
+    let more = ["d-3-sys=s-1-sys", "d-3-data=s-1-sys"];
+    let rollback = |pairs: &[&str], options: &[&str]| {
+        let disks = pairs.iter().flat_map(|pair| ["--disk", pair]);
+        let disks: Vec<_> = disks.collect();
+        let args = [&["rollback", "--yes"], &disks[..], options].concat();
+        let output = world.client.run(&args);
+        assert_eq!((output.code, &*output.stdout), (Some(5), ""), "{output}");
+        output
+    };
+    let fault = |disk: &str, of: &str| {
+        format!("{disk}: snapshot-of-disk: {of}; needed: a snapshot of this very disk")
+    };
+    let faults = [
+        fault("d-1-sys", "d-2-sys"),
+        fault("d-1-data", "d-2-sys"),
+        fault("d-2-sys", "d-1-sys"),
+    ];
+    let output = rollback(&pairs, &["--quiet"]);
+    let (error, named) = output.stderr.split_once("; nothing was changed: ").unwrap();
+    assert!(error.starts_with("error: 3 of "), "{output}");
+    assert_eq!(named, faults.join("; ") + "\n");
+
+    let output = rollback(&[&pairs[..], &more].concat(), &["-o", "json"]);
+    let error: Value = serde_json::from_str(output.stderr.lines().last().unwrap()).unwrap();
+    let message = error["error"]["message"].as_str().unwrap();
+    let (count, named) = message.split_once("; nothing was changed: ").unwrap();
+    assert!(named.starts_with(&faults.join("; ")), "{message}");
+    // Those of a stopped instance are asked for by a dry run too, which fails as well.
+    let failed: usize = count.split(' ').next().unwrap().parse().unwrap();
+    assert!(failed > 5, "{message}");
+    assert_eq!(named.matches("; needed: ").count(), 5, "{message}");
+    let end = format!("; and {} more", failed - 5);
+    assert!(message.ends_with(&end), "{message}");
+    assert_eq!(world.changes(), UNCHANGED);
+}
+
+#[test]
 fn a_check_that_fails_is_skipped_by_its_id_alone() {
     let world = Three::new(&[]);
     let deny = json!({"actions": ["ResetDisk"], "count": 2, "effect": "deny"});
@@ -102,12 +142,15 @@ fn a_check_that_fails_is_skipped_by_its_id_alone() {
     let output = world.client.run(&skipped);
     assert_eq!(output.code, Some(0), "{output}");
     assert!(output.stderr.contains(&faults("skipped")), "{output}");
+    // Both disks are asked for at once.
+    let mut changes = world.changes();
+    changes.sort();
     assert_eq!(
-        world.changes(),
+        changes,
         [
             "CreateSnapshotGroup i-3",
-            "ResetDisk d-3-sys",
-            "ResetDisk d-3-data"
+            "ResetDisk d-3-data",
+            "ResetDisk d-3-sys"
         ]
     );
 }

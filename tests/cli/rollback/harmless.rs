@@ -53,6 +53,46 @@ fn a_run_is_no_request_that_could_be_printed() {
 }
 
 #[test]
+fn a_run_is_waited_for() {
+    let world = Three::new(&[]);
+    let client = &world.client;
+    let file = client.run(&[
+        "plan",
+        "--instance",
+        "i-2",
+        "--latest",
+        "--out",
+        "plan.json",
+    ]);
+    assert_eq!(file.code, Some(0), "{file}");
+    let rollback = ["rollback", "--instance", "i-2", "--latest", "--yes"];
+    let done = client.run(&[&rollback[..], &SETTLE, &["--wait"]].concat());
+    assert_eq!(done.code, Some(0), "{done}");
+    let run = newest(&world);
+    let told = "--no-wait: a run sends each request after the end of the one before it, so it is waited for; nothing was sent";
+    for args in [
+        &rollback[..],
+        &["apply", "plan.json"],
+        &["undo", &run, "--yes"],
+        &["resume"],
+    ] {
+        assert_refused(&world, &[args, &["--no-wait"]].concat(), told);
+    }
+}
+
+#[test]
+fn a_plan_goes_into_a_file() {
+    let world = Three::new(&[]);
+    let plan = ["plan", "--instance", "i-2", "--latest", "--out", "-"];
+    assert_refused(
+        &world,
+        &plan,
+        "--out: a plan is written to a file, and '-' is none",
+    );
+    assert!(!world.client.home().join("-").exists());
+}
+
+#[test]
 fn what_is_left_of_a_run_cannot_be_tried_out() {
     let world = Three::new(&[]);
     world.trouble(&json!({"actions": ["StopInstance"], "count": 1, "effect": {"latency": "1h"}}));

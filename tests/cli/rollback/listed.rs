@@ -89,11 +89,11 @@ fn each_run_is_listed_with_its_state_the_newest_first() {
         str![[r#"
 exit code: 0
 --- stdout
-RUN                   BEGAN                 STATE        DISKS  UNDOES
-20261120-030000-0004  [TIME]  under way        1  -
-20261120-030000-0003  [TIME]  interrupted      1  -
-20261120-030000-0002  [TIME]  succeeded        1  20261120-030000-0001
-20261120-030000-0001  [TIME]  succeeded        1  -
+RUN                   BEGAN                 STATE        TARGETS  UNDOES
+20261120-030000-0004  [TIME]  under way          1  -
+20261120-030000-0003  [TIME]  interrupted        1  -
+20261120-030000-0002  [TIME]  succeeded          1  20261120-030000-0001
+20261120-030000-0001  [TIME]  succeeded          1  -
 --- stderr
 
 "#]]

@@ -17,6 +17,7 @@ mod permitted;
 mod places;
 mod reinstall;
 mod running;
+mod safety;
 mod signals;
 mod targets;
 mod three;

@@ -5,13 +5,16 @@ use snapbox::str;
 
 use super::running::newest;
 use super::three::Three;
+use crate::terminal::on_a_terminal_of;
 
 /// The run, and each object that it told on stderr.
 fn run_telling_json(world: &Three) -> (String, Vec<Value>) {
     let json = ["--progress", "json", "-o", "json"];
     let output = world.client.run(&[Three::ROLLBACK, &json].concat());
     assert_eq!(output.code, Some(0), "{output}");
-    let lines = output.stderr.lines().filter(|line| line.starts_with('{'));
+    let lines: Vec<_> = output.stderr.lines().collect();
+    assert!(lines.iter().all(|line| !line.is_empty()), "{output}");
+    let lines = lines.into_iter().filter(|line| line.starts_with('{'));
     let told = lines.map(|line| serde_json::from_str(line).unwrap());
     let run = output.json()["run"].as_str().unwrap().to_owned();
     (run, told.collect())
@@ -129,6 +132,80 @@ the way back: snapback undo [RUN]
 
 "#]]
     );
+}
+
+#[test]
+fn what_holds_a_step_up_is_told_once_with_its_reason() {
+    let world = Three::new(&[]);
+    world.trouble(&json!({"actions": ["StopInstance"], "count": 2, "effect": "drop_before"}));
+    let output = world
+        .client
+        .run(&[&ONE[..], &["--progress", "lines"]].concat());
+    assert_eq!(output.code, Some(0), "{output}");
+    let mut stops: Vec<_> = output
+        .stderr
+        .lines()
+        .filter_map(|line| line.split_once(" stop i-2: "))
+        .map(|(_, told)| told.to_owned())
+        .collect();
+    // Which words the system has for it is no matter.
+    let lost = stops.remove(1);
+    let (why, end) = lost.split_once("; ").unwrap();
+    let begin = "outcome not known yet: StopInstance was sent and its answer is lost: ";
+    assert!(why.starts_with(begin), "{output}");
+    assert_eq!(end, "looking (0 of 1 ended)");
+    assert_eq!(
+        stops,
+        [
+            "begins (0 of 1 ended)",
+            "not sent: no sign of it was found; to be tried again (0 of 1 ended)",
+            "done (0 of 1 ended)",
+        ]
+    );
+    assert_eq!(world.changes()[..3], ["StopInstance i-2"; 3]);
+}
+
+#[test]
+fn what_holds_a_step_up_stands_on_the_line_of_its_instance() {
+    let world = Three::new(&[]);
+    world.trouble(&json!({"actions": ["StopInstance"], "count": 1, "effect": "drop_before"}));
+    let output = on_a_terminal_of(160, &world.client, &ONE.join(" "));
+    assert_eq!(output.code, Some(0), "{output}");
+    let told = "i-2: stopping: not sent: no sign of it was found; to be tried again";
+    assert!(output.stdout.contains(told), "{output}");
+}
+
+#[test]
+fn a_terminal_of_eighty_columns_breaks_no_id_and_shows_no_empty_column() {
+    let world = Three::new(&[]);
+    let output = world.client.run(&ONE);
+    assert_eq!(output.code, Some(0), "{output}");
+    let run = newest(&world);
+    let show = on_a_terminal_of(80, &world.client, &format!("runs show {run}"));
+    let table = "DISK     SNAPSHOT  SAFETY SNAPSHOT  INSTANCE  OUTCOME\n\
+                 d-2-sys  s-2-sys   s-sandbox-new-1  i-2       succeeded\n";
+    assert!(show.stdout.starts_with(table), "{show}");
+    // A pipe has all of them, since a program counts on them.
+    let piped = world.client.run(&["runs", "show", &run]);
+    assert!(
+        piped
+            .stdout
+            .starts_with("DISK     SNAPSHOT  SAFETY SNAPSHOT  INSTANCE  OUTCOME    ERROR\n")
+    );
+
+    let report = format!("runs report {run}");
+    let heading = |width| {
+        let output = on_a_terminal_of(width, &world.client, &report);
+        let lines: Vec<_> = output.stdout.lines().map(str::to_owned).collect();
+        assert_eq!(lines.len(), 6, "{output}");
+        // Of a time only the hours, minutes and seconds.
+        let began = lines[1].split_whitespace().nth(3).unwrap();
+        assert_eq!(began.len(), "03:00:00".len(), "{output}");
+        lines[0].clone()
+    };
+    let narrow = "INSTANCE  STEP       DISK     BEGAN UTC  SECONDS  REQUESTS  OUTCOME";
+    assert_eq!(heading(80), narrow);
+    assert_eq!(heading(120), format!("{narrow}    TIMELINE"));
 }
 
 #[test]

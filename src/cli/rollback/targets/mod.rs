@@ -51,11 +51,11 @@ pub(super) struct Targets {
     )]
     tag: Vec<Tag>,
 
-    /// To the newest snapshot of each disk that can be used
+    /// To the newest snapshot of each disk that can be used and is no safety snapshot of an earlier run
     #[arg(long, requires = "whole")]
     latest: bool,
 
-    /// To the newest snapshot of each disk that can be used and was taken at this time or before: RFC 3339, or the local
+    /// To the newest of those that was taken at this time or before: RFC 3339, or the local
     /// time of this machine (2026-11-20T03:00), which is shown back with its zone
     #[arg(long, value_name = "TIME", value_parser = when, requires = "whole")]
     as_of: Option<When>,
@@ -92,6 +92,10 @@ pub(super) struct Targets {
     /// Whose instances are looked for by name or tag; ids tell it
     #[arg(long, value_name = "PROVIDER")]
     provider: Option<ProviderName>,
+
+    /// End with exit code 10 when there is nothing to do: no instance has the name or the tags, or the file lists nothing
+    #[arg(long)]
+    detailed_exitcode: bool,
 }
 
 /// What is asked for, and of which product it is.
@@ -99,6 +103,8 @@ pub(super) struct Targets {
 pub(super) struct Request {
     pub(super) product: Service,
     pub(super) wanted: Wanted,
+    /// The kind of error that it is when nothing has the names or tags that are looked for.
+    pub(super) if_nothing: Kind,
 }
 
 /// What is asked for.
@@ -153,7 +159,8 @@ impl Targets {
         let mut times = BTreeMap::new();
         let request = match &self.file {
             Some(path) => {
-                let listed = file::read(path, self.file_format, &clock)?;
+                let if_empty = self.if_nothing(Kind::Usage);
+                let listed = file::read(path, self.file_format, &clock, if_empty)?;
                 let whose = file::name(path);
                 if let Some(profile) = &listed.profile {
                     context.pin_profile(profile, &whose)?;
@@ -170,6 +177,7 @@ impl Targets {
                 Request {
                     product: listed.product,
                     wanted: Wanted::RollBack(listed.targets),
+                    if_nothing: self.if_nothing(Kind::Precondition),
                 }
             }
             None => self.typed(&clock, &mut times)?,
@@ -196,6 +204,15 @@ impl Targets {
         consent::require_way(context, noun)
     }
 
+    /// The kind of error that nothing to do is, which is `usual` where nobody asked for more detail.
+    const fn if_nothing(&self, usual: Kind) -> Kind {
+        if self.detailed_exitcode {
+            Kind::NothingToDo
+        } else {
+            usual
+        }
+    }
+
     fn typed(&self, clock: &Clock<'_>, times: &mut BTreeMap<String, String>) -> Result<Request> {
         let disks = self.disks.iter().map(|(disk, snapshot)| PlanTarget {
             disks: Disks::One(disk.clone()),
@@ -219,8 +236,11 @@ impl Targets {
             Some(product) => product,
             None => self.product_of_provider()?,
         };
-        let wanted = Wanted::RollBack(targets);
-        Ok(Request { product, wanted })
+        Ok(Request {
+            product,
+            wanted: Wanted::RollBack(targets),
+            if_nothing: self.if_nothing(Kind::Precondition),
+        })
     }
 
     fn read_reinstall(
@@ -246,7 +266,12 @@ impl Targets {
             image: self.image.clone(),
             password: password.is_some(),
         });
-        Ok((Request { product, wanted }, password))
+        let request = Request {
+            product,
+            wanted,
+            if_nothing: self.if_nothing(Kind::Precondition),
+        };
+        Ok((request, password))
     }
 
     fn product_of_provider(&self) -> Result<Service> {

@@ -88,7 +88,7 @@ impl When {
             return Err(format!(
                 "it is in the future: {} is after {}, which is now",
                 utc(&at),
-                utc(&clock.now)
+                clock.now.to_rfc3339_opts(SecondsFormat::Secs, true)
             ));
         }
         Ok(Meant { at, shown })
@@ -159,7 +159,7 @@ mod tests {
             Ok(FixedOffset::east_opt(hours * 3600).unwrap())
         };
         time.meant(&Clock {
-            now: "2026-11-20T03:00:00Z".parse().unwrap(),
+            now: "2026-11-20T03:00:00.123456789Z".parse().unwrap(),
             offset: &offset,
         })
     }

@@ -101,6 +101,16 @@ fn an_instance_is_stopped_softly_and_keeps_its_resources() {
 }
 
 #[test]
+fn a_rollback_to_the_newest_snapshot_does_the_same_when_it_is_repeated() {
+    let scene = Scene::new(|_| ());
+    for time in ["once", "twice"] {
+        let output = scene.roll_back();
+        assert_eq!(output.code, Some(0), "{output}");
+        scene.assert_rolled_back(time);
+    }
+}
+
+#[test]
 fn safety_snapshots_are_kept_for_as_long_as_they_are_asked_to() {
     let scene = Scene::new(|_| ());
     let output = scene.client.run(&[

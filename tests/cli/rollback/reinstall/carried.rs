@@ -46,6 +46,11 @@ fn each_instance_of_ecm_has_a_request_of_its_own() {
     let output = world.client.run(&both);
     assert_eq!(output.code, Some(0), "{output}");
     assert_eq!(world.accepted("ResetInstances"), 2);
+    let query = "runs[].[targets, disks, reinstalls]";
+    let list = world
+        .client
+        .run(&["runs", "list", "-o", "json", "-q", query]);
+    assert_eq!(list.json(), json!([[2, 0, 2]]));
     assert_eq!(world.holds("ein-off"), json!(["STOPPED", "img-base", 1, 6]));
 }
 

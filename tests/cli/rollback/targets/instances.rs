@@ -1,6 +1,8 @@
 //! Instances by name and by tag.
 
-use serde_json::json;
+use std::fs;
+
+use serde_json::{Value, json};
 
 use super::{World, assert_chosen, assert_refused};
 
@@ -52,6 +54,46 @@ fn a_name_of_several_and_what_nothing_has_are_refused_with_what_there_is() {
         let args = [args, &["--latest", "--provider", "alibaba"]].concat();
         assert_refused(&world.plan(&args), 5, message);
     }
+}
+
+#[test]
+fn that_there_is_nothing_to_do_has_an_exit_code_of_its_own_where_that_is_wanted() {
+    let world = World::new();
+    fs::write(world.client.home().join("none.csv"), "disk,snapshot\n").unwrap();
+    let latest = ["--latest", "--provider", "alibaba", "--detailed-exitcode"];
+    let run = |command: &[&str], args: &[&str]| {
+        let output = world.client.run(&[command, &["-o", "json"], args].concat());
+        let error: Value = serde_json::from_str(output.stderr.lines().last().unwrap()).unwrap();
+        (
+            output.code.unwrap(),
+            error["error"]["kind"].as_str().unwrap().to_owned(),
+        )
+    };
+    for command in [&["plan"][..], &["rollback", "--yes"]] {
+        let nothing = (10, "nothing_to_do".to_owned());
+        for args in [
+            &["--tag", "env=none"][..],
+            &["--instance-name", "db", "--instance-name", "app"],
+        ] {
+            assert_eq!(run(command, &[args, &latest].concat()), nothing);
+        }
+        assert_eq!(
+            run(command, &["--file", "none.csv", "--detailed-exitcode"]),
+            nothing
+        );
+        assert_eq!(run(command, &["--file", "none.csv"]).0, 2);
+        // What is there and cannot be rolled back is no reason to be calm.
+        let refused = (5, "precondition".to_owned());
+        for args in [
+            &["--instance-name", "twin"][..],
+            &["--instance-name", "db", "--instance-name", "twin"],
+            &["--instance", "i-9"],
+        ] {
+            assert_eq!(run(command, &[args, &latest].concat()), refused);
+        }
+    }
+    let there = [&["--tag", "env=prod"], &latest[..]].concat();
+    assert_chosen(&world.plan(&there), "d-3=s-3-new");
 }
 
 #[test]

@@ -98,6 +98,14 @@ fn a_time_that_is_not_one_is_refused() {
             .contains("--as-of: it is in the future: 9999-01-01T00:00:00Z is after "),
         "{output}"
     );
+    // To the second.
+    let told = output
+        .stderr
+        .split("9999-01-01T00:00:00Z is after ")
+        .nth(1)
+        .unwrap();
+    let (now, _) = told.split_once(", which is now").unwrap();
+    assert_eq!(now.len(), "2026-11-20T03:00:00Z".len(), "{output}");
 }
 
 #[test]

@@ -17,7 +17,7 @@ use row::Line;
 use super::time::Clock;
 use crate::api::Service;
 use crate::cli::rollback::clouds::title;
-use crate::error::{Error, Result, Text};
+use crate::error::{Error, Kind, Result, Text};
 use crate::rollback::{Disks, PlanTarget};
 
 /// What a file asks for.
@@ -58,17 +58,22 @@ pub(super) fn is_stdin(path: &Path) -> bool {
 /// Reads the targets in the file at `path`; `-` is standard input.
 ///
 /// # Errors
-/// A usage error with everything that is wrong with it, and where.
-pub(super) fn read(path: &Path, form: Option<Form>, clock: &Clock<'_>) -> Result<Listed> {
+/// A usage error with everything that is wrong with it, and where; one of the kind `if_empty` when it names no target.
+pub(super) fn read(
+    path: &Path,
+    form: Option<Form>,
+    clock: &Clock<'_>,
+    if_empty: Kind,
+) -> Result<Listed> {
     let text = text(path)?;
     let form = match form {
         Some(form) => form,
-        None if text.trim().is_empty() => return Err(empty(path)),
+        None if text.trim().is_empty() => return Err(empty(path).with_kind(if_empty)),
         None => form_of(path, &text)?,
     };
     match listed(&text, form, clock) {
         Ok(Some(listed)) => Ok(listed),
-        Ok(None) => Err(empty(path)),
+        Ok(None) => Err(empty(path).with_kind(if_empty)),
         Err(problems) => {
             let shown = problems.iter().take(SHOWN);
             let mut lines: Vec<_> = shown.map(ToString::to_string).collect();

@@ -128,6 +128,7 @@ impl World {
                     unusable: None,
                 },
                 newer: Vec::new(),
+                left_out: Vec::new(),
             });
             Unit {
                 instance: Some(self.machine(id)),

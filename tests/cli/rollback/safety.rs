@@ -1,0 +1,75 @@
+//! Safety snapshots of earlier runs: nothing goes back to one that does not name it.
+
+use serde_json::{Value, json};
+
+use super::running::newest;
+use super::three::Three;
+
+/// What a plan says of each disk: the snapshot, those that are newer, and how many were left out.
+fn planned(world: &Three, args: &[&str]) -> Value {
+    let query = "disks[].[disk_id, snapshot_id, newer_snapshot_ids, length(left_out_snapshot_ids)]";
+    let plan = [&["plan", "-o", "json", "-q", query], args].concat();
+    let output = world.client.run(&plan);
+    assert_eq!(output.code, Some(0), "{output}");
+    output.json()
+}
+
+const BOTH: [&str; 5] = ["--instance", "i-1", "--instance", "i-2", "--latest"];
+
+#[test]
+fn the_newest_snapshot_is_none_that_a_run_has_taken_before_it_rolled_back() {
+    let world = Three::new(&[]);
+    let untouched = json!([
+        ["d-1-sys", "s-1-sys", [], 0],
+        ["d-1-data", "s-1-data", [], 0],
+        ["d-2-sys", "s-2-sys", [], 0],
+    ]);
+    assert_eq!(planned(&world, &BOTH), untouched);
+    // Those of `i-1` are taken as a group, that of `i-2` is one of its own.
+    let output = world.client.run(Three::ROLLBACK_OF_RUNNING);
+    assert_eq!(output.code, Some(0), "{output}");
+    let changes = world.changes().join(" ");
+    assert!(changes.contains("CreateSnapshotGroup i-1"), "{changes}");
+    let expected = json!([
+        ["d-1-sys", "s-1-sys", [], 1],
+        ["d-1-data", "s-1-data", [], 1],
+        ["d-2-sys", "s-2-sys", [], 1],
+    ]);
+    assert_eq!(planned(&world, &BOTH), expected);
+    let now = chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let as_of = [&BOTH[..4], &["--as-of", &now]].concat();
+    assert_eq!(planned(&world, &as_of)[2][1], "s-2-sys");
+
+    let again = world.client.run(Three::ROLLBACK_OF_RUNNING);
+    assert_eq!(again.code, Some(0), "{again}");
+    // The third generation, and the start of each instance wrote to its disks; `i-3` had no part in it.
+    let mut held = world.generations();
+    held.sort();
+    let held: Vec<_> = held.iter().map(|(_, generation)| *generation).collect();
+    assert_eq!(held, [4, 4, 4, 7, 7]);
+    let safety = safety_snapshot(&world, "d-2-sys");
+    let told = "    left out as safety snapshots of earlier runs (2): ";
+    let plan = world.client.run(&["plan", "--instance", "i-2", "--latest"]);
+    let line = plan.stderr.lines().find(|line| line.starts_with(told));
+    let line = line.unwrap_or_else(|| panic!("{plan}"));
+    assert!(line.contains(&safety), "{plan}");
+    assert!(
+        line.ends_with("; --disk d-2-sys=SNAPSHOT goes back to one"),
+        "{plan}"
+    );
+
+    let pair = format!("d-2-sys={safety}");
+    assert_eq!(
+        planned(&world, &["--disk", &pair]),
+        json!([["d-2-sys", safety, [], 0]])
+    );
+}
+
+/// The safety snapshot of that disk that the newest run has taken.
+fn safety_snapshot(world: &Three, disk: &str) -> String {
+    let query = format!("items[?disk_id=='{disk}'].safety_snapshot_id | [0]");
+    let show = ["runs", "show", &newest(world), "-q", &query];
+    let shown = world.client.run(&show);
+    assert_eq!(shown.code, Some(0), "{shown}");
+    shown.stdout.trim_end().to_owned()
+}
