@@ -57,6 +57,23 @@ fn a_name_of_several_and_what_nothing_has_are_refused_with_what_there_is() {
 }
 
 #[test]
+fn an_id_of_nothing_that_is_known_is_refused_with_how_they_begin() {
+    let world = World::new();
+    for (args, message) in [
+        (
+            &["--instance", "x-1", "--latest"][..],
+            "'x-1' is no id of an instance: those begin with i- or ins-",
+        ),
+        (
+            &["--disk", "d-1=x-1"],
+            "'x-1' is no id of a snapshot: those begin with s- or snap-",
+        ),
+    ] {
+        assert_refused(&world.plan(args), 2, message);
+    }
+}
+
+#[test]
 fn that_there_is_nothing_to_do_has_an_exit_code_of_its_own_where_that_is_wanted() {
     let world = World::new();
     fs::write(world.client.home().join("none.csv"), "disk,snapshot\n").unwrap();
