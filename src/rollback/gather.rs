@@ -1,16 +1,16 @@
 //! Reading what a plan needs to know, with few requests.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 
 use super::choose::{Disks, Facts, Tag, Target, To};
 use super::cloud::Catalog;
-use super::facts::{Instance, SnapshotGroup};
+use super::facts::{Disk, Instance};
 use crate::error::Result;
 
 /// How many reads are under way at once.
-const AT_ONCE: usize = 16;
+const AT_ONCE: usize = 32;
 
 /// Reads what `targets` speak of.
 ///
@@ -55,16 +55,21 @@ pub async fn gather<C: Catalog>(cloud: &C, targets: &[Target]) -> Result<Facts> 
     instances.sort();
     instances.dedup();
     instances.retain(|id| !facts.instances.iter().any(|known| known.id == *id));
-    if !instances.is_empty() {
-        facts.instances.extend(cloud.instances(&instances).await?);
-    }
     let is_chosen = |target: &Target| matches!(target.to, To::Latest | To::AsOf(_));
-    if targets.iter().any(is_chosen) {
-        let groups = groups(cloud, &facts).await?;
-        facts.groups.extend(groups);
-    }
+    let grouped = if targets.iter().any(is_chosen) {
+        with_several(&facts.disks)
+    } else {
+        Vec::new()
+    };
     let disks: Vec<_> = facts.disks.iter().map(|disk| disk.id.clone()).collect();
-    facts.snapshots = cloud.snapshots_of(&disks).await?;
+    let (instances, groups, snapshots) = tokio::try_join!(
+        unless_none(&instances, async |ids| cloud.instances(ids).await),
+        unless_none(&grouped, async |ids| cloud.groups_of(ids).await),
+        cloud.snapshots_of(&disks),
+    )?;
+    facts.instances.extend(instances);
+    facts.groups.extend(groups);
+    facts.snapshots = snapshots;
     // A snapshot that was named may belong to none of these disks; then a check says so.
     let named: Vec<_> = targets
         .iter()
@@ -81,25 +86,26 @@ pub async fn gather<C: Catalog>(cloud: &C, targets: &[Target]) -> Result<Facts> 
     Ok(facts)
 }
 
-/// The groups of the instances that have several disks. What the snapshots in a group are called is not documented; the
-/// name of the group tells whether a run has taken them.
-async fn groups<C: Catalog>(cloud: &C, facts: &Facts) -> Result<Vec<SnapshotGroup>> {
-    let mut several: Vec<_> = facts
-        .instances
-        .iter()
-        .map(|instance| instance.id.clone())
-        .collect();
-    several.retain(|id| {
-        let own = facts
-            .disks
-            .iter()
-            .filter(|disk| disk.instances.contains(id));
-        own.count() > 1
-    });
-    if several.is_empty() {
+/// What `read` reads of these; nothing is read of none.
+async fn unless_none<T>(
+    ids: &[String],
+    read: impl AsyncFn(&[String]) -> Result<Vec<T>>,
+) -> Result<Vec<T>> {
+    if ids.is_empty() {
         return Ok(Vec::new());
     }
-    cloud.groups_of(&several).await
+    read(ids).await
+}
+
+/// The instances that have several of `disks`: snapshots of those may have been taken in a group. What the snapshots in a
+/// group are called is not documented; the name of the group tells whether a run has taken them.
+fn with_several(disks: &[Disk]) -> Vec<String> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for instance in disks.iter().flat_map(|disk| &disk.instances) {
+        *count.entry(instance).or_default() += 1;
+    }
+    let several = count.into_iter().filter(|(_, disks)| *disks > 1);
+    several.map(|(id, _)| id.to_owned()).collect()
 }
 
 /// Finds the instances that a name or tags stand for, and gives back those whose disks are wanted: none where it stands

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use tokio::sync::{Notify, oneshot};
 use tokio::time::Instant;
 
@@ -16,7 +17,7 @@ const IDS_PER_CALL: usize = 100;
 const SHORTEST: Duration = Duration::from_millis(200);
 const LONGEST: Duration = Duration::from_secs(5);
 /// What is waited for longer is looked at less often: after this part of its age again.
-const PART: u32 = 20;
+const PART: u32 = 25;
 
 /// A look at one resource; nothing when it is not there.
 type Look<T> = std::result::Result<Option<T>, String>;
@@ -80,8 +81,11 @@ impl<T: Clone> Board<T> {
             tokio::time::sleep((youngest.elapsed() / PART).clamp(SHORTEST, LONGEST)).await;
             let mut ids: Vec<_> = self.wanted.borrow().keys().cloned().collect();
             ids.sort_unstable();
-            for chunk in ids.chunks(IDS_PER_CALL) {
-                match read(chunk.to_vec()).await {
+            let read = ids
+                .chunks(IDS_PER_CALL)
+                .map(async |chunk| (chunk, read(chunk.to_vec()).await));
+            for (chunk, found) in join_all(read).await {
+                match found {
                     Ok(found) => self.tell(chunk, &found, &id),
                     Err(error) if error.kind().is_passing() => log::info!("looking again: {error}"),
                     Err(error) => return error,
