@@ -63,16 +63,7 @@ pub(super) fn judge(context: &Context, checks: &[Check], skipped: &[String]) -> 
 
 /// The first few of `checks`, and how many more there are.
 fn named(checks: &[&Check]) -> String {
-    let shown = checks.iter().take(NAMED).map(|check| {
-        let Check {
-            id,
-            target,
-            seen,
-            needed,
-            ..
-        } = check;
-        format!("{target}: {id}: {seen}; needed: {needed}")
-    });
+    let shown = checks.iter().take(NAMED).map(|check| show::told(check));
     let more = match checks.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!("; and {more} more"),

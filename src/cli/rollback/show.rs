@@ -175,16 +175,19 @@ pub(super) fn faults(checks: &[Check], skipped: &[String]) -> String {
         } else {
             check.verdict.name()
         };
-        let Check {
-            id,
-            target,
-            seen,
-            needed,
-            ..
-        } = check;
-        text.push_str(&format!(
-            "{verdict}  {target}: {id}: {seen}; needed: {needed}\n"
-        ));
+        text.push_str(&format!("{verdict}  {}\n", told(check)));
     }
     text
+}
+
+/// What a check has seen, and what it needs.
+pub(super) fn told(check: &Check) -> String {
+    let Check {
+        id,
+        target,
+        seen,
+        needed,
+        ..
+    } = check;
+    format!("{target}: {id}: {seen}; needed: {needed}")
 }
