@@ -33,6 +33,8 @@ fn a_rollback_takes_the_disks_back_and_undo_brings_back_what_they_held() {
         "i-sandbox-web",
         "--as-of",
         &time,
+        "--settle",
+        "150ms",
         "--yes",
         "-o",
         "json",
@@ -55,7 +57,7 @@ fn a_rollback_takes_the_disks_back_and_undo_brings_back_what_they_held() {
     // What the first snapshots hold is the first generation, and the start of the instance wrote to the disks.
     assert_eq!(generations(&env), json!([2, 2]));
 
-    let undo = env.run(&["undo", run, "--yes", "-o", "json"]);
+    let undo = env.run(&["undo", run, "--settle", "150ms", "--yes", "-o", "json"]);
     assert_eq!(undo.code, Some(0), "{undo}");
     assert_eq!(generations(&env), json!([5, 5]));
 
