@@ -46,8 +46,8 @@ impl Rates {
         let now = Instant::now();
         let sent = self.0.borrow();
         let recent = sent.get(&act).map_or(0, |sent| {
-            let is_recent = |at: &&Instant| **at + rate.per + MARGIN > now;
-            sent.iter().filter(is_recent).count()
+            let is_old = |at: &Instant| *at + rate.per + MARGIN <= now;
+            sent.len() - sent.partition_point(is_old)
         });
         most.saturating_sub(recent)
     }

@@ -91,6 +91,8 @@ pub struct RunState {
     pub resumed: bool,
     steps: HashMap<StepId, StepState>,
     before: HashMap<StepId, Operation>,
+    /// How many rollbacks are still to be sent: to count them anew at each look takes long in a large run.
+    rollbacks_to_come: usize,
     next: u64,
 }
 
@@ -116,6 +118,7 @@ impl RunState {
             resumed: false,
             steps: HashMap::new(),
             before: HashMap::new(),
+            rollbacks_to_come: plan.moves().count(),
             next: record.seq + 1,
         })
     }
@@ -133,6 +136,22 @@ impl RunState {
         }
         self.next += 1;
         self.last = record.at;
+        let is_sent = |state: &Self| {
+            record
+                .event
+                .step()
+                .is_some_and(|id| state.is_sent_rollback(id))
+        };
+        let before = is_sent(self);
+        self.take(record)?;
+        self.rollbacks_to_come += usize::from(before);
+        self.rollbacks_to_come = self
+            .rollbacks_to_come
+            .saturating_sub(usize::from(is_sent(self)));
+        Ok(())
+    }
+
+    fn take(&mut self, record: &Record) -> Result<()> {
         match &record.event {
             Event::Begun { .. } => return Err(damaged(record, "a run begins once")),
             Event::Resumed => (self.ended, self.resumed) = (false, true),
@@ -206,12 +225,13 @@ impl RunState {
 
     /// How many rollbacks are still to be sent; those of units that failed count as well.
     #[must_use]
-    pub fn rollbacks_to_come(&self) -> usize {
-        let is_sent = |id: &StepId, state: &StepState| {
-            matches!(id.step, Step::RollBack { .. }) && state.progress != Progress::NotSent
-        };
-        let sent = self.steps.iter().filter(|(id, state)| is_sent(id, state));
-        self.plan.moves().count().saturating_sub(sent.count())
+    pub const fn rollbacks_to_come(&self) -> usize {
+        self.rollbacks_to_come
+    }
+
+    fn is_sent_rollback(&self, id: &StepId) -> bool {
+        let is_sent = |state: &StepState| state.progress != Progress::NotSent;
+        matches!(id.step, Step::RollBack { .. }) && self.steps.get(id).is_some_and(is_sent)
     }
 
     /// The number of the next record.
