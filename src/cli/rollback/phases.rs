@@ -27,7 +27,7 @@ const TABLE_COLUMNS: &[Column] = &[
     Column::left("disk", "disk_id").if_any(),
     Column::left("began utc", "began"),
     Column::right("seconds", "duration_s"),
-    Column::right("requests", "requests"),
+    Column::right("requests", "requests").if_room(),
     Column::left("outcome", "outcome"),
     Column::left("timeline", "timeline").if_room(),
 ];
