@@ -27,6 +27,7 @@ pub use id::{
     InstanceId, SnapshotGroupId, SnapshotId,
 };
 pub use secret::{Redactor, Secret};
+pub(crate) use wire::{parse_local_time, parse_time};
 
 /// A cloud provider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

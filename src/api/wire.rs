@@ -1,5 +1,6 @@
 //! How the providers' JSON differs from what one would expect of it, and the serde helpers that bridge that.
 
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::Value;
@@ -41,6 +42,27 @@ pub(in crate::api) fn number<'de, D: Deserializer<'de>>(
     })
 }
 
+/// Reads a time that names its zone: RFC 3339, with or without seconds (`2026-11-20T03:00Z`, which some answers have).
+pub(crate) fn parse_time(text: &str) -> Option<DateTime<FixedOffset>> {
+    let text = text.trim();
+    let whole = DateTime::parse_from_rfc3339(text).ok();
+    whole.or_else(|| DateTime::parse_from_rfc3339(&with_seconds(text)?).ok())
+}
+
+/// Reads a time that names no zone: `2026-11-20 03:00:00`, with or without seconds.
+pub(crate) fn parse_local_time(text: &str) -> Option<NaiveDateTime> {
+    let text = text.trim().replacen('T', " ", 1);
+    let forms = ["%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%d %H:%M"];
+    let mut read = forms.iter();
+    read.find_map(|form| NaiveDateTime::parse_from_str(&text, form).ok())
+}
+
+/// `text`, a time without seconds, with them.
+fn with_seconds(text: &str) -> Option<String> {
+    let (minute, zone) = text.split_at_checked("2026-11-20T03:00".len())?;
+    Some(format!("{minute}:00{zone}"))
+}
+
 /// A list that the answer wraps in an object of one field: `"Disks":{"Disk":[...]}`.
 macro_rules! wrapped_list {
     ($(#[$doc:meta])* $name:ident, $field:literal, $item:ty) => {
@@ -58,3 +80,37 @@ macro_rules! wrapped_list {
     };
 }
 pub(in crate::api) use wrapped_list;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_with_and_without_seconds() {
+        let read = |text: &str| parse_time(text).map(|time| time.to_utc().to_string());
+        for (text, expected) in [
+            ("2026-11-20T03:00:01Z", Some("2026-11-20 03:00:01 UTC")),
+            ("2026-11-20T03:00Z", Some("2026-11-20 03:00:00 UTC")),
+            (" 2026-11-20T11:00+08:00 ", Some("2026-11-20 03:00:00 UTC")),
+            ("2026-11-20 03:00:00", None),
+            ("2026-11-20T03Z", None),
+            ("yesterday", None),
+            ("\u{5341}\u{4e00}\u{6708}\u{4e8c}\u{5341}\u{65e5}", None),
+        ] {
+            assert_eq!(read(text).as_deref(), expected, "{text}");
+        }
+        let local = |text: &str| parse_local_time(text).map(|time| time.to_string());
+        for text in [
+            "2026-11-20 03:00:00",
+            "2026-11-20 03:00",
+            "2026-11-20T03:00:00",
+        ] {
+            assert_eq!(
+                local(text).as_deref(),
+                Some("2026-11-20 03:00:00"),
+                "{text}"
+            );
+        }
+        assert_eq!(local("2026-11-20"), None);
+    }
+}

@@ -168,8 +168,8 @@ pub struct Snapshot {
     pub name: Option<String>,
     /// The disk that it was taken of; unknown of a copy or a shared one.
     pub disk: Option<String>,
-    /// When it was taken.
-    pub taken_at: DateTime<Utc>,
+    /// When it was taken; `None` when the provider's time is missing or cannot be read.
+    pub taken_at: Option<DateTime<Utc>>,
     /// How far it is.
     pub state: SnapshotState,
     /// The size of the disk when it was taken, where the provider says so.
@@ -181,6 +181,15 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// When it was taken, for people and messages.
+    #[must_use]
+    pub fn time_text(&self) -> String {
+        match self.taken_at {
+            Some(time) => time.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            None => "an unknown time".to_owned(),
+        }
+    }
+
     /// Whether a disk can be rolled back to it now.
     #[must_use]
     pub fn is_usable(&self) -> bool {

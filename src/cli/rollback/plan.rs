@@ -151,7 +151,8 @@ fn report(plan: &Planned, found: &[crate::rollback::Check]) -> Result<Report> {
 }
 
 fn item(plan: &Planned, unit: &Unit, one: &Move) -> Value {
-    let lost = (plan.made_at - one.snapshot.taken_at).num_seconds().max(0);
+    let taken_at = one.snapshot.taken_at;
+    let lost = taken_at.map(|taken_at| (plan.made_at - taken_at).num_seconds().max(0));
     json!({
         "disk_id": one.disk.id,
         "disk_name": one.disk.name,
@@ -160,7 +161,7 @@ fn item(plan: &Planned, unit: &Unit, one: &Move) -> Value {
         "device": one.disk.device,
         "size_gib": one.disk.size_gib,
         "snapshot_id": one.snapshot.id,
-        "snapshot_taken_at": one.snapshot.taken_at,
+        "snapshot_taken_at": taken_at,
         "lost_s": lost,
         "newer_snapshot_ids": one.newer,
         "left_out_snapshot_ids": one.left_out,

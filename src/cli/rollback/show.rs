@@ -132,8 +132,10 @@ fn disk(one: &Move, now: DateTime<Utc>) -> String {
     let (disk, snapshot) = (&one.disk, &one.snapshot);
     let name = disk.name.as_deref().unwrap_or("no name").escape_debug();
     let device = disk.device.as_deref().unwrap_or("no device");
-    let at = minute(snapshot.taken_at);
-    let age = age(now, snapshot.taken_at);
+    let (at, age) = match snapshot.taken_at {
+        Some(taken_at) => (minute(taken_at), age(now, taken_at)),
+        None => (snapshot.time_text(), "for an unknown time".to_owned()),
+    };
     let newer = match one.newer.as_slice() {
         [] => String::new(),
         newer => format!("    newer snapshots of it: {}\n", newer.join(", ")),

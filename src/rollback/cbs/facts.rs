@@ -1,8 +1,9 @@
 //! What CBS and CVM answer, in the words of a run.
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 
 use crate::api::tencent::{cbs, cvm};
+use crate::api::{parse_local_time, parse_time};
 use crate::rollback::facts::{Disk, DiskKind, Instance, Power, Snapshot, SnapshotState, StartMark};
 use crate::rollback::tencent;
 
@@ -79,12 +80,9 @@ pub(super) fn disk(disk: cbs::Disk) -> Disk {
     }
 }
 
-/// A snapshot; nothing for one whose time cannot be read.
-pub(super) fn snapshot(snapshot: cbs::Snapshot) -> Option<Snapshot> {
-    let taken_at = time(
-        snapshot.create_time.as_deref()?,
-        snapshot.latest_modify_time.as_deref(),
-    )?;
+/// A snapshot.
+pub(super) fn snapshot(snapshot: cbs::Snapshot) -> Snapshot {
+    let taken_at = taken_at(&snapshot);
     // While a disk is rolled back to it, it is whole, and cannot be used for another rollback.
     let state = match snapshot.snapshot_state.as_deref() {
         Some("NORMAL") => SnapshotState::Ready,
@@ -100,7 +98,7 @@ pub(super) fn snapshot(snapshot: cbs::Snapshot) -> Option<Snapshot> {
     } else {
         None
     };
-    Some(Snapshot {
+    Snapshot {
         id: snapshot.snapshot_id,
         name: snapshot.snapshot_name,
         disk: snapshot.disk_id,
@@ -109,20 +107,27 @@ pub(super) fn snapshot(snapshot: cbs::Snapshot) -> Option<Snapshot> {
         disk_size_gib: snapshot.disk_size,
         encrypted: snapshot.encrypt,
         unusable: unusable.map(str::to_owned),
-    })
+    }
 }
 
 /// The time of a snapshot. The documents name no zone for one that is written without; the time of the last change to the
 /// same record is written with its zone, which is taken for that of both. Where that is missing too, it is taken for
 /// UTC: of the two zones that answers show, that and China's, it is the one that reads a time as the later, so that no
 /// snapshot is chosen that was taken after the time that was asked for.
+pub(super) fn taken_at(snapshot: &cbs::Snapshot) -> Option<DateTime<Utc>> {
+    time(
+        snapshot.create_time.as_deref()?,
+        snapshot.latest_modify_time.as_deref(),
+    )
+}
+
 fn time(created: &str, changed: Option<&str>) -> Option<DateTime<Utc>> {
-    if let Ok(time) = DateTime::parse_from_rfc3339(created) {
+    if let Some(time) = parse_time(created) {
         return Some(time.to_utc());
     }
-    let local = NaiveDateTime::parse_from_str(created, "%Y-%m-%d %H:%M:%S").ok()?;
+    let local = parse_local_time(created)?;
     let zone = changed
-        .and_then(|time| DateTime::parse_from_rfc3339(time).ok())
+        .and_then(parse_time)
         .map_or(FixedOffset::east_opt(0)?, |time| *time.offset());
     Some(local.and_local_timezone(zone).single()?.to_utc())
 }
@@ -148,7 +153,7 @@ mod tests {
     fn read_snapshot(mut fields: Value) -> Snapshot {
         fields["CreateTime"] = json!("2026-11-20 03:00:00");
         fields["LatestModifyTime"] = json!("2026-11-20T04:00:00+00:00");
-        snapshot(serde_json::from_value(fields).unwrap()).unwrap()
+        snapshot(serde_json::from_value(fields).unwrap())
     }
 
     #[test]

@@ -74,7 +74,7 @@ impl Cloud for Cbs<'_> {
 
     async fn snapshots(&self, ids: &[String]) -> Result<Vec<Snapshot>> {
         let found = reads::snapshots(self.cbs, ids).await?;
-        Ok(found.into_iter().filter_map(facts::snapshot).collect())
+        Ok(found.into_iter().map(facts::snapshot).collect())
     }
 
     /// Softly: a disk of the instance that is not rolled back would lose what was not yet written to it by a power cut,
@@ -207,7 +207,7 @@ impl Catalog for Cbs<'_> {
 
     async fn snapshots_of(&self, disks: &[String]) -> Result<Vec<Snapshot>> {
         let found = reads::snapshots_of(self.cbs, disks).await?;
-        Ok(found.into_iter().filter_map(facts::snapshot).collect())
+        Ok(found.into_iter().map(facts::snapshot).collect())
     }
 
     async fn group(&self, id: &str) -> Result<Option<SnapshotGroup>> {

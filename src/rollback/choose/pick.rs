@@ -10,22 +10,28 @@ pub(super) fn pick(disk: &Disk, to: &To, facts: &Facts) -> Option<Result<Move, P
     let usable = all.iter().copied().filter(|one| one.is_usable());
     let (safety, usable): (Vec<_>, Vec<_>) = usable.partition(|one| facts.is_safety(one));
     let is_in_time = |one: &Snapshot| match to {
-        To::AsOf(time) => one.taken_at <= *time,
+        To::AsOf(time) => one.taken_at.is_some_and(|taken| taken <= *time),
         _ => true,
     };
-    let found = match to {
-        To::Snapshot(id) => match facts.snapshots.iter().find(|one| one.id == *id) {
+    let undated = usable.iter().find(|one| one.taken_at.is_none());
+    let found = match (to, undated) {
+        (To::Latest | To::AsOf(_), Some(undated)) => Err(format!(
+            "when its snapshot {} was taken cannot be read, so which one is the newest is not known; name one: {}",
+            undated.id,
+            candidates(&usable, &safety)
+        )),
+        (To::Snapshot(id), _) => match facts.snapshots.iter().find(|one| one.id == *id) {
             Some(found) => Ok(found),
             None => Err(format!(
                 "there is no snapshot {id}; {}",
                 candidates(&usable, &safety)
             )),
         },
-        To::Latest => usable.first().copied().ok_or_else(|| {
+        (To::Latest, None) => usable.first().copied().ok_or_else(|| {
             let unusable = unusable(&all);
             format!("{}{unusable}", candidates(&usable, &safety))
         }),
-        To::AsOf(time) => {
+        (To::AsOf(time), None) => {
             let mut in_time = usable.iter().copied().filter(|one| is_in_time(one));
             in_time.next().ok_or_else(|| {
                 let time = time.format("%Y-%m-%dT%H:%M:%SZ");
@@ -35,7 +41,7 @@ pub(super) fn pick(disk: &Disk, to: &To, facts: &Facts) -> Option<Result<Move, P
                 )
             })
         }
-        To::Group(id) => {
+        (To::Group(id), _) => {
             let group = facts.groups.iter().find(|group| group.id == *id)?;
             Ok(all
                 .iter()
@@ -43,6 +49,14 @@ pub(super) fn pick(disk: &Disk, to: &To, facts: &Facts) -> Option<Result<Move, P
                 .find(|one| group.snapshots.contains(&one.id))?)
         }
     };
+    // The name of a safety snapshot tells when it was taken, and an undo must not fail for want of that.
+    let found = found.and_then(|one| match one.taken_at {
+        None if !facts.is_safety(one) => Err(format!(
+            "when the snapshot {} was taken cannot be read",
+            one.id
+        )),
+        _ => Ok(one),
+    });
     Some(found.map_or_else(
         |what| {
             Err(Problem {
@@ -82,10 +96,10 @@ fn candidates(usable: &[&Snapshot], safety: &[&Snapshot]) -> String {
 
 /// Snapshots with their times.
 fn listed(usable: &[&Snapshot]) -> String {
-    let shown = usable.iter().take(5).map(|one| {
-        let time = one.taken_at.format("%Y-%m-%dT%H:%M:%SZ");
-        format!("{} of {time}", one.id)
-    });
+    let shown = usable
+        .iter()
+        .take(5)
+        .map(|one| format!("{} of {}", one.id, one.time_text()));
     let more = if usable.len() > 5 {
         " and older ones"
     } else {

@@ -39,7 +39,7 @@ fn snapshot(id: &str, disk: &str) -> Snapshot {
         id: id.to_owned(),
         name: None,
         disk: Some(disk.to_owned()),
-        taken_at: DateTime::UNIX_EPOCH,
+        taken_at: Some(DateTime::UNIX_EPOCH),
         state: SnapshotState::Ready,
         disk_size_gib: None,
         encrypted: None,
@@ -178,7 +178,7 @@ fn what_is_asked_for_has_a_name() {
 fn taken(id: &str, second: i64, name: &str) -> Snapshot {
     Snapshot {
         name: Some(name.to_owned()),
-        taken_at: DateTime::from_timestamp(second, 0).unwrap(),
+        taken_at: DateTime::from_timestamp(second, 0),
         ..snapshot(id, "d-1")
     }
 }
@@ -238,4 +238,39 @@ fn safety_snapshots_of_runs_are_gone_back_to_by_their_names_alone() {
         "it has no snapshot that can be used but safety snapshots of earlier runs, which have to be named: s-run of \
          1970-01-01T00:00:04Z, s-old-run of 1970-01-01T00:00:02Z (s-broken: it is not whole)"
     );
+}
+
+#[test]
+fn a_snapshot_whose_time_cannot_be_read_is_not_passed_over_for_an_older_one() {
+    let run = "snapback-20261120-030000-ab12-d-1";
+    let mut facts = Facts {
+        disks: vec![disk("d-1", "i-1")],
+        snapshots: vec![taken("s-old", 1, "nightly"), taken("s-odd", 2, "nightly")],
+        groups: vec![SnapshotGroup {
+            id: "ssg-1".to_owned(),
+            name: None,
+            snapshots: vec!["s-odd".to_owned()],
+        }],
+        ..Facts::default()
+    };
+    facts.snapshots[1].taken_at = None;
+    let newest = "when its snapshot s-odd was taken cannot be read, so which one is the newest is not known; name one: \
+                  it has s-old of 1970-01-01T00:00:01Z, s-odd of an unknown time";
+    for to in [To::Latest, To::AsOf(DateTime::UNIX_EPOCH)] {
+        assert_eq!(picked(to, &facts).unwrap_err(), newest);
+    }
+    for to in [
+        To::Snapshot("s-odd".to_owned()),
+        To::Group("ssg-1".to_owned()),
+    ] {
+        let refused = picked(to, &facts).unwrap_err();
+        assert_eq!(refused, "when the snapshot s-odd was taken cannot be read");
+    }
+    assert!(picked(To::Snapshot("s-old".to_owned()), &facts).is_ok());
+    facts.snapshots[1].state = SnapshotState::Failed;
+    assert!(picked(To::Latest, &facts).is_ok());
+    facts.snapshots[1].state = SnapshotState::Ready;
+    facts.snapshots[1].name = Some(run.to_owned());
+    assert!(picked(To::Latest, &facts).is_ok());
+    assert!(picked(To::Snapshot("s-odd".to_owned()), &facts).is_ok());
 }

@@ -46,7 +46,7 @@ fn unit() -> Unit {
                 id: "s".to_owned(),
                 name: None,
                 disk: Some("d".to_owned()),
-                taken_at,
+                taken_at: Some(taken_at),
                 state: SnapshotState::Ready,
                 disk_size_gib: Some(40),
                 encrypted: Some(false),

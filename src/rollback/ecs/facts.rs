@@ -1,8 +1,7 @@
 //! What ECS answers, in the words of a run.
 
-use chrono::{DateTime, Utc};
-
 use crate::api::alibaba::ecs;
+use crate::api::parse_time;
 use crate::rollback::facts::{
     Disk, DiskKind, Instance, Power, Snapshot, SnapshotGroup, SnapshotState, StartMark,
 };
@@ -68,9 +67,9 @@ pub(super) fn disk(disk: ecs::Disk) -> Disk {
     }
 }
 
-/// A snapshot; nothing for one whose time cannot be read.
-pub(super) fn snapshot(snapshot: ecs::Snapshot) -> Option<Snapshot> {
-    let taken_at: DateTime<Utc> = snapshot.creation_time.as_deref()?.parse().ok()?;
+/// A snapshot.
+pub(super) fn snapshot(snapshot: ecs::Snapshot) -> Snapshot {
+    let taken_at = snapshot.creation_time.as_deref().and_then(parse_time);
     let state = match (snapshot.status.as_deref(), snapshot.available) {
         (Some("failed"), _) => SnapshotState::Failed,
         (Some("accomplished"), _) | (_, Some(true)) => SnapshotState::Ready,
@@ -86,16 +85,16 @@ pub(super) fn snapshot(snapshot: ecs::Snapshot) -> Option<Snapshot> {
     } else {
         None
     };
-    Some(Snapshot {
+    Snapshot {
         id: snapshot.snapshot_id,
         name: snapshot.snapshot_name,
         disk: snapshot.source_disk_id,
-        taken_at,
+        taken_at: taken_at.map(|time| time.to_utc()),
         state,
         disk_size_gib: snapshot.source_disk_size,
         encrypted: snapshot.encrypted,
         unusable: unusable.map(str::to_owned),
-    })
+    }
 }
 
 /// Snapshots that were taken together.

@@ -73,7 +73,7 @@ impl Cloud for Ecs<'_> {
 
     async fn snapshots(&self, ids: &[String]) -> Result<Vec<Snapshot>> {
         let found = reads::snapshots(self.client, ids).await?;
-        Ok(found.into_iter().filter_map(facts::snapshot).collect())
+        Ok(found.into_iter().map(facts::snapshot).collect())
     }
 
     async fn stop(&self, instance: &str) -> Result<Accepted> {
@@ -217,7 +217,7 @@ impl Catalog for Ecs<'_> {
 
     async fn snapshots_of(&self, disks: &[String]) -> Result<Vec<Snapshot>> {
         let found = reads::snapshots_of(self.client, disks).await?;
-        Ok(found.into_iter().filter_map(facts::snapshot).collect())
+        Ok(found.into_iter().map(facts::snapshot).collect())
     }
 
     async fn group(&self, id: &str) -> Result<Option<SnapshotGroup>> {

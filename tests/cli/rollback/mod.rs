@@ -22,5 +22,6 @@ mod signals;
 mod targets;
 mod three;
 mod told;
+mod undated;
 mod unseen;
 mod whole;

@@ -58,11 +58,12 @@ pub(crate) fn assert_chosen(output: &Output, disks: &str) {
     assert_eq!(output.stdout, format!("{disks}\n"), "{output}");
 }
 
-/// The command was refused with `code`, and said `message` first.
+/// The command was refused with `code` and `message`; warnings may stand before.
 #[track_caller]
 pub(crate) fn assert_refused(output: &Output, code: i32, message: &str) {
+    let last = output.stderr.lines().last().unwrap_or_default();
     let error: serde_json::Value =
-        serde_json::from_str(&output.stderr).unwrap_or_else(|error| panic!("{error}\n{output}"));
+        serde_json::from_str(last).unwrap_or_else(|error| panic!("{error}\n{output}"));
     assert_eq!(output.code, Some(code), "{output}");
     assert_eq!(error["error"]["message"], message, "{output}");
     assert_eq!(output.stdout, "", "{output}");

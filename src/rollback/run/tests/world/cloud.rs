@@ -42,7 +42,7 @@ impl Cloud for World {
                 id: id.clone(),
                 name: None,
                 disk: Some(disk.clone()),
-                taken_at: "2026-11-21T01:00:00Z".parse().unwrap(),
+                taken_at: "2026-11-21T01:00:00Z".parse().ok(),
                 state,
                 disk_size_gib: None,
                 encrypted: None,

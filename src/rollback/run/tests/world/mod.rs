@@ -121,7 +121,7 @@ impl World {
                     id: format!("s-{disk}"),
                     name: None,
                     disk: Some(disk.clone()),
-                    taken_at: now,
+                    taken_at: Some(now),
                     state: SnapshotState::Ready,
                     disk_size_gib: Some(40),
                     encrypted: None,
