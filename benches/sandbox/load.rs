@@ -54,6 +54,7 @@ fn signed(addr: SocketAddr, disk: &str, nonce: &str) -> String {
         service: Service::Ecs,
         action: "DescribeDisks",
         effect: Effect::Read,
+        dry_run: false,
         params,
         secrets: &[],
         anonymous: false,

@@ -178,6 +178,8 @@ pub struct Call {
     pub action: &'static str,
     /// What it does to the world.
     pub effect: Effect,
+    /// Whether it asks a mutating operation for a server-side dry run.
+    pub dry_run: bool,
     /// The parameters under their documented names; absent ones are left out.
     pub params: Map<String, Value>,
     /// The parameters whose values must not be seen.
@@ -200,6 +202,7 @@ impl Call {
             service: O::SERVICE,
             action: O::ACTION,
             effect: operation.effect(),
+            dry_run: operation.effect() != O::EFFECT,
             params: params(O::ACTION, serde_json::to_value(operation))?,
             secrets: O::SECRETS,
             anonymous: O::ANONYMOUS,

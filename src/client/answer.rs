@@ -1,10 +1,10 @@
 //! Reading answers: the two providers' forms of success and refusal, and everything that is neither.
 
-use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::transport::Received;
-use crate::api::Provider;
+use crate::api::codes::{self, Class};
+use crate::api::{Call, Effect, Provider};
 
 /// What an answer says.
 #[derive(Debug)]
@@ -29,17 +29,13 @@ pub(super) struct Success {
 }
 
 /// The provider's refusal.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "PascalCase", default)]
+#[derive(Debug, Default)]
 pub(super) struct ApiError {
-    /// The error code. Some gateways of Alibaba Cloud write these names in lower case.
-    #[serde(alias = "code")]
+    /// The error code.
     pub(super) code: String,
     /// The provider's words.
-    #[serde(alias = "message")]
     message: String,
     /// The provider's id of the request.
-    #[serde(alias = "requestId")]
     pub(super) request_id: Option<String>,
 }
 
@@ -47,6 +43,15 @@ pub(super) struct ApiError {
 const SIGNED_TEXT: &str = "server string to sign is:";
 
 impl ApiError {
+    /// The error in an object of the provider, without the id of the request.
+    fn read(object: &Map<String, Value>) -> Self {
+        Self {
+            code: text(object, "Code").unwrap_or_default(),
+            message: text(object, "Message").unwrap_or_default(),
+            request_id: None,
+        }
+    }
+
     /// The provider's words without the text that it signed, which holds every parameter of the request.
     pub(super) fn message_without_signed_text(&self) -> &str {
         self.message
@@ -63,45 +68,88 @@ impl ApiError {
     }
 }
 
-/// Reads what was received.
-pub(super) fn decode(provider: Provider, received: &Received) -> Answer {
+/// Classifies what was received in answer to `call`.
+///
+/// An answer is a refusal only where the provider documents it as one: an error code under a status that refuses. A 2xx
+/// answer of Alibaba Cloud to a mutating request is an acceptance whatever `Code` it carries, and one to a read is where
+/// that is a word of success: `"200"`, `"OK"` and `"Success"` are seen in the wild.
+/// Source: field.md 8 (alibaba-cloud-sdk-go#232).
+pub(super) fn decode(call: &Call, received: &Received) -> Answer {
     let Ok(Value::Object(mut object)) = serde_json::from_slice(&received.body) else {
         return Answer::Unreadable(unreadable(received));
     };
-    let (refusal, value) = match provider {
+    let is_2xx = (200..300).contains(&received.status);
+    let provider = call.service.provider();
+    let (error, answer) = match provider {
         Provider::Alibaba => {
-            let is_refusal = object.contains_key("Code") || object.contains_key("code");
-            let refusal = is_refusal.then(|| Value::Object(object.clone()));
-            (refusal, Value::Object(object))
+            let has_code = text(&object, "Code").is_some();
+            (has_code.then(|| ApiError::read(&object)), object)
         }
         Provider::Tencent => {
-            let Some(Value::Object(mut response)) = object.remove("Response") else {
+            let Some(Value::Object(mut answer)) = object.remove("Response") else {
                 return Answer::Unreadable(unreadable(received));
             };
-            let refusal = response.remove("Error").map(|mut error| {
-                if let (Value::Object(error), Some(id)) = (&mut error, response.get("RequestId")) {
-                    error.insert("RequestId".to_owned(), id.clone());
-                }
-                error
-            });
-            (refusal, Value::Object(response))
+            let error = answer.remove("Error").filter(|error| !error.is_null());
+            let read = |error: Value| error.as_object().map(ApiError::read).unwrap_or_default();
+            (error.map(read), answer)
         }
     };
-    if let Some(refusal) = refusal {
-        return match serde_json::from_value::<ApiError>(refusal) {
-            Ok(refusal) if !refusal.code.is_empty() => Answer::Refused(refusal),
-            _ => Answer::Unreadable(unreadable(received)),
+    let request_id = text(&answer, "RequestId");
+    let is_accepted = |error: &ApiError| {
+        provider == Provider::Alibaba && is_2xx && is_acceptance(call, &error.code)
+    };
+    if let Some(error) = error.filter(|error| !is_accepted(error)) {
+        let error = ApiError {
+            request_id,
+            ..error
+        };
+        return if is_refusal(provider, received.status, &error) {
+            Answer::Refused(error)
+        } else {
+            Answer::Unreadable(unreadable(received))
         };
     }
-    let request_id = value.get("RequestId").and_then(Value::as_str);
-    match request_id.map(str::to_owned) {
-        Some(request_id) if (200..300).contains(&received.status) => Answer::Success(Success {
-            value,
+    match request_id.filter(|_| is_2xx) {
+        Some(request_id) => Answer::Success(Success {
+            value: Value::Object(answer),
             request_id,
             raw: received.body.to_vec(),
         }),
-        _ => Answer::Unreadable(unreadable(received)),
+        None => Answer::Unreadable(unreadable(received)),
     }
+}
+
+/// Returns whether a 2xx answer to `call` that carries `code` accepts it. One to a dry run does, too, unless it says that
+/// the dry run passed: the documents have no 2xx answer to a dry run, so a server that gives one knows none.
+fn is_acceptance(call: &Call, code: &str) -> bool {
+    match call.effect {
+        Effect::Mutate => true,
+        Effect::Read if call.dry_run => {
+            codes::class(call.service.provider(), 200, code) != Class::DryRunPassed
+        }
+        Effect::Read => codes::is_success(code),
+    }
+}
+
+/// Returns whether an error is one that the provider sends: Alibaba Cloud's come with a status of their own and the id of
+/// the request, Tencent Cloud's with status 200.
+fn is_refusal(provider: Provider, status: u16, error: &ApiError) -> bool {
+    let is_known = error.request_id.is_some() || codes::lookup(provider, &error.code).is_some();
+    let is_answer = status >= 400 || (200..300).contains(&status);
+    !error.code.is_empty() && is_known && is_answer
+}
+
+/// The text under `name` in an object, which some gateways write in lower camel case, and as a number where it looks like
+/// one. `None` when it is absent, null or empty.
+fn text(object: &Map<String, Value>, name: &str) -> Option<String> {
+    let (first, rest) = name.split_at(1);
+    let in_lower_case = format!("{}{rest}", first.to_ascii_lowercase());
+    let text = match object.get(name).or_else(|| object.get(&in_lower_case))? {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    (!text.is_empty()).then_some(text)
 }
 
 /// What an answer that is none of the provider's looks like. Its text is not repeated: it may echo the request.
@@ -138,8 +186,35 @@ mod tests {
         }
     }
 
+    fn call(provider: Provider, effect: Effect) -> Call {
+        let mut call = match provider {
+            Provider::Alibaba => Call::of(&crate::api::alibaba::ecs::StartInstance {
+                instance_id: "i-1".parse().unwrap(),
+            }),
+            Provider::Tencent => Call::of(&crate::api::tencent::cvm::StartInstances {
+                instance_ids: vec!["ins-1".parse().unwrap()],
+            }),
+        }
+        .unwrap();
+        call.effect = effect;
+        call
+    }
+
+    fn dry_run() -> Call {
+        let operation = crate::api::alibaba::ecs::ResetDisk {
+            disk_id: "d-1".parse().unwrap(),
+            snapshot_id: "s-1".parse().unwrap(),
+            dry_run: true,
+        };
+        Call::of(&operation).unwrap()
+    }
+
     fn read(provider: Provider, status: u16, body: &str) -> String {
-        match decode(provider, &received(status, body.as_bytes())) {
+        answer_to(&call(provider, Effect::Mutate), status, body)
+    }
+
+    fn answer_to(call: &Call, status: u16, body: &str) -> String {
+        match decode(call, &received(status, body.as_bytes())) {
             Answer::Success(success) => format!("success {}", success.request_id),
             Answer::Refused(error) => format!("refused {} {:?}", error.code, error.request_id),
             Answer::Unreadable(what) => what,
@@ -178,6 +253,58 @@ mod tests {
         ] {
             assert_eq!(read(provider, status, body), expected);
         }
+    }
+
+    #[test]
+    fn a_code_under_a_2xx_status_refuses_no_mutating_request_and_no_read_that_it_calls_a_success() {
+        let body = |code: &str| format!(r#"{{"RequestId":"R","Code":{code},"Message":null}}"#);
+        let [mutation, read] =
+            [Effect::Mutate, Effect::Read].map(|effect| call(Provider::Alibaba, effect));
+        for code in [
+            r#""200""#,
+            "200",
+            r#""OK""#,
+            r#""Success""#,
+            r#""""#,
+            "null",
+        ] {
+            for call in [&mutation, &read, &dry_run()] {
+                assert_eq!(answer_to(call, 200, &body(code)), "success R", "{code}");
+            }
+        }
+        let code = &body(r#""InvalidDiskId.NotFound""#);
+        let refused = r#"refused InvalidDiskId.NotFound Some("R")"#;
+        assert_eq!(answer_to(&mutation, 200, code), "success R");
+        assert_eq!(answer_to(&mutation, 202, code), "success R");
+        assert_eq!(answer_to(&dry_run(), 200, code), "success R");
+        assert_eq!(answer_to(&read, 200, code), refused);
+        assert_eq!(answer_to(&mutation, 404, code), refused);
+        let passed = &body(r#""DryRunOperation""#);
+        let refused = r#"refused DryRunOperation Some("R")"#;
+        assert_eq!(answer_to(&dry_run(), 200, passed), refused);
+        assert_eq!(answer_to(&mutation, 200, passed), "success R");
+    }
+
+    #[test]
+    fn a_code_refuses_only_in_the_form_that_the_provider_gives_its_errors() {
+        for (status, body) in [
+            (404, r#"{"Code":"InvalidDiskId.NotFound"}"#),
+            (400, r#"{"Code":"NeverHeardOf","RequestId":"R"}"#),
+        ] {
+            let answer = read(Provider::Alibaba, status, body);
+            assert!(answer.starts_with("refused"), "{body}: {answer}");
+        }
+        for (status, body) in [
+            (302, r#"{"Code":"InvalidDiskId.NotFound","RequestId":"R"}"#),
+            (400, r#"{"Code":"NeverHeardOf"}"#),
+            (400, r#"{"Code":"","RequestId":"R"}"#),
+            (200, r#"{"Code":"200"}"#),
+        ] {
+            let answer = read(Provider::Alibaba, status, body);
+            assert!(answer.starts_with("HTTP"), "{body}: {answer}");
+        }
+        let accepted = r#"{"Response":{"Error":null,"RequestId":"r"}}"#;
+        assert_eq!(read(Provider::Tencent, 200, accepted), "success r");
     }
 
     #[test]
@@ -235,15 +362,15 @@ mod tests {
     proptest! {
         #[test]
         fn no_answer_makes_it_panic(status in 100_u16..600, body in proptest::collection::vec(any::<u8>(), 0..64)) {
-            for provider in [Provider::Alibaba, Provider::Tencent] {
-                decode(provider, &received(status, &body));
+            for provider in Provider::ALL {
+                decode(&call(provider, Effect::Mutate), &received(status, &body));
             }
         }
 
         #[test]
         fn no_json_makes_it_panic(body in "\\{\"(Response|Code|RequestId|Error)\":(null|1|\"x\"|\\[\\]|\\{\\}|\\{\"Error\":(null|1|\\{\\})\\})\\}") {
-            for provider in [Provider::Alibaba, Provider::Tencent] {
-                decode(provider, &received(200, body.as_bytes()));
+            for provider in Provider::ALL {
+                decode(&call(provider, Effect::Read), &received(200, body.as_bytes()));
             }
         }
     }

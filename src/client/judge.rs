@@ -6,7 +6,7 @@ use super::answer::{self, Answer, ApiError};
 use super::retry::Outcome;
 use super::transport::{Attempt, Received};
 use crate::api::codes;
-use crate::api::{Call, Effect, Redactor, SignedRequest};
+use crate::api::{Call, Effect, Provider, Redactor, SignedRequest};
 use crate::error::{Error, Kind, ProviderAnswer, Text};
 
 /// Turns what came of an attempt into its outcome and, unless that is success, the error it would end with.
@@ -32,7 +32,7 @@ pub(super) fn judge(
             );
         }
     };
-    match answer::decode(call.service.provider(), &received) {
+    match answer::decode(call, &received) {
         Answer::Success(success) => Judged::Done(success),
         Answer::Refused(refusal) => refused(call, request, redactor, &received, &refusal),
         Answer::Unreadable(what) => {
@@ -59,7 +59,12 @@ fn refused(
     refusal: &ApiError,
 ) -> Judged {
     let provider = call.service.provider();
-    let class = codes::class(provider, received.status, &refusal.code);
+    // Some gateways refuse reads under a status of success.
+    let status = match (provider, received.status) {
+        (Provider::Alibaba, 0..=399) => 400,
+        (_, status) => status,
+    };
+    let class = codes::class(provider, status, &refusal.code);
     let mut error = Error::new(
         class.into(),
         format!(

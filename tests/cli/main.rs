@@ -10,6 +10,7 @@
     reason = "snapshots stand as `SNAPSHOTS=overwrite` writes them"
 )]
 
+mod accepted;
 mod chains;
 mod cloud;
 mod configured;

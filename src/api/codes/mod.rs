@@ -118,5 +118,16 @@ pub fn class(provider: Provider, http_status: u16, code: &str) -> Class {
     class
 }
 
+/// Returns whether `code` is a word of success, which some answers of success carry.
+/// Source: field.md 8 (alibaba-cloud-sdk-go#232).
+#[must_use]
+pub fn is_success(code: &str) -> bool {
+    let is_status = code
+        .parse()
+        .is_ok_and(|status| (200..300).contains(&status));
+    let words = ["OK", "Success"];
+    is_status || words.iter().any(|word| code.eq_ignore_ascii_case(word))
+}
+
 #[cfg(test)]
 mod tests;

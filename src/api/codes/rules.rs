@@ -113,6 +113,10 @@ pub(super) fn class(provider: Provider, http_status: u16, code: &str) -> Class {
         // ECS answers unmet preconditions with 403.
         401 | 403 => Class::Precondition,
         404 => Class::NotFound,
+        429 => Class::Throttled,
+        // Something on the way gave up: whether the request was carried out is not told. Nor is it under a status that
+        // refuses nothing.
+        0..=399 | 408 | 499 => Class::Ambiguous,
         _ => Class::InvalidRequest,
     }
 }

@@ -190,6 +190,7 @@ fn call(service: Service, action: &'static str, params: Value) -> Call {
         service,
         action,
         effect: Effect::Read,
+        dry_run: false,
         params,
         secrets: &["Password"],
         anonymous: false,

@@ -30,6 +30,7 @@ pub(crate) fn ask(
         service,
         action,
         effect: Effect::Read,
+        dry_run: false,
         params,
         secrets: &[],
         anonymous: false,

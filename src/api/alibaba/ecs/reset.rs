@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::api::codes;
 use crate::api::wire::wrapped_list;
 use crate::api::{DiskId, Effect, Operation, RequestIdOnly, Secret, Service, SnapshotId};
 use crate::error::Text;
@@ -161,10 +162,15 @@ pub struct OperationProgress {
 }
 
 impl OperationProgress {
-    /// Whether the entry says success: the status, and no error code.
+    /// Whether the entry says success: the status, and no error code but a word of success.
     #[must_use]
     pub fn succeeded(&self) -> bool {
-        self.operation_status.eq_ignore_ascii_case("success") && self.error_code.is_none()
+        codes::is_success(&self.operation_status) && self.error().is_none()
+    }
+
+    fn error(&self) -> Option<&str> {
+        let code = self.error_code.as_deref();
+        code.filter(|code| !codes::is_success(code))
     }
 
     /// Code and words of a failure; `None` when the entry tells of none, whatever its status is called.
@@ -175,8 +181,7 @@ impl OperationProgress {
             .to_ascii_lowercase()
             .starts_with("fail");
         let code = self
-            .error_code
-            .as_deref()
+            .error()
             .or(says_failed.then_some(&*self.operation_status))?;
         Some((
             code,
