@@ -14,6 +14,22 @@ pub enum ResetStatus {
     ReIniting,
 }
 
+/// The reading of what the documents leave open about snapshots under way.
+///
+/// Source: snapshots of ESSDs are `Available` before they are uploaded (CreateSnapshot, doc-detail/25524 and
+/// doc-detail/193667), rolling back needs that no snapshot of the disk is being created (help:59306781556), and a
+/// snapshot may fail when its instance is stopped or restarted meanwhile (CreateSnapshot). Whether the first counts as
+/// being created is not documented.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reading {
+    /// Until a snapshot is uploaded its disk is not rolled back.
+    #[default]
+    Strict,
+    /// A snapshot that is `Available` is in nobody's way.
+    Lenient,
+}
+
 /// How what a request begins goes on.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Course {
@@ -23,6 +39,30 @@ pub(super) struct Course {
     pub(super) power_takes: TimeDelta,
     /// What an ECS disk shows meanwhile.
     pub(super) reset_status: ResetStatus,
+    /// How long a snapshot takes to be uploaded once it is made. ESSD snapshots are `Available` meanwhile.
+    pub(super) upload_takes: TimeDelta,
+    /// What snapshots under way forbid.
+    pub(super) reading: Reading,
+    /// How much later a rollback begins than it is accepted.
+    pub(super) begins_after: TimeDelta,
     /// Whether it fails at its end.
     pub(super) doomed: bool,
+    /// Whether nothing shows that it failed.
+    pub(super) silent: bool,
+}
+
+impl Course {
+    /// One in which a reset takes that long and nothing goes wrong.
+    pub(super) fn of(reset_takes: TimeDelta) -> Self {
+        Self {
+            reset_takes,
+            power_takes: reset_takes / 2,
+            reset_status: ResetStatus::Unchanged,
+            upload_takes: TimeDelta::zero(),
+            reading: Reading::Strict,
+            begins_after: TimeDelta::zero(),
+            doomed: false,
+            silent: false,
+        }
+    }
 }

@@ -104,6 +104,7 @@ pub(super) fn disk(name: &str, now: DateTime<Utc>) -> Disk {
         created: now - TimeDelta::days(30),
         generation: 2,
         task: None,
+        pending: None,
         tags: BTreeMap::new(),
         provokes: None,
     }
@@ -123,6 +124,7 @@ pub(super) fn snapshot(disk_id: &str, disk: &Disk, now: DateTime<Utc>) -> Snapsh
         source_snapshot_id: None,
         created: at_three(now, 1),
         completes: None,
+        available: None,
         retention_days: None,
         generation: 1,
         tags: BTreeMap::new(),

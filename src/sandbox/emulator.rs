@@ -13,7 +13,7 @@ use super::clock::{Clock, Moment};
 use super::control;
 use super::course::Course;
 use super::exchange::{Answer, Oversize, Request, oversize};
-use super::facts::{Facts, is_tencent};
+use super::facts::{self, Facts, is_tencent};
 use super::record::{Outcome, Records};
 use super::refuse::{self, Refusing};
 use super::reply::{Manner, Reply};
@@ -80,8 +80,8 @@ impl Emulator {
             world: now,
         };
         let facts = Facts::of(request);
-        let plan = lock(&self.troubles).plan(&facts.action);
-        self.carry_out(request, &facts, moment, plan.doomed)
+        let plan = self.plan(request, &facts);
+        self.carry_out(request, &facts, moment, &plan)
     }
 
     /// Answers a request: to the control endpoint, or to a cloud with whatever trouble befalls it.
@@ -97,12 +97,12 @@ impl Emulator {
             return control::answer(self, request);
         }
         let facts = Facts::of(request);
-        let plan = lock(&self.troubles).plan(&facts.action);
+        let plan = self.plan(request, &facts);
         let world = self.clock.now();
         let signed = Utc::now() + plan.skew;
         let moment = Moment { signed, world };
         let (mut reply, code) = match plan.before {
-            Some(before) => prevent(request, &facts, before),
+            Some(ref before) => prevent(request, &facts, before),
             None => self.proceed(request, &facts, moment, &plan),
         };
         reply.wait = plan.wait;
@@ -119,6 +119,10 @@ impl Emulator {
         reply
     }
 
+    fn plan(&self, request: &Request, facts: &Facts) -> Plan {
+        lock(&self.troubles).plan(&facts.action, |id| facts::names(request, id))
+    }
+
     /// Carries a request out, unless it is one too many, and does to the answer what is planned.
     fn proceed(
         &self,
@@ -132,7 +136,7 @@ impl Emulator {
             let milliseconds = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
             return throttled(request, facts, milliseconds);
         }
-        let answer = self.carry_out(request, facts, moment, plan.doomed);
+        let answer = self.carry_out(request, facts, moment, plan);
         let mut reply = Reply::of(&answer);
         match plan.after {
             None => {}
@@ -147,9 +151,11 @@ impl Emulator {
         (reply, refuse::code(&answer))
     }
 
-    fn carry_out(&self, request: &Request, facts: &Facts, moment: Moment, doomed: bool) -> Answer {
+    fn carry_out(&self, request: &Request, facts: &Facts, moment: Moment, plan: &Plan) -> Answer {
         let course = Course {
-            doomed,
+            doomed: plan.doomed,
+            silent: plan.silent,
+            begins_after: TimeDelta::from_std(plan.delay).unwrap_or_default(),
             ..self.course
         };
         if let Some(what) = oversize(request) {
@@ -179,13 +185,14 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// What happens instead of carrying a request out.
-fn prevent(request: &Request, facts: &Facts, before: Before) -> (Reply, Option<String>) {
+fn prevent(request: &Request, facts: &Facts, before: &Before) -> (Reply, Option<String>) {
     match before {
         Before::Drop => (dropped(), None),
-        Before::Status(status) => (bare(status), None),
+        Before::Status(status) => (bare(*status), None),
         Before::Throttle => throttled(request, facts, 1000),
         Before::ExpiredKeys => refused(request, facts, &Refusing::ExpiredKeys),
         Before::Deny => refused(request, facts, &Refusing::Denied),
+        Before::Refuse(refusal) => refused(request, facts, &Refusing::Specified(refusal.clone())),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use hyper::HeaderMap;
+use serde_json::Value;
 
 use super::exchange::{Request, header, pairs};
 use super::tencent;
@@ -106,6 +107,23 @@ pub(super) fn is_tencent(headers: &HeaderMap) -> bool {
         value.starts_with(tencent::ALGORITHM.as_bytes()) || value == tencent::UNSIGNED.as_bytes()
     });
     signed || TENCENT.iter().any(|name| headers.contains_key(*name))
+}
+
+/// Whether a parameter of the request is the id `id`, or a list with it.
+pub(super) fn names(request: &Request, id: &str) -> bool {
+    // The lists of the older protocol are JSON inside a text.
+    let quoted = format!("\"{id}\"");
+    let is = |text: &str| text == id || (text.starts_with('[') && text.contains(&quoted));
+    let mut values = vec![serde_json::from_slice(request.body()).unwrap_or_default()];
+    while let Some(value) = values.pop() {
+        match value {
+            Value::String(text) if is(&text) => return true,
+            Value::Array(items) => values.extend(items),
+            Value::Object(fields) => values.extend(fields.into_iter().map(|(_, value)| value)),
+            _ => {}
+        }
+    }
+    flat(request).values().any(|text| is(text))
 }
 
 /// The pairs of query and form.

@@ -60,12 +60,12 @@ use trouble::Troubles;
 
 pub use ask::Control;
 pub use clock::Clock;
-pub use course::ResetStatus;
+pub use course::{Reading, ResetStatus};
 pub use generate::generate;
 pub use scenario::{SCHEMA, Scenario};
 pub use store::Store;
 pub use tls::{Authority, Tls};
-pub use trouble::{Effect, Shift, Span, Trouble};
+pub use trouble::{Effect, RefusalSpec, Shift, Span, Trouble};
 
 /// The only key id that the sandbox knows, of both clouds.
 pub const KEY_ID: &str = "sandbox";
@@ -88,6 +88,10 @@ pub struct Options {
     pub reset_takes: Duration,
     /// How long stopping, starting or rebooting an instance takes; half as long when not given.
     pub power_takes: Option<Duration>,
+    /// How long a snapshot takes to be uploaded once it is made; ESSD snapshots are available meanwhile.
+    pub snapshot_upload_takes: Duration,
+    /// What snapshots under way forbid.
+    pub reading: Reading,
     /// What an ECS disk shows while it is rolled back.
     pub reset_status: ResetStatus,
     /// What time it is in the world.
@@ -113,6 +117,8 @@ impl Default for Options {
             store: Store::memory(),
             reset_takes: Duration::from_secs(2),
             power_takes: None,
+            snapshot_upload_takes: Duration::ZERO,
+            reading: Reading::default(),
             reset_status: ResetStatus::default(),
             clock: Clock::default(),
             troubles: Vec::new(),
@@ -169,7 +175,9 @@ impl Sandbox {
             reset_takes,
             power_takes,
             reset_status: options.reset_status,
-            doomed: false,
+            upload_takes: time(options.snapshot_upload_takes, "uploading a snapshot")?,
+            reading: options.reading,
+            ..Course::of(reset_takes)
         };
         let emulator = Emulator::new(options.store, course);
         let emulator = emulator

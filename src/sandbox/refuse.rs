@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::exchange::{Answer, Request, header};
 use super::facts::Facts;
 use super::refusal::Refused;
+use super::trouble::RefusalSpec;
 use super::{alibaba, tencent};
 use crate::api::Provider;
 
@@ -18,6 +19,8 @@ pub(super) enum Refusing {
     ExpiredKeys,
     /// Its account is not permitted to do this.
     Denied,
+    /// It was asked for.
+    Specified(RefusalSpec),
 }
 
 /// The provider's refusal of `request`.
@@ -66,6 +69,7 @@ fn of_alibaba(why: &Refusing) -> Refused {
             "Forbidden.RAM",
             "User not authorized to operate on the specified resource, or this API doesn't support RAM.",
         ),
+        Refusing::Specified(refusal) => specified(refusal),
     }
 }
 
@@ -83,7 +87,18 @@ fn of_tencent(facts: &Facts, why: &Refusing) -> Refused {
             );
             Refused::new(200, "UnauthorizedOperation", message)
         }
+        Refusing::Specified(refusal) => specified(refusal),
     }
+}
+
+fn specified(refusal: &RefusalSpec) -> Refused {
+    let message = refusal.message.as_deref();
+    let message = message.unwrap_or("The operation is refused, as the sandbox was asked to.");
+    Refused::new(
+        refusal.status.unwrap_or(403),
+        refusal.code.clone(),
+        message.to_owned(),
+    )
 }
 
 /// What Alibaba Cloud says of the policy that lacks a permission.

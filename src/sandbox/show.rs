@@ -29,7 +29,8 @@ fn disks(world: &World) -> Vec<Value> {
         .disks
         .iter()
         .map(|(id, disk)| {
-            let resetting_to = match &disk.task {
+            let pending = disk.pending.as_ref().map(|pending| &pending.task);
+            let resetting_to = match disk.task.as_ref().or(pending) {
                 Some(DiskTask::Reset { snapshot_id, .. }) => Some(snapshot_id),
                 Some(DiskTask::ReInit { .. }) | None => None,
             };

@@ -206,6 +206,7 @@ pub(super) fn disk(name: &str, instance_id: Option<&str>, now: DateTime<Utc>) ->
         generation: 2,
         error: None,
         task: None,
+        pending: None,
         tags: BTreeMap::new(),
         provokes: None,
     }

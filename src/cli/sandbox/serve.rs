@@ -13,7 +13,9 @@ use crate::cli::context::Context;
 use crate::cli::value::duration;
 use crate::error::{Error, Kind, Result};
 use crate::output;
-use crate::sandbox::{self, Clock, KEY_ID, KEY_SECRET, Options, Sandbox, Scenario, Tls, Trouble};
+use crate::sandbox::{
+    self, Clock, Effect, KEY_ID, KEY_SECRET, Options, Sandbox, Scenario, Span, Tls, Trouble,
+};
 
 /// How many threads serve. The world is worked on by one at a time; the others check signatures meanwhile.
 const THREADS: usize = 2;
@@ -44,6 +46,33 @@ pub(in crate::cli) struct Serve {
     /// The default is what the scenario says, or half as long as a reset.
     #[arg(long, value_name = "DUR", value_parser = duration)]
     power_time: Option<Duration>,
+
+    /// How long a snapshot takes to be uploaded once it is made, which takes as long as a reset
+    ///
+    /// ECS snapshots of ESSDs are Available meanwhile, though progressing; CBS snapshots are CREATING. The default is
+    /// what the scenario says, or no time.
+    #[arg(long, value_name = "DUR", value_parser = duration)]
+    snapshot_upload_time: Option<Duration>,
+
+    /// How to read what the documents leave open about ECS snapshots under way
+    ///
+    /// strict: ResetDisk is refused until they are uploaded, and those of an instance that is stopped or started
+    /// meanwhile fail. lenient: those that are Available are in nobody's way, and none fails. The default is what the
+    /// scenario says, or strict.
+    #[arg(long, value_enum, value_name = "READING")]
+    reading: Option<Reading>,
+
+    /// Let rollbacks begin that much later than they are accepted; nothing shows them before
+    ///
+    /// Short for --trouble with the effect begin_late. One whose instance was started meanwhile comes to nothing.
+    #[arg(long, value_name = "DUR", value_parser = duration)]
+    rollback_delay: Option<Duration>,
+
+    /// Let rollbacks come to nothing, without a sign of it
+    ///
+    /// Short for --trouble with the effect fail_silently.
+    #[arg(long)]
+    rollbacks_fail_silently: bool,
 
     /// What an ECS disk shows while it is rolled back: the status from before, or ReIniting
     ///
@@ -97,6 +126,21 @@ impl From<ResetStatus> for sandbox::ResetStatus {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Reading {
+    Strict,
+    Lenient,
+}
+
+impl From<Reading> for sandbox::Reading {
+    fn from(reading: Reading) -> Self {
+        match reading {
+            Reading::Strict => Self::Strict,
+            Reading::Lenient => Self::Lenient,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Rates {
     Unlimited,
     Documented,
@@ -136,10 +180,19 @@ impl Serve {
         for text in &self.trouble {
             troubles.push(Trouble::parse(text)?);
         }
+        if let Some(delay) = self.rollback_delay {
+            troubles.push(Trouble::of_rollbacks(Effect::BeginLate(Span(delay))));
+        }
+        if self.rollbacks_fail_silently {
+            troubles.push(Trouble::of_rollbacks(Effect::FailSilently));
+        }
         let of = scenario.as_ref();
         let seed = self.seed.or(of.and_then(|scenario| scenario.seed));
         let reset_time = of.and_then(|scenario| Some(scenario.reset_time?.0));
         let power_time = of.and_then(|scenario| Some(scenario.power_time?.0));
+        let upload_time = of.and_then(|scenario| Some(scenario.snapshot_upload_time?.0));
+        let reading = self.reading.map(Into::into);
+        let reading = reading.or(of.and_then(|scenario| scenario.reading));
         let reset_status = self.reset_status.map(Into::into);
         let reset_status = reset_status.or(of.and_then(|scenario| scenario.reset_status));
         let limited = match self.rates {
@@ -163,6 +216,11 @@ impl Serve {
             store,
             reset_takes: self.reset_time.or(reset_time).unwrap_or(usual.reset_takes),
             power_takes: self.power_time.or(power_time),
+            snapshot_upload_takes: self
+                .snapshot_upload_time
+                .or(upload_time)
+                .unwrap_or(usual.snapshot_upload_takes),
+            reading: reading.unwrap_or_default(),
             reset_status: reset_status.unwrap_or_default(),
             clock,
             troubles,

@@ -9,8 +9,8 @@ use crate::sandbox;
 
 /// Make something go wrong in a running emulator, or end it
 ///
-/// A trouble is a JSON object with an EFFECT, and with ACTIONS, COUNT and PROBABILITY where it does not befall every
-/// request: `{"actions":["ResetDisk"],"count":1,"effect":"drop_after"}`. `snapback sandbox schema` has all effects.
+/// A trouble is a JSON object with an EFFECT, and with ACTIONS, TARGETS, COUNT and PROBABILITY where it does not befall
+/// every request: `{"actions":["ResetDisk"],"targets":["d-1"],"count":1,"effect":"drop_after"}`. `snapback sandbox schema` has all effects.
 /// Without one, the troubles that are there are listed.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Trouble {

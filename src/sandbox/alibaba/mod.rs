@@ -147,7 +147,7 @@ pub(super) fn answer(
     let result = admit(&asked, nonces, moment).and_then(|(product, caller)| match product {
         Product::Ecs => store
             .with(now, |world| {
-                world.run(course.doomed, |world| {
+                world.run(course, |world| {
                     ecs::carry_out(world, &asked.params, now, course)
                 })
             })

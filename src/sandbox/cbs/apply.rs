@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::TimeDelta;
+
 use super::check::{Around, check_rollback, find_disk};
 use super::refusals;
 use crate::sandbox::cvm::{Context, Outcome};
@@ -134,16 +136,22 @@ fn begin(world: &mut World, disk_id: &str, snapshot_id: &str, around: Around, co
             ends: began,
         });
     }
+    began += context.begins_after;
     let ends = began + context.reset_takes;
     let start_takes = context.power_takes.num_milliseconds().unsigned_abs();
     disk.error = None;
-    disk.task = Some(Rollback {
+    let rollback = Rollback {
         snapshot_id: snapshot_id.into(),
         generation,
         began,
         ends,
         start_takes: (attached && around.start).then_some(start_takes),
-    });
+    };
+    if context.begins_after > TimeDelta::zero() {
+        disk.pending = Some(rollback);
+    } else {
+        disk.task = Some(rollback);
+    }
     world.schedule(began);
     world.schedule(ends);
 }

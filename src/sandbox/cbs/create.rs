@@ -183,14 +183,14 @@ fn begin(world: &mut World, disk_id: &str, draft: &Draft<'_>, context: &Context)
             size_gib: disk.size_gib,
             encrypted: disk.encrypted,
             created: context.now,
-            completes: Some(context.ends()),
+            completes: Some(context.ends() + context.upload_takes),
             generation: disk.generation,
             deadline: draft.deadline,
             tags: draft.tags.clone(),
             provokes: None,
         };
         world.cbs_snapshots.insert(id.clone(), snapshot);
-        world.schedule(context.ends());
+        world.schedule(context.ends() + context.upload_takes);
     }
     id
 }

@@ -37,6 +37,10 @@ pub(super) struct Context {
     pub(super) power_takes: TimeDelta,
     /// How long rolling back, reinstalling and making a snapshot take.
     pub(super) reset_takes: TimeDelta,
+    /// How long a snapshot takes to be uploaded then.
+    pub(super) upload_takes: TimeDelta,
+    /// How much later a rollback begins than it is accepted.
+    pub(super) begins_after: TimeDelta,
 }
 
 impl Context {
@@ -56,6 +60,8 @@ impl Context {
             now,
             power_takes: course.power_takes,
             reset_takes: course.reset_takes,
+            upload_takes: course.upload_takes,
+            begins_after: course.begins_after,
         })
     }
 

@@ -10,6 +10,7 @@ use super::params::Params;
 use super::preconditions::{check_category, check_service};
 use super::refusals;
 use super::tokens::once;
+use crate::sandbox::course::Course;
 use crate::sandbox::refusal::Refused;
 use crate::sandbox::world::{Disk, DiskStatus, InstanceStatus, Snapshot, SnapshotStatus, World};
 
@@ -32,7 +33,7 @@ pub(super) fn create_snapshot(
     world: &mut World,
     params: &Params,
     now: DateTime<Utc>,
-    ends: DateTime<Utc>,
+    course: Course,
 ) -> Outcome {
     let region = params
         .get("RegionId")
@@ -62,7 +63,7 @@ pub(super) fn create_snapshot(
             .filter(|disk| region.is_none_or(|region| disk.region == region))
             .ok_or(refusals::DISK_NOT_FOUND)?;
         check(world, disk_id, disk, now)?;
-        Ok(begin(world, disk_id, draft, now, ends))
+        Ok(begin(world, disk_id, draft, now, course))
     })
 }
 
@@ -111,7 +112,7 @@ pub(super) fn check(
     let unfinished = own()
         .filter(|one| one.status == SnapshotStatus::Progressing)
         .count();
-    if disk.category.starts_with("cloud_essd") || disk.category == "cloud_auto" {
+    if disk.is_essd() {
         if unfinished >= MOST_AT_ONCE {
             let message = "The number of snapshots in progress exceeds the quota.";
             let code = "QuotaExceed.ConcurrentSnapshotQuota";
@@ -131,8 +132,10 @@ pub(super) fn begin(
     disk_id: &str,
     draft: Draft,
     now: DateTime<Utc>,
-    ends: DateTime<Utc>,
+    course: Course,
 ) -> String {
+    let made = now + course.reset_takes;
+    let ends = made + course.upload_takes;
     let id = format!("s-sandbox-new-{}", world.give_id());
     if let Some(disk) = world.disks.get(disk_id) {
         let snapshot = Snapshot {
@@ -147,6 +150,7 @@ pub(super) fn begin(
             source_snapshot_id: None,
             created: now,
             completes: Some(ends),
+            available: (disk.is_essd() && made < ends).then_some(made),
             retention_days: draft.retention_days,
             generation: disk.generation,
             tags: draft.tags,

@@ -10,6 +10,7 @@ use super::naming::{is_description, is_name, tags};
 use super::params::Params;
 use super::refusals;
 use super::tokens::once;
+use crate::sandbox::course::Course;
 use crate::sandbox::refusal::Refused;
 use crate::sandbox::world::{Disk, Group, SnapshotStatus, World};
 
@@ -23,7 +24,7 @@ pub(super) fn create_snapshot_group(
     world: &mut World,
     params: &Params,
     now: DateTime<Utc>,
-    ends: DateTime<Utc>,
+    course: Course,
 ) -> Outcome {
     let region = params.needed_region()?;
     let name = params.get("Name").unwrap_or_default();
@@ -51,7 +52,7 @@ pub(super) fn create_snapshot_group(
                     retention_days: None,
                     tags: BTreeMap::new(),
                 };
-                create::begin(world, disk_id, draft, now, ends)
+                create::begin(world, disk_id, draft, now, course)
             })
             .collect();
         let id = format!("ssg-sandbox-new-{}", world.give_id());
@@ -64,7 +65,7 @@ pub(super) fn create_snapshot_group(
             snapshot_ids,
             instances,
             created: now,
-            completes: Some(ends),
+            completes: Some(now + course.reset_takes + course.upload_takes),
             tags,
         };
         world.groups.insert(id.clone(), group);
@@ -138,8 +139,7 @@ fn check(world: &World, disk_ids: &[String], now: DateTime<Utc>) -> Result<(), R
         if disk.multi_attach {
             return Err(refusals::MULTI_ATTACH.into());
         }
-        let essd = ["cloud_essd", "cloud_auto"];
-        if !essd.iter().any(|prefix| disk.category.starts_with(prefix)) {
+        if !disk.is_essd() {
             return Err(refusals::CATEGORY.into());
         }
         create::check(world, id, disk, now)?;

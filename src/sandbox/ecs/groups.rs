@@ -10,7 +10,7 @@ use super::describe::listed;
 use super::filters::Narrowing;
 use super::paging::Rules;
 use super::params::Params;
-use super::snapshots::{available, kind, progress};
+use super::snapshots::{kind, progress};
 use crate::sandbox::refusal::Refused;
 use crate::sandbox::times::iso;
 use crate::sandbox::world::{Group, World};
@@ -97,7 +97,7 @@ fn view(world: &World, id: &str, group: &Group, now: DateTime<Utc>) -> Value {
                 "SourceDiskId": snapshot.source_disk_id,
                 "SourceDiskType": kind(snapshot),
                 "Progress": progress(snapshot, now),
-                "Available": available(snapshot),
+                "Available": snapshot.is_available(now),
                 "InstantAccess": false,
                 "InstantAccessRetentionDays": 0,
                 "Tags": tags(from.into_iter()),

@@ -42,8 +42,6 @@ pub(super) fn carry_out(
     now: DateTime<Utc>,
     course: Course,
 ) -> Outcome {
-    let ends = now + course.reset_takes;
-    let settles = now + course.power_takes;
     match params.need("Action")? {
         "ResetDisk" => reset::reset_disk(world, params, now, course),
         "ResetDisks" => reset::reset_disks(world, params, now, course),
@@ -53,12 +51,12 @@ pub(super) fn carry_out(
         "DescribeSnapshotGroups" => groups::describe_snapshot_groups(world, params, now),
         "DescribeInstances" => instances::describe_instances(world, params),
         "DescribeInstanceStatus" => instances::describe_instance_status(world, params),
-        "StopInstance" => stop::stop_instance(world, params, now, settles),
-        "StopInstances" => stop::stop_instances(world, params, now, settles),
-        "StartInstance" => start::start_instance(world, params, now, settles),
-        "StartInstances" => start::start_instances(world, params, now, settles),
-        "CreateSnapshot" => create::create_snapshot(world, params, now, ends),
-        "CreateSnapshotGroup" => create_group::create_snapshot_group(world, params, now, ends),
+        "StopInstance" => stop::stop_instance(world, params, now, course),
+        "StopInstances" => stop::stop_instances(world, params, now, course),
+        "StartInstance" => start::start_instance(world, params, now, course),
+        "StartInstances" => start::start_instances(world, params, now, course),
+        "CreateSnapshot" => create::create_snapshot(world, params, now, course),
+        "CreateSnapshotGroup" => create_group::create_snapshot_group(world, params, now, course),
         "DeleteSnapshot" => delete::delete_snapshot(world, params),
         "DescribeRegions" => Ok(regions::describe_regions(params)),
         // The common codes list 403 InvalidAction, which says that an operation is not open to the account; the message of

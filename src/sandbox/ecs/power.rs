@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use super::Outcome;
 use super::params::{MOST_IDS, Params, invalid, missing};
 use super::refusals;
+use crate::sandbox::course::Reading;
 use crate::sandbox::refusal::Refused;
 use crate::sandbox::world::{Instance, InstanceStatus, World};
 
@@ -15,6 +16,8 @@ pub(super) struct Change<C, B> {
     pub(super) check: C,
     /// What begins it.
     pub(super) begin: B,
+    /// What snapshots under way of the disks come to.
+    pub(super) reading: Reading,
 }
 
 impl<C, B> Change<C, B>
@@ -30,9 +33,7 @@ where
         if dry_run {
             return Err(refusals::DRY_RUN_PASSED.into());
         }
-        if let Some(instance) = world.instances.get_mut(id) {
-            (self.begin)(instance);
-        }
+        self.carry_out(world, id, Ok(()));
         Ok(Map::new())
     }
 
@@ -98,6 +99,9 @@ where
     }
 
     fn carry_out(&self, world: &mut World, id: &str, result: Result<(), Refused>) -> Value {
+        if result.is_ok() && self.reading == Reading::Strict {
+            world.fail_snapshots_of(id);
+        }
         let Some(instance) = world.instances.get_mut(id) else {
             return response(id, result, None, None);
         };

@@ -6,7 +6,7 @@
 use chrono::{DateTime, TimeZone, Utc};
 
 use super::refusals::{self, DISK_PREFIX, REINIT_DISK, RESET_DISK};
-use super::snapshots::available;
+use crate::sandbox::course::Reading;
 use crate::sandbox::refusal::{Refused, Table};
 use crate::sandbox::world::{
     Disk, DiskStatus, DiskTask, Instance, InstanceStatus, Snapshot, SnapshotStatus, World,
@@ -19,6 +19,7 @@ pub(super) fn check_reset(
     disk_id: &str,
     snapshot_id: &str,
     now: DateTime<Utc>,
+    reading: Reading,
 ) -> Result<u64, Refused> {
     let disk = find_disk(world, &RESET_DISK, region, disk_id)?;
     let snapshot = world
@@ -31,7 +32,7 @@ pub(super) fn check_reset(
         check_service(instance, now)?;
     }
     check_category(disk)?;
-    check_snapshot(snapshot, disk_id, disk)?;
+    check_snapshot(snapshot, disk_id, disk, now)?;
 
     if let Some(DiskTask::Reset { .. }) = disk.task {
         return Err(refusals::RESET_IN_PROGRESS.into());
@@ -43,7 +44,11 @@ pub(super) fn check_reset(
     if let Some(instance) = instance {
         check_stopped(instance)?;
     }
-    if has_unfinished_snapshot(world, disk_id) {
+    let in_the_way = |snapshot: &Snapshot| match reading {
+        Reading::Strict => true,
+        Reading::Lenient => !snapshot.is_available(now),
+    };
+    if unfinished_snapshots(world, disk_id).any(in_the_way) {
         return Err(refusals::UNFINISHED_SNAPSHOT.into());
     }
     check_stated(&RESET_DISK, disk, Some(snapshot))?;
@@ -78,7 +83,7 @@ pub(super) fn check_reinit(
     if instance.started.is_none() {
         return Err(refusals::INSTANCE_STATUS.into());
     }
-    if has_unfinished_snapshot(world, disk_id) {
+    if unfinished_snapshots(world, disk_id).next().is_some() {
         return Err(refusals::CREATING_SNAPSHOT.into());
     }
     check_stated(&REINIT_DISK, disk, None)
@@ -129,7 +134,12 @@ pub(super) fn check_category(disk: &Disk) -> Result<(), Refused> {
     Ok(())
 }
 
-fn check_snapshot(snapshot: &Snapshot, disk_id: &str, disk: &Disk) -> Result<(), Refused> {
+fn check_snapshot(
+    snapshot: &Snapshot,
+    disk_id: &str,
+    disk: &Disk,
+    now: DateTime<Utc>,
+) -> Result<(), Refused> {
     if snapshot.source_disk_id != disk_id {
         return Err(refusals::NOT_OF_THIS_DISK.into());
     }
@@ -142,7 +152,7 @@ fn check_snapshot(snapshot: &Snapshot, disk_id: &str, disk: &Disk) -> Result<(),
     if is_too_old(snapshot) {
         return Err(refusals::TOO_OLD.into());
     }
-    if !available(snapshot) {
+    if !snapshot.is_available(now) {
         return Err(refusals::SNAPSHOT_NOT_READY.into());
     }
     Ok(())
@@ -177,8 +187,11 @@ fn check_stopped(instance: &Instance) -> Result<(), Refused> {
     }
 }
 
-fn has_unfinished_snapshot(world: &World, disk_id: &str) -> bool {
-    world.snapshots.values().any(|snapshot| {
+fn unfinished_snapshots<'a>(
+    world: &'a World,
+    disk_id: &'a str,
+) -> impl Iterator<Item = &'a Snapshot> {
+    world.snapshots.values().filter(move |snapshot| {
         snapshot.source_disk_id == disk_id && snapshot.status == SnapshotStatus::Progressing
     })
 }

@@ -7,6 +7,7 @@ use super::Outcome;
 use super::params::{Params, invalid};
 use super::preconditions::check_reinit;
 use super::refusals;
+use super::reset::begin;
 use crate::sandbox::course::Course;
 use crate::sandbox::refusal::Refused;
 use crate::sandbox::world::{DiskTask, World};
@@ -22,7 +23,6 @@ pub(super) fn reinit_disk(
     now: DateTime<Utc>,
     course: Course,
 ) -> Outcome {
-    let ends = now + course.reset_takes;
     if params.raw().contains_key("DryRun") {
         return Err(invalid("DryRun"));
     }
@@ -40,13 +40,11 @@ pub(super) fn reinit_disk(
     }
     check_reinit(world, region, disk_id, now)?;
     let start_takes = course.power_takes.num_milliseconds().unsigned_abs();
-    if let Some(disk) = world.disks.get_mut(disk_id) {
-        disk.task = Some(DiskTask::ReInit {
-            start_takes: start_instance.then_some(start_takes),
-            ends,
-        });
-        world.schedule(ends);
-    }
+    let task = DiskTask::ReInit {
+        start_takes: start_instance.then_some(start_takes),
+        ends: now + course.begins_after + course.reset_takes,
+    };
+    begin(world, disk_id, task, now, course);
     Ok(Map::new())
 }
 

@@ -9,7 +9,7 @@ use super::preconditions::check_reset;
 use super::refusals;
 use crate::sandbox::course::{Course, ResetStatus};
 use crate::sandbox::refusal::Refused;
-use crate::sandbox::world::{DiskTask, World};
+use crate::sandbox::world::{DiskTask, PendingTask, World};
 
 /// The most disks that one `ResetDisks` takes.
 const MOST_DISKS: usize = 10;
@@ -25,12 +25,12 @@ pub(super) fn reset_disk(
     let disk_id = params.need("DiskId")?;
     let snapshot_id = params.need("SnapshotId")?;
     let dry_run = params.flag("DryRun")? == Some(true);
-    let generation = check_reset(world, region, disk_id, snapshot_id, now)?;
+    let generation = check_reset(world, region, disk_id, snapshot_id, now, course.reading)?;
     if dry_run {
         return Err(refusals::DRY_RUN_PASSED.into());
     }
     let task = rollback(snapshot_id, generation, now, course);
-    begin(world, disk_id, task);
+    begin(world, disk_id, task, now, course);
     Ok(Map::new())
 }
 
@@ -48,16 +48,16 @@ pub(super) fn reset_disks(
     let pairs = pairs(params)?;
     if dry_run {
         for (disk_id, snapshot_id) in pairs {
-            check_one_of_several(world, region, disk_id, snapshot_id, now)?;
+            check_one_of_several(world, region, disk_id, snapshot_id, now, course)?;
         }
         return Err(refusals::DRY_RUN_PASSED.into());
     }
     let progress: Vec<_> = pairs
         .into_iter()
         .map(|(disk_id, snapshot_id)| {
-            let result = check_one_of_several(world, region, disk_id, snapshot_id, now)
+            let result = check_one_of_several(world, region, disk_id, snapshot_id, now, course)
                 .map(|generation| rollback(snapshot_id, generation, now, course))
-                .map(|task| begin(world, disk_id, task));
+                .map(|task| begin(world, disk_id, task, now, course));
             progress(disk_id, snapshot_id, &result)
         })
         .collect();
@@ -72,8 +72,9 @@ fn check_one_of_several(
     disk_id: &str,
     snapshot_id: &str,
     now: DateTime<Utc>,
+    course: Course,
 ) -> Result<u64, Refused> {
-    let generation = check_reset(world, region, disk_id, snapshot_id, now)?;
+    let generation = check_reset(world, region, disk_id, snapshot_id, now, course.reading)?;
     match world.disks.get(disk_id) {
         Some(disk) if disk.multi_attach => Err(refusals::MULTI_ATTACH.into()),
         _ => Ok(generation),
@@ -95,21 +96,33 @@ fn pairs(params: &Params) -> Result<Vec<(&str, &str)>, Refused> {
         .collect()
 }
 
-/// A rollback that begins now.
+/// A rollback that is accepted now.
 fn rollback(snapshot_id: &str, generation: u64, now: DateTime<Utc>, course: Course) -> DiskTask {
     DiskTask::Reset {
         snapshot_id: snapshot_id.to_owned(),
         generation,
         shown: course.reset_status == ResetStatus::ReIniting,
-        ends: now + course.reset_takes,
+        ends: now + course.begins_after + course.reset_takes,
     }
 }
 
-fn begin(world: &mut World, disk_id: &str, task: DiskTask) {
-    let ends = task.ends();
+/// Begins a task of the disk, at once or as much later as the course says.
+pub(super) fn begin(
+    world: &mut World,
+    disk_id: &str,
+    task: DiskTask,
+    now: DateTime<Utc>,
+    course: Course,
+) {
+    let begins = now + course.begins_after;
+    let next = if begins > now { begins } else { task.ends() };
     if let Some(disk) = world.disks.get_mut(disk_id) {
-        disk.task = Some(task);
-        world.schedule(ends);
+        if begins > now {
+            disk.pending = Some(PendingTask { begins, task });
+        } else {
+            disk.task = Some(task);
+        }
+        world.schedule(next);
     }
 }
 

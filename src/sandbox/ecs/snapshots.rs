@@ -114,18 +114,13 @@ fn link(snapshot: &Snapshot) -> String {
 
 /// How far a snapshot is. One that never gets on stays in the middle, as does one that failed.
 pub(super) fn progress(snapshot: &Snapshot, now: DateTime<Utc>) -> String {
-    if available(snapshot) {
+    if snapshot.status == SnapshotStatus::Accomplished {
         return "100%".into();
     }
     let percent = snapshot
         .completes
         .map_or(50, |completes| percent(snapshot.created, completes, now));
     format!("{percent}%")
-}
-
-/// Whether a disk can be rolled back to it, going by its status.
-pub(super) fn available(snapshot: &Snapshot) -> bool {
-    snapshot.status == SnapshotStatus::Accomplished
 }
 
 /// `system` or `data`.
@@ -150,7 +145,7 @@ fn view(id: &str, snapshot: &Snapshot, now: DateTime<Utc>) -> Value {
         "Status": snapshot.status.name(),
         "Progress": progress(snapshot, now),
         "RemainTime": if is_progressing { remains } else { 0 },
-        "Available": available(snapshot),
+        "Available": snapshot.is_available(now),
         "SourceDiskId": snapshot.source_disk_id,
         // Text, as the SDKs have it.
         "SourceDiskSize": snapshot.source_disk_size_gib.to_string(),

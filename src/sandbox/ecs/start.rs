@@ -7,6 +7,7 @@ use super::params::Params;
 use super::power::Change;
 use super::preconditions::check_service;
 use super::refusals;
+use crate::sandbox::course::Course;
 use crate::sandbox::refusal::Refused;
 use crate::sandbox::world::{Instance, InstanceStatus, World};
 
@@ -15,10 +16,10 @@ pub(super) fn start_instance(
     world: &mut World,
     params: &Params,
     now: DateTime<Utc>,
-    ends: DateTime<Utc>,
+    course: Course,
 ) -> Outcome {
     params.flag("InitLocalDisk")?;
-    carry_out(world, params, now, ends, false)
+    carry_out(world, params, now, course, false)
 }
 
 /// `StartInstances`.
@@ -26,22 +27,24 @@ pub(super) fn start_instances(
     world: &mut World,
     params: &Params,
     now: DateTime<Utc>,
-    ends: DateTime<Utc>,
+    course: Course,
 ) -> Outcome {
-    carry_out(world, params, now, ends, true)
+    carry_out(world, params, now, course, true)
 }
 
 fn carry_out(
     world: &mut World,
     params: &Params,
     now: DateTime<Utc>,
-    ends: DateTime<Utc>,
+    course: Course,
     several: bool,
 ) -> Outcome {
+    let ends = now + course.power_takes;
     world.schedule(ends);
     let change = Change {
         check: |world: &World, id: &str, instance: &Instance| check(world, id, instance, now),
         begin: |instance: &mut Instance| begin(instance, ends),
+        reading: course.reading,
     };
     if several {
         change.several(world, params)

@@ -7,6 +7,7 @@ use super::params::{Params, invalid};
 use super::power::Change;
 use super::preconditions::check_service;
 use super::refusals;
+use crate::sandbox::course::Course;
 use crate::sandbox::refusal::Refused;
 use crate::sandbox::world::{Instance, InstanceStatus, World};
 
@@ -15,9 +16,9 @@ pub(super) fn stop_instance(
     world: &mut World,
     params: &Params,
     now: DateTime<Utc>,
-    ends: DateTime<Utc>,
+    course: Course,
 ) -> Outcome {
-    carry_out(world, params, now, ends, false)
+    carry_out(world, params, now, course, false)
 }
 
 /// `StopInstances`.
@@ -25,23 +26,25 @@ pub(super) fn stop_instances(
     world: &mut World,
     params: &Params,
     now: DateTime<Utc>,
-    ends: DateTime<Utc>,
+    course: Course,
 ) -> Outcome {
-    carry_out(world, params, now, ends, true)
+    carry_out(world, params, now, course, true)
 }
 
 fn carry_out(
     world: &mut World,
     params: &Params,
     now: DateTime<Utc>,
-    ends: DateTime<Utc>,
+    course: Course,
     several: bool,
 ) -> Outcome {
     let economical = read(params)?;
+    let ends = now + course.power_takes;
     world.schedule(ends);
     let change = Change {
         check: |_: &World, _: &str, instance: &Instance| check(instance, now),
         begin: |instance: &mut Instance| begin(instance, economical, ends),
+        reading: course.reading,
     };
     if several {
         change.several(world, params)

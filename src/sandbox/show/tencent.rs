@@ -51,6 +51,7 @@ pub(super) fn disks(world: &World) -> Vec<Value> {
         .cbs_disks
         .iter()
         .map(|(id, disk)| {
+            let rollback = disk.task.as_ref().or(disk.pending.as_ref());
             let view = json!({
                 "disk_id": id,
                 "name": disk.name,
@@ -62,7 +63,7 @@ pub(super) fn disks(world: &World) -> Vec<Value> {
                 "instance_id": disk.instance_id,
                 "created_at": iso(disk.created),
                 "generation": disk.generation,
-                "resetting_to": disk.task.as_ref().map(|task| &task.snapshot_id),
+                "resetting_to": rollback.map(|task| &task.snapshot_id),
             });
             with_provoked(view, disk.provokes.as_deref())
         })

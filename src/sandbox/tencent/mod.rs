@@ -83,7 +83,7 @@ fn serve(
         _ => ecm::carry_out(world, action, &params, now, course),
     };
     store
-        .with(now, |world| world.run(course.doomed, carry_out))
+        .with(now, |world| world.run(course, carry_out))
         .unwrap_or_else(|error| Err(super::broken(&error)))
 }
 

@@ -16,18 +16,13 @@ use crate::sandbox::emulator::{Emulator, lock};
 use crate::sandbox::exchange::Request;
 use crate::sandbox::server::MOST_CONNECTIONS;
 use crate::sandbox::trouble::Troubles;
-use crate::sandbox::{Clock, Options, ResetStatus, Sandbox, Store};
+use crate::sandbox::{Clock, Options, Sandbox, Store};
 
 /// What turns a hang into a failure.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 fn emulator() -> Emulator {
-    let course = Course {
-        reset_takes: RESET_TAKES,
-        power_takes: RESET_TAKES / 2,
-        reset_status: ResetStatus::Unchanged,
-        doomed: false,
-    };
+    let course = Course::of(RESET_TAKES);
     let clock = Clock::held_at(start());
     Emulator::new(Store::memory(), course).with(clock, Troubles::new(0), false)
 }

@@ -25,6 +25,7 @@ mod tencent;
 mod tencent_lists;
 mod tencent_power;
 mod tokens;
+mod under_way;
 mod vectors;
 
 use std::cell::Cell;
@@ -64,12 +65,14 @@ impl Bench {
 
     /// The same, where a disk that is rolled back shows that status.
     fn showing(reset_status: ResetStatus) -> Self {
-        let course = Course {
-            reset_takes: RESET_TAKES,
-            power_takes: RESET_TAKES / 2,
+        Self::taking(Course {
             reset_status,
-            doomed: false,
-        };
+            ..Course::of(RESET_TAKES)
+        })
+    }
+
+    /// The same, where things take that course.
+    fn taking(course: Course) -> Self {
         Self {
             emulator: Emulator::new(Store::memory(), course),
             now: Cell::new(start()),

@@ -66,13 +66,16 @@ impl Troubles {
         &self.armed
     }
 
-    /// What befalls the next request, which asks for `action`.
-    pub(in crate::sandbox) fn plan(&mut self, action: &str) -> Plan {
+    /// What befalls the next request, which asks for `action`; `has` tells whether it names an id.
+    pub(in crate::sandbox) fn plan(&mut self, action: &str, has: impl Fn(&str) -> bool) -> Plan {
         let mut plan = Plan::default();
         for armed in &mut self.armed {
             let trouble = &armed.trouble;
             let names = |name: &String| name == "*" || name == action;
             if armed.is_over() || !trouble.actions.iter().any(names) {
+                continue;
+            }
+            if !trouble.targets.is_empty() && !trouble.targets.iter().any(|id| has(id)) {
                 continue;
             }
             if let Some(probability) = trouble.probability
@@ -111,18 +114,28 @@ impl Plan {
                 self.doomed = true;
                 return;
             }
+            Effect::FailSilently => {
+                self.doomed = true;
+                self.silent = true;
+                return;
+            }
+            Effect::BeginLate(span) => {
+                self.delay = self.delay.saturating_add(span.0);
+                return;
+            }
             Effect::Throttle => (Some(Before::Throttle), None),
             Effect::DropBefore => (Some(Before::Drop), None),
             Effect::StatusBefore(status) => (Some(Before::Status(*status)), None),
             Effect::ExpiredKeys => (Some(Before::ExpiredKeys), None),
             Effect::Deny => (Some(Before::Deny), None),
+            Effect::Refuse(refusal) => (Some(Before::Refuse(refusal.clone())), None),
             Effect::DropAfter => (None, Some(After::Drop)),
             Effect::StatusAfter(status) => (None, Some(After::Status(*status))),
             Effect::Truncated => (None, Some(After::Truncated)),
             Effect::Garbage => (None, Some(After::Garbage)),
             Effect::SlowBody(span) => (None, Some(After::Slow(span.0))),
         };
-        self.before = self.before.or(before);
+        self.before = self.before.take().or(before);
         self.after = self.after.or(after);
     }
 
@@ -163,9 +176,20 @@ mod tests {
             &[r#"{"actions":["ResetDisk"],"count":2,"effect":"drop_after"}"#],
         );
         let after: Vec<_> = ["DescribeDisks", "ResetDisk", "ResetDisk", "ResetDisk"]
-            .map(|action| troubles.plan(action).after)
+            .map(|action| troubles.plan(action, |_| false).after)
             .into();
         assert_eq!(after, [None, Some(After::Drop), Some(After::Drop), None]);
+    }
+
+    #[test]
+    fn a_trouble_with_targets_befalls_only_requests_that_name_one() {
+        let text = r#"{"actions":["ResetDisk"],"targets":["d-1","d-2"],"effect":"deny"}"#;
+        let mut troubles = troubles(0, &[text]);
+        let mut before = |own: &str| troubles.plan("ResetDisk", |id| id == own).before;
+        assert_eq!(
+            ["d-1", "d-3", "d-2"].map(&mut before),
+            [Some(Before::Deny), None, Some(Before::Deny)]
+        );
     }
 
     #[test]
@@ -187,11 +211,14 @@ mod tests {
             troubles: vec![1, 2, 3, 4, 5],
             ..Plan::default()
         };
-        assert_eq!(troubles.plan("StopInstance"), expected);
+        assert_eq!(troubles.plan("StopInstance", |_| false), expected);
         assert_eq!(troubles.remove(Some(2)), 1);
-        assert_eq!(troubles.plan("StopInstance").before, Some(Before::Deny));
+        assert_eq!(
+            troubles.plan("StopInstance", |_| false).before,
+            Some(Before::Deny)
+        );
         assert_eq!(troubles.remove(None), 4);
-        assert_eq!(troubles.plan("StopInstance"), Plan::default());
+        assert_eq!(troubles.plan("StopInstance", |_| false), Plan::default());
     }
 
     #[test]
@@ -200,7 +227,7 @@ mod tests {
         let run = |seed| {
             let mut troubles = troubles(seed, &[text]);
             (0..400)
-                .map(|_| troubles.plan("A").before.is_some())
+                .map(|_| troubles.plan("A", |_| false).before.is_some())
                 .collect::<Vec<_>>()
         };
         assert_eq!(run(7), run(7));

@@ -19,6 +19,9 @@ pub struct Trouble {
     /// The operations that it befalls; `*` stands for all of them.
     #[serde(default = "every_action")]
     pub actions: Vec<String>,
+    /// The ids that it is limited to: it befalls requests that name one of them. Empty for any request.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<String>,
     /// How many requests it befalls before it is over; without it, it never is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<u64>,
@@ -64,15 +67,58 @@ pub enum Effect {
     ExpiredKeys,
     /// The account is not permitted to do it.
     Deny,
+    /// It is refused with this error and not carried out.
+    Refuse(RefusalSpec),
     /// What it begins comes to its end without having had an effect.
     FailAtEnd,
+    /// The same, and nothing that the provider shows tells of it.
+    FailSilently,
+    /// A rollback or re-initialisation begins that much later than it is accepted, and is not to be seen before.
+    BeginLate(Span),
+}
+
+/// An error that requests are refused with, in the provider's own envelope.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RefusalSpec {
+    /// The error code.
+    pub code: String,
+    /// The HTTP status; 403 when not given. Tencent Cloud answers 200 whatever it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+    /// The message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
 }
 
 fn every_action() -> Vec<String> {
     vec!["*".to_owned()]
 }
 
+/// The operations that replace the content of disks.
+const ROLLBACKS: [&str; 7] = [
+    "ResetDisk",
+    "ResetDisks",
+    "ReInitDisk",
+    "ApplySnapshot",
+    "ApplySnapshotGroup",
+    "ResetInstance",
+    "ResetInstances",
+];
+
 impl Trouble {
+    /// One that befalls all operations which replace the content of disks.
+    #[must_use]
+    pub fn of_rollbacks(effect: Effect) -> Self {
+        Self {
+            actions: ROLLBACKS.map(str::to_owned).into(),
+            targets: Vec::new(),
+            count: None,
+            probability: None,
+            effect,
+        }
+    }
+
     /// Reads one from JSON.
     ///
     /// # Errors
@@ -107,6 +153,20 @@ impl Trouble {
                     "effect: the status {status} is not from 500 to 599"
                 ))
             }
+            Effect::Refuse(refusal)
+                if refusal
+                    .status
+                    .is_some_and(|status| !(400..=599).contains(&status)) =>
+            {
+                Err("effect: the status of a refusal is from 400 to 599".to_owned())
+            }
+            // Where it was not read, it was not checked.
+            Effect::BeginLate(span) if span.0 > span::LONGEST => {
+                Err("effect: a rollback begins an hour later at most".to_owned())
+            }
+            Effect::Refuse(refusal) if refusal.code.is_empty() => {
+                Err("effect: a refusal has a code".to_owned())
+            }
             Effect::RandomLatency { least, most } if least > most => {
                 Err("effect: the least latency is longer than the most".to_owned())
             }
@@ -127,6 +187,9 @@ mod tests {
             r#"{"actions":["*"],"effect":{"random_latency":{"least":"0s","most":"20ms"}}}"#,
             r#"{"actions":["*"],"effect":{"status_after":503}}"#,
             r#"{"actions":["*"],"effect":{"clock_skew":"-20m"}}"#,
+            r#"{"actions":["ResetDisk"],"targets":["d-1"],"effect":{"refuse":{"code":"OperationConflict","status":403,"message":"Wait."}}}"#,
+            r#"{"actions":["ResetDisk"],"effect":"fail_silently"}"#,
+            r#"{"actions":["ResetDisk"],"effect":{"begin_late":"10s"}}"#,
         ] {
             let trouble = Trouble::parse(text).unwrap();
             assert_eq!(serde_json::to_string(&trouble).unwrap(), text);
@@ -149,6 +212,11 @@ mod tests {
                 "2 is not from 0 to 1",
             ),
             (r#"{"effect":{"status_before":404}}"#, "404 is not from 500"),
+            (r#"{"effect":{"refuse":{"code":""}}}"#, "has a code"),
+            (
+                r#"{"effect":{"refuse":{"code":"A","status":200}}}"#,
+                "from 400 to 599",
+            ),
             (r#"{"effect":{"latency":"2 days"}}"#, "an hour at most"),
             (
                 r#"{"effect":{"random_latency":{"least":"2s","most":"1s"}}}"#,

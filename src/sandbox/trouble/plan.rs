@@ -1,8 +1,10 @@
-//! What is going to happen to one request. Imports nothing of ours.
+//! What is going to happen to one request. Imports nothing of ours but troubles.
 
 use std::time::Duration;
 
 use chrono::TimeDelta;
+
+use super::RefusalSpec;
 
 /// What is going to happen to one request.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,12 +19,16 @@ pub(in crate::sandbox) struct Plan {
     pub(in crate::sandbox) after: Option<After>,
     /// Whether what it begins comes to nothing.
     pub(in crate::sandbox) doomed: bool,
+    /// Whether nothing tells of that.
+    pub(in crate::sandbox) silent: bool,
+    /// How much later a rollback begins than it is accepted.
+    pub(in crate::sandbox) delay: Duration,
     /// The numbers of the troubles that befell it.
     pub(in crate::sandbox) troubles: Vec<u64>,
 }
 
 /// What happens instead of carrying a request out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::sandbox) enum Before {
     /// The connection is closed.
     Drop,
@@ -34,6 +40,8 @@ pub(in crate::sandbox) enum Before {
     ExpiredKeys,
     /// The account may not do it.
     Deny,
+    /// It is refused with this error.
+    Refuse(RefusalSpec),
 }
 
 /// What happens to the answer of a request that was carried out.

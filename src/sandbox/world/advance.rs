@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::doom::{Doomed, FAILED};
+use super::doom::Doomed;
 use super::{CvmTask, DiskTask, InstanceStatus, Kind, SnapshotStatus, World};
 
 impl World {
@@ -13,23 +13,54 @@ impl World {
         if self.quiet_until.is_some_and(|until| now < until) {
             return;
         }
-        // Taking a table to write marks it as changed, so that nothing is taken while nothing ends.
-        if let Some(next) = self.next_end().filter(|next| now < *next) {
-            self.quiet_until = Some(next);
-            return;
+        // Taking a table to write marks it as changed, so that nothing is taken while nothing ends. In the order in which
+        // things end: a rollback that begins finds what has come to its end before it.
+        while let Some(next) = self.next_end().filter(|next| *next <= now) {
+            self.finish(next);
         }
+        self.quiet_until = Some(self.next_end().unwrap_or(DateTime::<Utc>::MAX_UTC));
+    }
+
+    /// Brings about what ends or begins at `now`.
+    fn finish(&mut self, now: DateTime<Utc>) {
         let doomed = std::mem::take(&mut self.doomed);
+        let silent = std::mem::take(&mut self.silent);
+        self.begin_pending(now);
         self.finish_snapshots(now, &doomed);
         self.finish_disks(now, &doomed);
         self.finish_instances(now, &doomed);
-        self.finish_ecm(now, &doomed);
+        self.finish_ecm(now, &doomed, &silent);
         self.finish_images(now, &doomed);
         // Disks before instances: the end of a rollback may begin a start, which may be over by now as well.
-        self.finish_cbs_snapshots(now, &doomed);
-        self.finish_cbs_disks(now, &doomed);
-        self.finish_cvm(now, &doomed);
-        self.keep_doomed(&doomed);
-        self.quiet_until = Some(self.next_end().unwrap_or(DateTime::<Utc>::MAX_UTC));
+        self.finish_cbs_snapshots(now, &doomed, &silent);
+        self.finish_cbs_disks(now, &doomed, &silent);
+        self.finish_cvm(now, &doomed, &silent);
+        self.keep_doomed(&doomed, &silent);
+    }
+
+    /// Begins the tasks of disks that were accepted to begin later. One whose instance is no longer stopped comes to
+    /// nothing, and nothing shows that: it would otherwise take the disk from under a running system.
+    fn begin_pending(&mut self, now: DateTime<Utc>) {
+        for disk in self.disks.values_mut() {
+            let Some(pending) = disk.pending.take_if(|pending| pending.begins <= now) else {
+                continue;
+            };
+            let instance = disk.instance_id.as_ref();
+            let instance = instance.and_then(|id| self.instances.get(id));
+            if instance.is_none_or(|instance| instance.status == InstanceStatus::Stopped) {
+                disk.task = Some(pending.task);
+            }
+        }
+        for disk in self.cbs_disks.values_mut() {
+            let Some(pending) = disk.pending.take_if(|pending| pending.began <= now) else {
+                continue;
+            };
+            let instance = disk.instance_id.as_ref();
+            let instance = instance.and_then(|id| self.cvm_instances.get(id));
+            if instance.is_none_or(|one| one.state == "STOPPED" && one.task.is_none()) {
+                disk.task = Some(pending);
+            }
+        }
     }
 
     fn finish_snapshots(&mut self, now: DateTime<Utc>, doomed: &Doomed) {
@@ -133,7 +164,7 @@ impl World {
         }
     }
 
-    fn finish_ecm(&mut self, now: DateTime<Utc>, doomed: &Doomed) {
+    fn finish_ecm(&mut self, now: DateTime<Utc>, doomed: &Doomed, silent: &Doomed) {
         for (id, instance) in &mut self.ecm_instances {
             let task = instance.task.take_if(|task| task.ends <= now);
             let power = instance.power.take_if(|power| power.ends <= now);
@@ -141,7 +172,7 @@ impl World {
                 continue;
             }
             if doomed.has(Kind::EcmInstance, id) {
-                instance.latest_failed = true;
+                instance.latest_failed = !silent.has(Kind::EcmInstance, id);
                 instance.state = before(&instance.state).to_owned();
                 continue;
             }
@@ -180,7 +211,7 @@ impl World {
     }
 
     /// The documents name no state of a snapshot that was not made: there is none then, and its disk tells.
-    fn finish_cbs_snapshots(&mut self, now: DateTime<Utc>, doomed: &Doomed) {
+    fn finish_cbs_snapshots(&mut self, now: DateTime<Utc>, doomed: &Doomed, silent: &Doomed) {
         let mut failed = BTreeSet::new();
         for (id, snapshot) in &mut self.cbs_snapshots {
             if snapshot.completes.take_if(|ends| *ends <= now).is_some()
@@ -192,7 +223,7 @@ impl World {
         for id in &failed {
             let snapshot = self.cbs_snapshots.remove(id);
             if let Some(disk) = snapshot.and_then(|one| self.cbs_disks.get_mut(&one.disk_id)) {
-                disk.error = Some(FAILED.into());
+                disk.error = silent.told(Kind::CbsSnapshot, id);
             }
         }
         if !failed.is_empty() {
@@ -207,7 +238,7 @@ impl World {
 
     /// A disk with which it fails keeps its content, and its instance is not started then. One that is to be started is,
     /// when the last of its disks is done with.
-    fn finish_cbs_disks(&mut self, now: DateTime<Utc>, doomed: &Doomed) {
+    fn finish_cbs_disks(&mut self, now: DateTime<Utc>, doomed: &Doomed, silent: &Doomed) {
         let mut ended = BTreeMap::new();
         for (id, disk) in &mut self.cbs_disks {
             let Some(task) = disk.task.take_if(|task| task.ends <= now) else {
@@ -215,7 +246,7 @@ impl World {
             };
             note_end(&mut ended, disk.instance_id.as_ref(), task.ends);
             if doomed.has(Kind::CbsDisk, id) {
-                disk.error = Some(FAILED.into());
+                disk.error = silent.told(Kind::CbsDisk, id);
                 continue;
             }
             disk.generation = task.generation;
@@ -249,14 +280,14 @@ impl World {
         }
     }
 
-    fn finish_cvm(&mut self, now: DateTime<Utc>, doomed: &Doomed) {
+    fn finish_cvm(&mut self, now: DateTime<Utc>, doomed: &Doomed, silent: &Doomed) {
         for (id, instance) in &mut self.cvm_instances {
             let Some(task) = instance.task.take_if(|task| task.ends() <= now) else {
                 continue;
             };
             if doomed.has(Kind::CvmInstance, id) {
                 if !task.is_automatic() {
-                    instance.latest_error = Some(FAILED.into());
+                    instance.latest_error = silent.told(Kind::CvmInstance, id);
                 }
                 instance.state = before(&instance.state).to_owned();
                 instance.stop_charging &= instance.state == "STOPPED";

@@ -46,6 +46,9 @@ pub(in crate::sandbox) struct CbsDisk {
     pub(in crate::sandbox) error: Option<String>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) task: Option<Rollback>,
+    /// A rollback that is accepted and has not begun: nothing shows it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) pending: Option<Rollback>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) tags: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "is_default")]

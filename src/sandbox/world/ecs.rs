@@ -56,6 +56,14 @@ pub(in crate::sandbox) enum DiskTask {
     },
 }
 
+/// A task that is accepted and has not begun: nothing shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::sandbox) struct PendingTask {
+    pub(in crate::sandbox) begins: DateTime<Utc>,
+    pub(in crate::sandbox) task: DiskTask,
+}
+
 impl DiskTask {
     /// When it is done.
     pub(in crate::sandbox) const fn ends(&self) -> DateTime<Utc> {
@@ -95,6 +103,8 @@ pub(in crate::sandbox) struct Disk {
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) task: Option<DiskTask>,
     #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) pending: Option<PendingTask>,
+    #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) tags: BTreeMap<String, String>,
     /// The name of the refusal that it was made to provoke.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -102,6 +112,12 @@ pub(in crate::sandbox) struct Disk {
 }
 
 impl Disk {
+    /// Whether it is of the family whose snapshots are instantly accessible.
+    pub(in crate::sandbox) fn is_essd(&self) -> bool {
+        let essd = ["cloud_essd", "cloud_auto"];
+        essd.iter().any(|prefix| self.category.starts_with(prefix))
+    }
+
     /// The status that the provider shows. Only a re-initialisation is documented to have one of its own; a
     /// rollback shows the status from before, or the same as a re-initialisation where the sandbox is told so.
     pub(in crate::sandbox) const fn status(&self) -> DiskStatus {
@@ -156,6 +172,9 @@ pub(in crate::sandbox) struct Snapshot {
     /// When a progressing one is finished; none when it never is.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) completes: Option<DateTime<Utc>>,
+    /// When a disk can be rolled back to a progressing one; none before it is finished.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) available: Option<DateTime<Utc>>,
     /// How long it is kept; none for ever.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) retention_days: Option<u32>,
@@ -165,6 +184,17 @@ pub(in crate::sandbox) struct Snapshot {
     pub(in crate::sandbox) tags: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) provokes: Option<String>,
+}
+
+impl Snapshot {
+    /// Whether a disk can be rolled back to it.
+    pub(in crate::sandbox) fn is_available(&self, now: DateTime<Utc>) -> bool {
+        match self.status {
+            SnapshotStatus::Accomplished => true,
+            SnapshotStatus::Progressing => self.available.is_some_and(|from| from <= now),
+            SnapshotStatus::Failed => false,
+        }
+    }
 }
 
 /// An ECS snapshot-consistent group.

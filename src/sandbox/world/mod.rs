@@ -18,7 +18,8 @@ pub(super) use cvm::{CvmImage, CvmInstance, CvmTask};
 pub(super) use doom::FAILED;
 pub(super) use ecm::{EcmInstance, EcmPower, EcmTask, Image, ImageTask};
 pub(super) use ecs::{
-    Disk, DiskStatus, DiskTask, Group, Instance, InstanceStatus, Snapshot, SnapshotStatus,
+    Disk, DiskStatus, DiskTask, Group, Instance, InstanceStatus, PendingTask, Snapshot,
+    SnapshotStatus,
 };
 pub(super) use file::Unread;
 pub(super) use steps::Kind;
@@ -66,6 +67,9 @@ pub(super) struct World {
     /// What is going to fail at its end.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) doomed: Doomed,
+    /// Of what is going to fail, that of which nothing tells.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) silent: Doomed,
     /// How many ids were given to what requests made.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) ids_given: u64,
@@ -108,6 +112,7 @@ impl World {
             tokens,
             // Changes with what begins or comes to its end.
             doomed: _,
+            silent: _,
             // Given to nothing but what is put into a table.
             ids_given: _,
             quiet_until: _,

@@ -59,14 +59,18 @@ impl World {
     /// Everything that is being done.
     fn steps(&self) -> impl Iterator<Item = Step<'_>> {
         let disks = of(Kind::Disk, &self.disks, |disk| {
-            disk.task.as_ref().map(DiskTask::ends)
+            let task = disk.task.as_ref().map(DiskTask::ends);
+            let begins = disk.pending.as_ref().map(|pending| pending.begins);
+            task.into_iter().chain(begins).min()
         });
         let ecm = of(Kind::EcmInstance, &self.ecm_instances, |instance| {
             let task = instance.task.as_ref().map(|task| task.ends);
             task.or_else(|| Some(instance.power.as_ref()?.ends))
         });
         let cbs_disks = of(Kind::CbsDisk, &self.cbs_disks, |disk| {
-            Some(disk.task.as_ref()?.ends)
+            let task = disk.task.as_ref().map(|task| task.ends);
+            let begins = disk.pending.as_ref().map(|pending| pending.began);
+            task.into_iter().chain(begins).min()
         });
         let cvm = of(Kind::CvmInstance, &self.cvm_instances, |instance| {
             instance.task.as_ref().map(CvmTask::ends)

@@ -93,3 +93,65 @@ fn a_reset_that_fails_at_its_end_changes_nothing() {
     served.client().run(&["ecs", "describe-regions"]);
     assert_eq!(generation(), json!([2, null]));
 }
+
+#[test]
+fn rollbacks_begin_late_or_come_to_nothing_where_that_is_asked_for() {
+    let query = "disks[?disk_id=='d-sandbox-db-sys'].[generation, resetting_to] | [0]";
+    for (option, meanwhile) in [
+        (&["--rollback-delay", "10s"][..], json!([1, null])),
+        (&["--rollbacks-fail-silently"], json!([2, null])),
+    ] {
+        let env = TestEnv::new();
+        let served = Served::start(&env, &[option, &["--hold-clock"]].concat());
+        let addr = served.addr();
+        let shown = || {
+            let args = [
+                "sandbox", "show", "-o", "json", "--addr", &addr, "--query", query,
+            ];
+            env.run(&args).json()
+        };
+        assert_eq!(served.client().run(&RESET).code, Some(0));
+        served.advance(&env, "9s");
+        let pending = option.len() > 1;
+        let to = pending.then_some("s-sandbox-db-sys-1");
+        assert_eq!(shown(), json!([2, to]), "{option:?}");
+        served.advance(&env, "3s");
+        assert_eq!(shown(), meanwhile, "{option:?}");
+    }
+}
+
+#[test]
+fn a_snapshot_may_be_available_and_not_finished() {
+    let world = json!({"ecs": {
+        "instances": [{"id": "i-1", "status": "Stopped"}],
+        "disks": [{"id": "d-1", "instance": "i-1"}],
+        "snapshots": [
+            {"id": "s-1", "disk": "d-1", "age": "1h", "status": "progressing", "available": true, "finishes_in": "1m"},
+        ],
+    }});
+    let reset = [
+        "ecs",
+        "reset-disk",
+        "--disk-id",
+        "d-1",
+        "--snapshot-id",
+        "s-1",
+        "--yes",
+    ];
+    for (reading, code) in [("strict", 5), ("lenient", 0)] {
+        let env = TestEnv::new();
+        let file = env.home().join("world.json");
+        std::fs::write(&file, world.to_string()).unwrap();
+        let scenario = ["--hold-clock", "--scenario", file.to_str().unwrap()];
+        let served = Served::start(&env, &[&scenario[..], &["--reading", reading]].concat());
+        let output = served.client().run(&reset);
+        assert_eq!(output.code, Some(code), "{reading}: {output}");
+        if code == 5 {
+            let code = "code: IncorrectDiskStatus.HasUnfinishedSnapshot";
+            assert!(output.stderr.contains(code), "{output}");
+            served.advance(&env, "1m");
+            let output = served.client().run(&reset);
+            assert_eq!(output.code, Some(0), "{output}");
+        }
+    }
+}

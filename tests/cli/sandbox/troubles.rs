@@ -235,8 +235,63 @@ fn a_trouble_that_is_none_is_a_usage_error() {
 exit code: 2
 --- stdout
 --- stderr
-error: the trouble '{"effect":"fire"}' is none: unknown variant `fire`, expected one of `latency`, `random_latency`, `throttle`, `drop_before`, `drop_after`, `status_before`, `status_after`, `truncated`, `garbage`, `slow_body`, `clock_skew`, `expired_keys`, `deny`, `fail_at_end` at line 1 column 16
+error: the trouble '{"effect":"fire"}' is none: unknown variant `fire`, expected one of `latency`, `random_latency`, `throttle`, `drop_before`, `drop_after`, `status_before`, `status_after`, `truncated`, `garbage`, `slow_body`, `clock_skew`, `expired_keys`, `deny`, `refuse`, `fail_at_end`, `fail_silently`, `begin_late` at line 1 column 16
 hint: one looks like {"actions":["ResetDisk"],"count":1,"effect":"drop_after"}; `snapback sandbox schema` has all effects
 
 "#]]);
+}
+
+#[test]
+fn a_request_that_names_a_target_is_refused_with_the_error_that_is_asked_for() {
+    let refuse = |action: &str, target: &str, refusal: Value| {
+        json!({"actions": [action], "targets": [target], "effect": {"refuse": refusal}}).to_string()
+    };
+    let conflict = json!({"code": "OperationConflict", "status": 409, "message": "It conflicts."});
+    let ecs = refuse("ResetDisk", "d-sandbox-db-sys", conflict);
+    let cvm = refuse(
+        "StopInstances",
+        "ins-sandbox-app",
+        json!({"code": "ResourceBusy"}),
+    );
+    let env = TestEnv::new();
+    let served = Served::start(&env, &["--trouble", &ecs, "--trouble", &cvm]);
+    let reset = |disk: &str, snapshot: &str| {
+        let args = [
+            "ecs",
+            "reset-disk",
+            "--yes",
+            "--disk-id",
+            disk,
+            "--snapshot-id",
+            snapshot,
+        ];
+        served.client().run(&args)
+    };
+    let refused = reset("d-sandbox-db-sys", "s-sandbox-db-sys-1");
+    assert_eq!(refused.code, Some(5), "{refused}");
+    let error = "error: ResetDisk: It conflicts.\ncode: OperationConflict  http: 409";
+    assert!(refused.stderr.contains(error), "{refused}");
+    let other = reset("d-sandbox-db-data", "s-sandbox-db-data-1");
+    assert_eq!(other.code, Some(0), "{other}");
+    // The list of instances is an array in a body.
+    let args = [
+        "rollback",
+        "--provider",
+        "tencent",
+        "--region",
+        "ap-guangzhou",
+        "--yes",
+    ];
+    let target = [
+        "--instance",
+        "ins-sandbox-app",
+        "--latest",
+        "--timeout",
+        "2s",
+    ];
+    let rollback = served.client().run(&[&args[..], &target].concat());
+    assert_ne!(rollback.code, Some(0), "{rollback}");
+    let outcomes = served.outcomes(&env);
+    let refused = json!(["StopInstances", 200, "ResourceBusy"]);
+    assert!(outcomes.contains(&refused), "{outcomes:?}");
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Built, each, insert, made, members, named, set};
+use super::{Built, each, insert, later, made, members, named, set};
 use crate::sandbox::default_world::ENDLESS;
 use crate::sandbox::scenario::model::{
     Cbs, CbsDisk, CbsGroup, CbsSnapshot, CbsSnapshotState, DiskKind,
@@ -49,11 +49,13 @@ fn add_snapshot(world: &mut World, one: CbsSnapshot, now: DateTime<Utc>) -> Buil
     set(&mut snapshot.generation, one.generation);
     set(&mut snapshot.tags, one.tags);
     snapshot.deadline = one.deadline;
-    // Nothing brings it to its end: it is there to be in the way.
-    let creating = one
-        .state
-        .is_some_and(|state| state == CbsSnapshotState::Creating);
-    snapshot.completes = creating.then(|| now + ENDLESS);
+    if one.state == Some(CbsSnapshotState::Creating) {
+        // Where nothing brings it to its end it is there to be in the way.
+        let ends = later(one.finishes_in, now);
+        snapshot.completes = Some(ends.unwrap_or_else(|| now + ENDLESS));
+    } else if one.finishes_in.is_some() {
+        return Err("state: finishes_in is for those that are CREATING".into());
+    }
     insert(&mut world.cbs_snapshots, one.id, snapshot)
 }
 

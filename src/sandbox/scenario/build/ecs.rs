@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Built, each, insert, made, members, named, set, stopped_economically};
+use super::{Built, each, insert, later, made, members, named, set, stopped_economically};
 use crate::sandbox::default_world as usual;
 use crate::sandbox::scenario::model::{Disk, DiskKind, Ecs, Group, Instance, Snapshot};
-use crate::sandbox::world::{DiskStatus, InstanceStatus, World};
+use crate::sandbox::world::{DiskStatus, InstanceStatus, SnapshotStatus, World};
 
 pub(super) fn add(world: &mut World, ecs: Ecs, now: DateTime<Utc>) -> Built {
     each("/ecs/instances", ecs.instances, |one| {
@@ -76,6 +76,12 @@ fn add_snapshot(world: &mut World, one: Snapshot, now: DateTime<Utc>) -> Built {
     set(&mut snapshot.generation, one.generation);
     set(&mut snapshot.tags, one.tags);
     snapshot.source_snapshot_id = one.source_snapshot;
+    if snapshot.status == SnapshotStatus::Progressing {
+        snapshot.completes = later(one.finishes_in, now);
+        snapshot.available = (one.available == Some(true)).then_some(snapshot.created);
+    } else if one.finishes_in.is_some() || one.available.is_some() {
+        return Err("status: available and finishes_in are for those that are progressing".into());
+    }
     insert(&mut world.snapshots, one.id, snapshot)
 }
 

@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::model::{Age, Scenario};
 use crate::sandbox::default_world as usual;
+use crate::sandbox::trouble::Span;
 use crate::sandbox::world::{Watched, World};
 
 /// Nothing; or the place of what is wrong, and what.
@@ -70,6 +71,11 @@ fn set<T>(field: &mut T, given: Option<impl Into<T>>) {
     if let Some(given) = given {
         *field = given.into();
     }
+}
+
+/// The time that long after `now`.
+fn later(time: Option<Span>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    now.checked_add_signed(TimeDelta::from_std(time?.0).ok()?)
 }
 
 /// When something was made: at that time, or else so long ago.

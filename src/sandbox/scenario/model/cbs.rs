@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Age, DiskKind, resource, service, word};
+use crate::sandbox::trouble::Span;
 
 service!(Cbs {
     disks: CbsDisk,
@@ -33,6 +34,7 @@ resource!(CbsDisk() {
 resource!(CbsSnapshot(disk) {
     name: String,
     state: CbsSnapshotState,
+    finishes_in: Span,
     created: DateTime<Utc>,
     age: Age,
     deadline: DateTime<Utc>,

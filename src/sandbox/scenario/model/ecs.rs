@@ -6,6 +6,7 @@ use std::num::NonZeroU32;
 use chrono::{DateTime, Utc};
 
 use super::{Age, DiskKind, resource, service};
+use crate::sandbox::trouble::Span;
 use crate::sandbox::world::{DiskStatus, InstanceStatus, SnapshotStatus};
 
 service!(Ecs {
@@ -48,6 +49,8 @@ resource!(Disk() {
 resource!(Snapshot(disk) {
     name: String,
     status: SnapshotStatus,
+    available: bool,
+    finishes_in: Span,
     source_snapshot: String,
     created: DateTime<Utc>,
     age: Age,

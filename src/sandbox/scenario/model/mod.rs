@@ -15,7 +15,7 @@ pub(in crate::sandbox) use cvm::{Cvm, CvmImage, CvmInstance};
 pub(in crate::sandbox) use ecm::{Ecm, EcmInstance, Image};
 pub(in crate::sandbox) use ecs::{Disk, Ecs, Group, Instance, Snapshot};
 
-use crate::sandbox::course::ResetStatus;
+use crate::sandbox::course::{Reading, ResetStatus};
 use crate::sandbox::trouble::{Span, Trouble};
 
 /// A world, and what goes wrong in it.
@@ -31,6 +31,12 @@ pub struct Scenario {
     /// How long stopping or starting an instance takes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub power_time: Option<Span>,
+    /// How long a snapshot takes to be uploaded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub snapshot_upload_time: Option<Span>,
+    /// What snapshots under way forbid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<Reading>,
     /// What an ECS disk shows while it is rolled back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reset_status: Option<ResetStatus>,
