@@ -26,6 +26,10 @@ const THREADS: usize = 2;
 /// sandbox / sandbox, for both clouds. It shares its world with --sandbox of the same state directory, unless it has
 /// one of its own from a scenario, which lives in memory.
 #[derive(Debug, Args)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "options of a command line are independent of each other"
+)]
 pub(in crate::cli) struct Serve {
     /// Where to listen: a loopback address; port 0 takes any free one
     #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:8090", value_parser = address)]
