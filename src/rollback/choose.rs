@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 
 use super::cloud::SafetySnapshots;
 use super::facts::{Disk, Image, Instance, Snapshot, SnapshotGroup};
-use super::plan::{Move, Unit};
+use super::plan::{Move, UnchangedDisk, Unit};
 use pick::pick;
 
 /// What is asked for.
@@ -99,12 +99,22 @@ pub struct Problem {
     pub subject: String,
     /// What is wrong.
     pub what: String,
+    /// The disks beside it that can go back, each with its snapshot: naming those leaves the subject out.
+    pub instead: Vec<(String, String)>,
 }
 
 /// What is wrong with a name or tags that no instance has.
 const UNMATCHED: &str = "no instance has it";
 
 impl Problem {
+    fn new(subject: impl Into<String>, what: impl Into<String>) -> Self {
+        Self {
+            subject: subject.into(),
+            what: what.into(),
+            instead: Vec::new(),
+        }
+    }
+
     /// Whether it is that no instance has what was looked for: then there is nothing to roll back.
     #[must_use]
     pub fn is_unmatched(&self) -> bool {
@@ -161,23 +171,27 @@ pub fn choose(
 ) -> Result<Vec<Unit>, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut moves: BTreeMap<String, Move> = BTreeMap::new();
+    let mut unchanged: BTreeMap<String, UnchangedDisk> = BTreeMap::new();
     for target in targets {
         for found in resolve(target, facts) {
             match found {
-                Ok(found) => match moves.get(&found.disk.id) {
+                Ok(Found::Move(found)) => match moves.get(&found.disk.id) {
                     Some(other) if other.snapshot.id != found.snapshot.id => {
-                        problems.push(Problem {
-                            what: format!(
+                        problems.push(Problem::new(
+                            found.disk.id,
+                            format!(
                                 "asked for twice, to {} and to {}",
                                 other.snapshot.id, found.snapshot.id
                             ),
-                            subject: found.disk.id,
-                        });
+                        ));
                     }
                     _ => {
                         moves.insert(found.disk.id.clone(), found);
                     }
                 },
+                Ok(Found::Unchanged(found)) => {
+                    unchanged.insert(found.disk.id.clone(), found);
+                }
                 // A group that is not there is missed by each of its targets.
                 Err(problem) if problems.contains(&problem) => {}
                 Err(problem) => problems.push(problem),
@@ -187,6 +201,7 @@ pub fn choose(
     if !problems.is_empty() {
         return Err(problems);
     }
+    unchanged.retain(|disk, _| !moves.contains_key(disk));
     let mut units: BTreeMap<String, Unit> = BTreeMap::new();
     for one in moves.into_values() {
         let instance = one.disk.instances.first();
@@ -197,6 +212,7 @@ pub fn choose(
         let unit = units.entry(key).or_insert_with(|| Unit {
             instance: instance.cloned(),
             moves: Vec::new(),
+            unchanged: Vec::new(),
             grouped: false,
             started_after: false,
             reinstall: None,
@@ -217,16 +233,32 @@ pub fn choose(
         let disks: Vec<_> = unit.moves.iter().map(|one| one.disk.clone()).collect();
         unit.grouped = unit.instance.is_some() && can_group(&disks);
     }
+    for one in unchanged.into_values() {
+        let instance = one.disk.instances.first();
+        if let Some(unit) = instance.and_then(|id| units.get_mut(id)) {
+            unit.unchanged.push(one);
+        }
+    }
     Ok(units.into_values().collect())
 }
 
-fn resolve(target: &Target, facts: &Facts) -> Vec<Result<Move, Problem>> {
-    let problem = |subject: &str, what: &str| {
-        vec![Err(Problem {
-            subject: subject.to_owned(),
-            what: what.to_owned(),
-        })]
-    };
+/// What becomes of a disk that was asked for.
+enum Found {
+    Move(Move),
+    Unchanged(UnchangedDisk),
+}
+
+impl Found {
+    fn unchanged(disk: &Disk, reason: impl Into<String>) -> Self {
+        Self::Unchanged(UnchangedDisk {
+            disk: disk.clone(),
+            reason: reason.into(),
+        })
+    }
+}
+
+fn resolve(target: &Target, facts: &Facts) -> Vec<Result<Found, Problem>> {
+    let problem = |subject: &str, what: &str| vec![Err(Problem::new(subject, what))];
     if let To::Group(id) = &target.to
         && !facts.groups.iter().any(|group| group.id == *id)
     {
@@ -234,7 +266,7 @@ fn resolve(target: &Target, facts: &Facts) -> Vec<Result<Move, Problem>> {
     }
     match &target.disks {
         Disks::One(id) => match facts.disk(id) {
-            Some(disk) => pick(disk, &target.to, facts).into_iter().collect(),
+            Some(disk) => vec![one_disk(disk, &target.to, facts)],
             None => problem(id, "there is no such disk"),
         },
         Disks::OfInstance(id) => of_instance(id, &target.to, facts),
@@ -257,25 +289,72 @@ fn resolve(target: &Target, facts: &Facts) -> Vec<Result<Move, Problem>> {
     }
 }
 
-fn of_instance(id: &str, to: &To, facts: &Facts) -> Vec<Result<Move, Problem>> {
-    let problem = |what: &str| {
-        vec![Err(Problem {
-            subject: id.to_owned(),
-            what: what.to_owned(),
-        })]
-    };
+/// A disk that was named by its id: it goes back, or is refused.
+fn one_disk(disk: &Disk, to: &To, facts: &Facts) -> Result<Found, Problem> {
+    if let Some(why) = &disk.no_snapshots {
+        let what = format!("it cannot be rolled back: {why}");
+        return Err(Problem::new(&disk.id, what));
+    }
+    let picked = pick(disk, to, facts).unwrap_or_else(|| {
+        let what = format!("{} of it", not_in_group(to));
+        Err(Problem::new(&disk.id, what))
+    });
+    picked.map(Found::Move)
+}
+
+fn not_in_group(to: &To) -> String {
+    match to {
+        To::Group(id) => format!("the snapshot group {id} has no snapshot"),
+        _ => "there is no snapshot".to_owned(),
+    }
+}
+
+/// The disks of an instance. One that cannot have snapshots, or that a group has none of, stays as it is; one that can
+/// have snapshots and has none to go back to is refused, since it was asked for.
+fn of_instance(id: &str, to: &To, facts: &Facts) -> Vec<Result<Found, Problem>> {
     if facts.instance(id).is_none() {
-        return problem("there is no such instance");
+        return vec![Err(Problem::new(id, "there is no such instance"))];
     }
     let attached = facts
         .disks
         .iter()
         .filter(|disk| disk.instances.iter().any(|instance| instance == id));
-    let picked: Vec<_> = attached.filter_map(|disk| pick(disk, to, facts)).collect();
-    if picked.is_empty() {
-        return problem("no disk of it has a snapshot that was asked for");
+    let mut found: Vec<_> = attached
+        .map(|disk| match &disk.no_snapshots {
+            Some(why) => Ok(Found::unchanged(disk, why)),
+            None => match pick(disk, to, facts) {
+                Some(picked) => picked.map(Found::Move),
+                None => Ok(Found::unchanged(
+                    disk,
+                    format!("{} of it", not_in_group(to)),
+                )),
+            },
+        })
+        .collect();
+    let is_unchanged = |one: &_| matches!(one, Ok(Found::Unchanged(_)));
+    if found.iter().all(is_unchanged) {
+        let disks: Vec<_> = found
+            .iter()
+            .filter_map(|one| match one {
+                Ok(Found::Unchanged(one)) => Some(format!("; {}: {}", one.disk.id, one.reason)),
+                _ => None,
+            })
+            .collect();
+        let what = format!(
+            "no disk of it has a snapshot that was asked for{}",
+            disks.concat()
+        );
+        return vec![Err(Problem::new(id, what))];
     }
-    picked
+    let moves = found.iter().filter_map(|one| match one {
+        Ok(Found::Move(one)) => Some((one.disk.id.clone(), one.snapshot.id.clone())),
+        _ => None,
+    });
+    let moves: Vec<_> = moves.collect();
+    for problem in found.iter_mut().filter_map(|one| one.as_mut().err()) {
+        problem.instead.clone_from(&moves);
+    }
+    found
 }
 
 /// Which instances they are, to tell them apart.

@@ -143,6 +143,9 @@ pub struct Disk {
     pub encrypted: Option<bool>,
     /// Why operations on it are refused: the provider's words. Empty when they are not.
     pub locks: Vec<String>,
+    /// Why no snapshot can be taken of it, such as `a local disk, which has no snapshots`; `None` where one can.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub no_snapshots: Option<String>,
 }
 
 /// How far a snapshot is.

@@ -77,6 +77,9 @@ pub struct Unit {
     pub instance: Option<Instance>,
     /// What happens to its disks.
     pub moves: Vec<Move>,
+    /// The disks of the instance that are not rolled back although all of its disks were asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unchanged: Vec<UnchangedDisk>,
     /// Whether its safety snapshots are taken together, at one moment; else each disk has one of its own.
     pub grouped: bool,
     /// Whether the instance, which is stopped, is started afterwards: a run that this one undoes has stopped it.
@@ -114,6 +117,16 @@ impl Unit {
     }
 }
 
+/// A disk that keeps its data while the others of its instance go back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnchangedDisk {
+    /// The disk.
+    pub disk: Disk,
+    /// Why it is not rolled back.
+    pub reason: String,
+}
+
 /// One disk and the snapshot it goes back to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -142,6 +155,11 @@ impl Plan {
     /// All disks and the snapshots they go back to.
     pub fn moves(&self) -> impl Iterator<Item = &Move> {
         self.units.iter().flat_map(|unit| &unit.moves)
+    }
+
+    /// All disks that do not go back with the others of their instances.
+    pub fn unchanged_disks(&self) -> impl Iterator<Item = &UnchangedDisk> {
+        self.units.iter().flat_map(|unit| &unit.unchanged)
     }
 
     /// All instances that are reinstalled, and what from.

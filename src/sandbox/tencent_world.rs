@@ -10,7 +10,8 @@ use super::cbs::refusals::{APPLY_SNAPSHOT, DISK_PREFIX, SNAPSHOT_PREFIX};
 use super::cvm::refusals::{IMAGE_PREFIX, INSTANCE_PREFIX, RESET_INSTANCE, STATE_PREFIX};
 use super::default_world::{ENDLESS, at_three};
 use super::world::{
-    CbsDisk, CbsGroup, CbsSnapshot, CvmImage, CvmInstance, CvmTask, Rollback, World,
+    CbsDisk, CbsGroup, CbsSnapshot, CvmImage, CvmInstance, CvmTask, Rollback, SnapshotAbility,
+    World,
 };
 
 /// The image that the instances were made from.
@@ -201,6 +202,7 @@ pub(super) fn disk(name: &str, instance_id: Option<&str>, now: DateTime<Utc>) ->
         portable: instance_id.is_none(),
         size_gib: 20,
         encrypted: false,
+        snapshot_ability: SnapshotAbility::Able,
         instance_id: instance_id.map(Into::into),
         created: now - TimeDelta::days(30),
         generation: 2,

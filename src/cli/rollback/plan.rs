@@ -133,6 +133,7 @@ fn report(plan: &Planned, found: &[crate::rollback::Check]) -> Result<Report> {
             "options": serde_json::to_value(&plan.options).map_err(unserialisable)?,
             "undoes": plan.undoes,
             name: items,
+            "unchanged_disks": show::unchanged_disks(plan),
             "checks": found.iter().map(show::check).collect::<Vec<_>>(),
         }),
         items: name,

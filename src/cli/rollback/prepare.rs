@@ -9,7 +9,7 @@ use super::clouds::Clients;
 use super::targets::{Request, Wanted};
 use crate::cli::context::Context;
 use crate::cli::value::duration;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Result, Text};
 use crate::rollback::cloud::{Catalog, Work};
 use crate::rollback::health::{Health, HealthCheck};
 use crate::rollback::plan::{Place, Plan, PlanOptions, SCHEMA_VERSION, Unit};
@@ -186,7 +186,29 @@ fn refused(problems: &[Problem], if_nothing: Kind) -> Error {
     } else {
         Kind::Precondition
     };
-    Error::new(kind, lines.join("; "))
+    let error = Error::new(kind, lines.join("; "));
+    match naming_the_others(problems) {
+        Some(hint) => error.hint(hint),
+        None => error,
+    }
+}
+
+/// The options that leave disks without a usable snapshot out: those that name the disks beside them.
+fn naming_the_others(problems: &[Problem]) -> Option<Text> {
+    let mut pairs: Vec<_> = problems.iter().flat_map(|one| &one.instead).collect();
+    pairs.sort();
+    pairs.dedup();
+    let options = pairs
+        .iter()
+        .map(|(disk, snapshot)| format!("--disk {disk}={snapshot}"))
+        .collect::<Vec<_>>()
+        .join(" ");
+    (!options.is_empty()).then(|| {
+        Text::new(
+            format!("leave out what has no snapshot by naming the disks that go back: {options}"),
+            format!("如需排除没有可用快照的云盘，请逐个指定要回滚的云盘：{options}"),
+        )
+    })
 }
 
 /// Reads what `plan` speaks of once more.

@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use super::items;
+use super::{items, show};
 use crate::cli::context::Context;
 use crate::error::{Kind, Result, Text};
 use crate::output::{Column, Report};
-use crate::rollback::plan::Unit;
+use crate::rollback::plan::{UnchangedDisk, Unit};
 use crate::rollback::run::{Progress, RunState, Step, UnitOutcome};
 
 const COLUMNS: &[Column] = &[
@@ -77,6 +77,7 @@ pub(super) fn show(context: &Context, state: &RunState, undoing: &[RunState]) ->
                 "pending": pending, "unknown": unknown, "skipped": skipped,
             },
             "items": items,
+            "unchanged_disks": show::unchanged_disks(&state.plan),
         }),
         items: "items",
         columns: if is_reinstall {
@@ -91,6 +92,12 @@ pub(super) fn show(context: &Context, state: &RunState, undoing: &[RunState]) ->
         },
         raw: Vec::new(),
     })?;
+    for UnchangedDisk { disk, reason } in state.plan.unchanged_disks() {
+        let id = &disk.id;
+        context
+            .console
+            .note(&format!("{id} stays as it is: {reason}"));
+    }
     if outcome != "succeeded" {
         tell_states(context, state);
     }

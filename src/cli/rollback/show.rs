@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::cli::preview::{age, minute};
 use crate::rollback::facts::Power;
 use crate::rollback::health::Health;
-use crate::rollback::plan::{Move, Plan, PlanOptions, Unit};
+use crate::rollback::plan::{Move, Plan, PlanOptions, UnchangedDisk, Unit};
 use crate::rollback::{Check, Verdict};
 
 /// What a plan does, and what will be lost.
@@ -22,6 +22,9 @@ pub(super) fn plan(plan: &Plan, now: DateTime<Utc>) -> String {
         text.push_str(&heading(unit));
         for one in &unit.moves {
             text.push_str(&disk(one, now));
+        }
+        for one in &unit.unchanged {
+            text.push_str(&unchanged(one));
         }
     }
     text.push_str(if plan.options.safety_snapshots {
@@ -153,6 +156,36 @@ fn disk(one: &Move, now: DateTime<Utc>) -> String {
         "  {}: {name}, {device}, {} GiB\n    goes back to {}, taken {at}\n    everything written since {at}, {age}, is lost\n{newer}{left_out}",
         disk.id, disk.size_gib, snapshot.id
     )
+}
+
+/// A disk that does not go back with the others of its instance.
+fn unchanged(one: &UnchangedDisk) -> String {
+    let UnchangedDisk { disk, reason } = one;
+    let name = disk.name.as_deref().unwrap_or("no name").escape_debug();
+    let device = disk.device.as_deref().unwrap_or("no device");
+    format!(
+        "  {}: {name}, {device}, {} GiB\n    stays as it is: {reason}\n    it keeps its newer data while the other disks \
+         go back: what is spread over them may not fit together\n",
+        disk.id, disk.size_gib
+    )
+}
+
+/// The disks that do not go back with the others of their instances, for JSON.
+pub(super) fn unchanged_disks(plan: &Plan) -> Vec<Value> {
+    let units = plan.units.iter();
+    let disks = units.flat_map(|unit| unit.unchanged.iter().map(move |one| (unit.id(), one)));
+    disks
+        .map(|(instance, UnchangedDisk { disk, reason })| {
+            json!({
+                "disk_id": disk.id,
+                "disk_name": disk.name,
+                "instance_id": instance,
+                "device": disk.device,
+                "size_gib": disk.size_gib,
+                "reason": reason,
+            })
+        })
+        .collect()
 }
 
 /// A check, for JSON.

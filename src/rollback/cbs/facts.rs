@@ -54,7 +54,6 @@ pub(super) fn disk(disk: cbs::Disk) -> Disk {
         Some("SYSTEM_DISK") => DiskKind::System,
         _ => DiskKind::Data,
     };
-    let no_snapshots = disk.snapshot_ability == Some(false);
     Disk {
         ready: matches!(state.as_str(), "ATTACHED" | "UNATTACHED") && !is_migrating,
         rolling_back: disk.rollbacking == Some(true) || state == "ROLLBACKING",
@@ -73,10 +72,9 @@ pub(super) fn disk(disk: cbs::Disk) -> Disk {
             state
         },
         encrypted: disk.encrypt,
-        locks: no_snapshots
-            .then(|| "it cannot have snapshots".to_owned())
-            .into_iter()
-            .collect(),
+        locks: Vec::new(),
+        no_snapshots: (disk.snapshot_ability == Some(false))
+            .then(|| "CBS says that it cannot have snapshots".to_owned()),
     }
 }
 
@@ -206,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_disk_that_moves_or_has_no_snapshots_is_not_rolled_back() {
+    fn a_disk_that_moves_or_cannot_have_snapshots_is_told_apart() {
         let moving = read_disk(json!({"DiskId": "disk-1", "DiskState": "ATTACHED",
             "Migrating": true, "InstanceIdList": ["ins-1", "ins-2"], "InstanceId": "ins-1"}));
         assert_eq!(
@@ -215,7 +213,11 @@ mod tests {
         );
         assert_eq!(moving.instances, ["ins-1", "ins-2"]);
         let without = read_disk(json!({"DiskId": "disk-1", "SnapshotAbility": false}));
-        assert_eq!(without.locks, ["it cannot have snapshots"]);
+        assert!(without.locks.is_empty());
+        assert_eq!(
+            without.no_snapshots.as_deref(),
+            Some("CBS says that it cannot have snapshots")
+        );
     }
 
     #[test]

@@ -58,12 +58,7 @@ pub(super) fn pick(disk: &Disk, to: &To, facts: &Facts) -> Option<Result<Move, P
         _ => Ok(one),
     });
     Some(found.map_or_else(
-        |what| {
-            Err(Problem {
-                subject: disk.id.clone(),
-                what,
-            })
-        },
+        |what| Err(Problem::new(&disk.id, what)),
         |snapshot| {
             let is_newer = |one: &&&Snapshot| one.taken_at > snapshot.taken_at;
             let newer = usable.iter().filter(is_newer);

@@ -31,6 +31,7 @@ fn disk(id: &str, instance: &str) -> Disk {
         elastic: None,
         encrypted: None,
         locks: Vec::new(),
+        no_snapshots: None,
     }
 }
 
@@ -145,6 +146,7 @@ fn a_group_that_is_not_there_is_told_once() {
     let expected = Problem {
         subject: "ssg-1".to_owned(),
         what: "there is no such snapshot group".to_owned(),
+        instead: Vec::new(),
     };
     assert_eq!(problems, [expected]);
 }

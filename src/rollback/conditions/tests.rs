@@ -41,6 +41,7 @@ fn unit() -> Unit {
                 elastic: Some(false),
                 encrypted: Some(false),
                 locks: Vec::new(),
+                no_snapshots: None,
             },
             snapshot: Snapshot {
                 id: "s".to_owned(),
@@ -55,6 +56,7 @@ fn unit() -> Unit {
             newer: Vec::new(),
             left_out: Vec::new(),
         }],
+        unchanged: Vec::new(),
         grouped: false,
         started_after: false,
         reinstall: None,

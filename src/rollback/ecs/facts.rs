@@ -45,6 +45,7 @@ pub(super) fn disk(disk: ecs::Disk) -> Disk {
         instances.extend(disk.instance_id.clone());
     }
     Disk {
+        no_snapshots: no_snapshots(disk.category.as_deref()),
         ready: disk.is("In_use") || disk.is("Available"),
         rolling_back: disk.is("ReIniting"),
         trouble: None,
@@ -65,6 +66,23 @@ pub(super) fn disk(disk: ecs::Disk) -> Disk {
             .map(|lock| lock.lock_reason)
             .collect(),
     }
+}
+
+/// Why a disk of this category cannot have snapshots, if it cannot.
+///
+/// Source: ECS user guide, "Local disks" and "Elastic ephemeral disks": neither can be snapshotted or rolled back; their
+/// categories are `local_ssd_pro`, `local_hdd_pro`, `ephemeral`, `ephemeral_ssd` and such, and
+/// `elastic_ephemeral_disk_standard` and `elastic_ephemeral_disk_premium`.
+fn no_snapshots(category: Option<&str>) -> Option<String> {
+    let category = category?;
+    let kind = if category.starts_with("elastic_ephemeral") {
+        "an elastic ephemeral disk"
+    } else if category.starts_with("local_") || category.starts_with("ephemeral") {
+        "a local disk"
+    } else {
+        return None;
+    };
+    Some(format!("{kind}, which has no snapshots"))
 }
 
 /// A snapshot.

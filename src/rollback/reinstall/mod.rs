@@ -68,6 +68,7 @@ pub fn choose_reinstall(
             None => problems.push(Problem {
                 subject: id.clone(),
                 what: "there is no such instance".to_owned(),
+                instead: Vec::new(),
             }),
         }
     }
@@ -87,11 +88,13 @@ fn unit(
     let image = image.ok_or_else(|| Problem {
         subject: instance.id.clone(),
         what: "the provider does not say which image it was made from: add --image".to_owned(),
+        instead: Vec::new(),
     })?;
     let found = facts.images.iter().find(|one| one.id == *image);
     Ok(Unit {
         instance: Some(instance.clone()),
         moves: Vec::new(),
+        unchanged: Vec::new(),
         grouped: false,
         started_after: false,
         reinstall: Some(Reinstall {

@@ -181,6 +181,7 @@ fn a_plan_file_that_also_rolls_back_is_refused() {
     planned.units.push(Unit {
         instance: Some(instance("ins-2", None)),
         moves: Vec::new(),
+        unchanged: Vec::new(),
         grouped: false,
         started_after: false,
         reinstall: None,

@@ -11,7 +11,7 @@ use crate::sandbox::cvm::{Context, Outcome};
 use crate::sandbox::ecm::params::Params;
 use crate::sandbox::refusal::Refused;
 use crate::sandbox::tencent::refusals::missing;
-use crate::sandbox::world::{CbsGroup, CbsSnapshot, World};
+use crate::sandbox::world::{CbsGroup, CbsSnapshot, SnapshotAbility, World};
 
 /// What `SnapshotName` is when the request does not say.
 const UNNAMED: &str = "未命名";
@@ -152,6 +152,9 @@ fn tags(params: &Params) -> Result<BTreeMap<String, String>, Refused> {
 
 fn check(world: &World, disk_id: &str, context: &Context) -> Result<(), Refused> {
     let disk = find_disk(world, disk_id, context)?;
+    if disk.snapshot_ability == SnapshotAbility::Unable {
+        return Err(refusals::NO_SNAPSHOTS.into());
+    }
     if disk.task.is_some() {
         return Err(refusals::ROLLBACKING.into());
     }

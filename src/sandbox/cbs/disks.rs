@@ -8,7 +8,7 @@ use crate::sandbox::cvm::listing::{Rules, match_tags, tags, zone};
 use crate::sandbox::cvm::{Context, Outcome};
 use crate::sandbox::ecm::params::Params;
 use crate::sandbox::times::spaced;
-use crate::sandbox::world::{CbsDisk, World, percent};
+use crate::sandbox::world::{CbsDisk, SnapshotAbility, World, percent};
 
 const RULES: Rules = Rules {
     list: "DiskSet",
@@ -72,7 +72,7 @@ fn view(world: &World, id: &str, disk: &CbsDisk, now: DateTime<Utc>) -> Value {
         "InstanceIdList": [],
         "InstanceType": if disk.instance_id.is_some() { "CVM" } else { "" },
         "Shareable": false,
-        "SnapshotAbility": true,
+        "SnapshotAbility": disk.snapshot_ability == SnapshotAbility::Able,
         "SnapshotCount": snapshots,
         "SnapshotSize": 0,
         "Migrating": false,

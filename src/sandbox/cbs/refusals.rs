@@ -72,6 +72,13 @@ pub(super) const STATE: Refusal = modelled(
 )
 .in_chinese("资源状态不允许该操作。");
 
+/// Of `CreateSnapshot`.
+pub(super) const NO_SNAPSHOTS: Refusal = modelled(
+    "InvalidDisk.NotSupportSnapshot",
+    "The disk does not support snapshots.",
+)
+.in_chinese("云硬盘不支持快照。");
+
 /// `ApplySnapshot`.
 pub(in crate::sandbox) const APPLY_SNAPSHOT: Table = Table {
     rows: &[

@@ -21,6 +21,15 @@ pub(in crate::sandbox) struct Rollback {
     pub(in crate::sandbox) start_takes: Option<u64>,
 }
 
+/// Whether snapshots can be taken of a CBS disk.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(in crate::sandbox) enum SnapshotAbility {
+    #[default]
+    Able,
+    Unable,
+}
+
 /// A CBS disk.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -36,6 +45,8 @@ pub(in crate::sandbox) struct CbsDisk {
     pub(in crate::sandbox) size_gib: u32,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) encrypted: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) snapshot_ability: SnapshotAbility,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) instance_id: Option<String>,
     pub(in crate::sandbox) created: DateTime<Utc>,

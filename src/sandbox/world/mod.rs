@@ -13,7 +13,7 @@ mod watched;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-pub(super) use cbs::{CbsDisk, CbsGroup, CbsSnapshot, Rollback};
+pub(super) use cbs::{CbsDisk, CbsGroup, CbsSnapshot, Rollback, SnapshotAbility};
 pub(super) use cvm::{CvmImage, CvmInstance, CvmTask};
 pub(super) use doom::FAILED;
 pub(super) use ecm::{EcmInstance, EcmPower, EcmTask, Image, ImageTask};

@@ -22,6 +22,7 @@ mod signals;
 mod targets;
 mod three;
 mod told;
+mod unchanged;
 mod undated;
 mod unseen;
 mod whole;

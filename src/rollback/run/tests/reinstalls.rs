@@ -119,6 +119,7 @@ impl Machine {
         plan.units.push(Unit {
             instance: Some(self.instance()),
             moves: Vec::new(),
+            unchanged: Vec::new(),
             grouped: false,
             started_after: false,
             reinstall: Some(Reinstall {

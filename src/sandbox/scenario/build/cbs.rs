@@ -8,7 +8,7 @@ use crate::sandbox::scenario::model::{
     Cbs, CbsDisk, CbsGroup, CbsSnapshot, CbsSnapshotState, DiskKind,
 };
 use crate::sandbox::tencent_world as usual;
-use crate::sandbox::world::World;
+use crate::sandbox::world::{SnapshotAbility, World};
 
 pub(super) fn add(world: &mut World, cbs: Cbs, now: DateTime<Utc>) -> Built {
     each("/cbs/disks", cbs.disks, |one| add_disk(world, one, now))?;
@@ -32,6 +32,9 @@ fn add_disk(world: &mut World, one: CbsDisk, now: DateTime<Utc>) -> Built {
     set(&mut disk.region, one.region);
     set(&mut disk.settled_state, one.state);
     set(&mut disk.portable, one.portable);
+    if one.snapshot_ability == Some(false) {
+        disk.snapshot_ability = SnapshotAbility::Unable;
+    }
     set(&mut disk.size_gib, one.size_gib);
     set(&mut disk.encrypted, one.encrypted);
     set(&mut disk.created, one.created);

@@ -23,6 +23,7 @@ resource!(CbsDisk() {
     kind: DiskKind,
     state: CbsState,
     portable: bool,
+    snapshot_ability: bool,
     size_gib: NonZeroU32,
     encrypted: bool,
     error: String,

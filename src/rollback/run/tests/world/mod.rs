@@ -133,6 +133,7 @@ impl World {
             Unit {
                 instance: Some(self.machine(id)),
                 moves: moves.collect(),
+                unchanged: Vec::new(),
                 grouped: true,
                 started_after: false,
                 reinstall: None,
@@ -350,5 +351,6 @@ fn view(id: &str, content: &Content) -> Disk {
         elastic: None,
         encrypted: None,
         locks: Vec::new(),
+        no_snapshots: None,
     }
 }
