@@ -3,6 +3,9 @@
 //! Source: the preconditions of ResetDisk, ApplySnapshot and of rolling back by instance snapshots, and the user guides
 //! beside them.
 
+mod instance;
+
+use chrono::{DateTime, Utc};
 use futures_util::stream::{self, StreamExt as _};
 
 use super::check::{Check, Checks, Verdict};
@@ -11,16 +14,24 @@ use super::facts::{Disk, Power, SnapshotState};
 use super::plan::{Move, Plan, Unit};
 use crate::error::{Kind, Result};
 
+pub use instance::Lock;
+
 /// What a provider documents of the preconditions of a rollback: the codes with which it refuses, and what differs
 /// between providers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Terms {
     /// An instance that cannot be stopped or started.
     pub instance_state: &'static str,
-    /// An instance that operations are refused on.
+    /// An instance with a lock that the documents do not name.
     pub instance_locked: &'static str,
-    /// The locks of an instance with which a rollback is surely refused; others are told of.
-    pub barring_locks: &'static [&'static str],
+    /// The locks of an instance that the documents name. All of them refuse a step of a run.
+    pub instance_locks: &'static [Lock],
+    /// An instance whose term has ended.
+    pub instance_expired: &'static str,
+    /// An instance that is set up to hibernate; `None` where there is no such thing.
+    pub instance_hibernates: Option<&'static str>,
+    /// A spot instance that finds no stock at its price.
+    pub instance_spot: &'static str,
     /// An instance that may find no resources to start with.
     pub instance_released: &'static str,
     /// A disk that is attached to an instance that is not there.
@@ -47,56 +58,15 @@ pub struct Terms {
     pub size: (Verdict, &'static str),
 }
 
-/// Every precondition of the rollbacks of `plan`, held against its facts.
+/// Every precondition of the rollbacks of `plan`, held against its facts; `now` tells which instances have expired.
 #[must_use]
-pub fn conditions(plan: &Plan, terms: &Terms) -> Vec<Check> {
+pub fn conditions(plan: &Plan, terms: &Terms, now: DateTime<Utc>) -> Vec<Check> {
     let units = plan.units.iter().filter(|unit| unit.reinstall.is_none());
-    units.flat_map(|unit| of_unit(unit, terms)).collect()
+    units.flat_map(|unit| of_unit(unit, terms, now)).collect()
 }
 
-fn of_unit(unit: &Unit, terms: &Terms) -> Vec<Check> {
-    let mut list = Vec::new();
-    if let Some(instance) = &unit.instance {
-        let mut checks = Checks::of(&instance.id);
-        let settled = matches!(instance.power, Power::Running | Power::Stopped);
-        checks.note(
-            "instance-settled",
-            settled,
-            Verdict::Fail,
-            instance.status.as_str(),
-            "running or stopped",
-            terms.instance_state,
-        );
-        checks.note(
-            "instance-not-locked",
-            instance.locks.is_empty(),
-            if instance
-                .locks
-                .iter()
-                .any(|lock| terms.barring_locks.contains(&lock.as_str()))
-            {
-                Verdict::Fail
-            } else {
-                Verdict::Warn
-            },
-            shown(&instance.locks),
-            "no lock",
-            terms.instance_locked,
-        );
-        checks.note(
-            "instance-can-start",
-            !instance.released,
-            Verdict::Warn,
-            if instance.released {
-                "its compute resources were given back when it was stopped"
-            } else {
-                "kept"
-            },
-            "compute resources kept",
-            terms.instance_released,
-        );
-        list.extend(checks.list);
-    }
+fn of_unit(unit: &Unit, terms: &Terms, now: DateTime<Utc>) -> Vec<Check> {
+    let mut list = instance::checks(unit, terms, now);
     for one in &unit.moves {
         list.extend(of_disk(&one.disk, unit, terms));
         list.extend(of_snapshot(one, terms));

@@ -19,6 +19,14 @@ pub enum Power {
     Other,
 }
 
+impl Power {
+    /// Returns true for an instance that a run stops, and starts again afterwards.
+    #[must_use]
+    pub const fn is_up(self) -> bool {
+        matches!(self, Self::Running | Self::Starting)
+    }
+}
+
 /// An instance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Instance {
@@ -43,6 +51,38 @@ pub struct Instance {
     /// What tells whether it was started since, where the provider says such a thing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<StartMark>,
+    /// Circumstances that end or replace it without its owner's doing.
+    #[serde(default, skip_serializing_if = "Lifecycle::is_plain")]
+    pub lifecycle: Lifecycle,
+}
+
+/// Circumstances that end or replace an instance without its owner's doing, or keep it from starting again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Lifecycle {
+    /// When the term that was paid for ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<DateTime<Utc>>,
+    /// It is set up to hibernate.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub hibernates: bool,
+    /// It is a spot instance.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub spot: bool,
+    /// The scaling group that its tags name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scaling_group: Option<String>,
+    /// The Kubernetes cluster whose node it is, as its tags say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cluster: Option<String>,
+}
+
+impl Lifecycle {
+    /// Returns true for an instance without any such circumstance.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// What an instance shows of its last start.

@@ -1,7 +1,7 @@
 //! Whether the world has moved since a plan was made. Pure.
 
 use super::choose::Facts;
-use super::facts::{Disk, Instance, Snapshot};
+use super::facts::{Disk, Instance, Lifecycle, Snapshot};
 use super::plan::{Move, Plan, Unit};
 
 /// What is no longer as `plan` found it: one line each. What does not matter to it, such as a name or a newer snapshot, is
@@ -44,6 +44,29 @@ fn instance(unit: &Unit, facts: &Facts, told: &mut Vec<String>) {
         kept(now.released),
     );
     differ(told, id, "locks", &list(locks), &list(&now.locks));
+    let (was, is) = (
+        circumstances(&before.lifecycle),
+        circumstances(&now.lifecycle),
+    );
+    differ(told, id, "circumstances", &list(&was), &list(&is));
+}
+
+/// The circumstances of an instance that checks refuse or warn of. When its term ends stands in the plan, and is held
+/// against the time at which the plan is carried out.
+fn circumstances(lifecycle: &Lifecycle) -> Vec<String> {
+    let Lifecycle {
+        expires_at: _,
+        hibernates,
+        spot,
+        scaling_group,
+        cluster,
+    } = lifecycle;
+    let mut list = Vec::new();
+    list.extend(hibernates.then(|| "hibernation".to_owned()));
+    list.extend(spot.then(|| "spot".to_owned()));
+    list.extend(scaling_group.as_ref().map(|id| format!("member of {id}")));
+    list.extend(cluster.as_ref().map(|id| format!("node of {id}")));
+    list
 }
 
 /// What a reinstall overwrites, and what with.

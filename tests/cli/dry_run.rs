@@ -227,7 +227,7 @@ exit code: 5
           "id": "instance-not-locked",
           "verdict": "pass",
           "seen": "no lock",
-          "needed": "no security lock"
+          "needed": "no lock"
         }
       ]
     }

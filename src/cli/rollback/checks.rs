@@ -77,7 +77,7 @@ impl Work for Checking<'_> {
     type Output = Vec<Check>;
 
     async fn on<C: Catalog>(self, cloud: &C) -> Result<Vec<Check>> {
-        let mut checks = conditions(self.0, cloud.terms());
+        let mut checks = conditions(self.0, cloud.terms(), Context::now());
         checks.extend(dry_runs(cloud, self.0).await);
         if let Some(refusals) = cloud.refusals() {
             checks.extend(reinstall_conditions(self.0, refusals));

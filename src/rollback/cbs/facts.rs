@@ -4,30 +4,41 @@ use chrono::{DateTime, FixedOffset, Utc};
 
 use crate::api::tencent::{cbs, cvm};
 use crate::api::{parse_local_time, parse_time};
-use crate::rollback::facts::{Disk, DiskKind, Instance, Power, Snapshot, SnapshotState, StartMark};
+use crate::rollback::facts::{
+    Disk, DiskKind, Instance, Lifecycle, Power, Snapshot, SnapshotState, StartMark,
+};
 use crate::rollback::tencent;
 
 /// The operations that change whether an instance runs.
 const POWER: [&str; 3] = ["StartInstances", "StopInstances", "RebootInstances"];
 
+/// What the lock of an isolated instance begins with.
+const ISOLATED: &str = "isolated: ";
+
 /// An instance.
 pub(in crate::rollback) fn instance(instance: cvm::Instance) -> Instance {
+    let lifecycle = lifecycle(&instance);
     let status = instance.instance_state.unwrap_or_else(unknown);
     let power = tencent::power(&status);
     let restriction = instance.restrict_state.filter(|state| state != "NORMAL");
+    let isolation = instance
+        .isolated_source
+        .filter(|source| source != "NOTISOLATED");
     // A change of its power shows in its state; nothing else does.
     let is_power = |name: &str| POWER.contains(&name);
     let start = instance
         .latest_operation_request_id
         .filter(|_| instance.latest_operation.as_deref().is_some_and(is_power))
         .map(StartMark::Request);
-    let operation = instance
-        .latest_operation
-        .filter(|_| instance.latest_operation_state.as_deref() == Some("OPERATING"))
-        .filter(|name| name != "StopInstances" && name != "StartInstances");
+    let operation = tencent::operation(
+        instance.latest_operation.as_deref(),
+        instance.latest_operation_state.as_deref(),
+        "ResetInstance",
+    );
+    let operation = operation.filter(|operation| !is_power(&operation.name));
     let locks = restriction
         .into_iter()
-        .chain(operation.map(|name| format!("{name} is under way")));
+        .chain(isolation.map(|source| format!("{ISOLATED}{source}")));
     Instance {
         id: instance.instance_id,
         name: instance.instance_name,
@@ -37,8 +48,29 @@ pub(in crate::rollback) fn instance(instance: cvm::Instance) -> Instance {
             && instance.stop_charging_mode.as_deref() == Some("STOP_CHARGING"),
         locks: locks.collect(),
         image: None,
-        operation: None,
+        operation,
         start,
+        lifecycle,
+    }
+}
+
+/// What its tags, its charge type and its term say of it.
+///
+/// Source of the tag keys: the sample answer of DescribeInstances and the Terraform provider for Tencent Cloud
+/// (`tencentcloud:autoscaling:auto-scaling-group-id`), and TKE's documents on the resources of a cluster
+/// (`tke-clusterId`). The nodes of a regular node pool are members of a scaling group as well.
+fn lifecycle(instance: &cvm::Instance) -> Lifecycle {
+    let tag = |key: &str| {
+        let tag = instance.tags.iter().find(|tag| tag.key == key)?;
+        Some(tag.value.clone())
+    };
+    let expires_at = instance.expired_time.as_deref();
+    Lifecycle {
+        expires_at: expires_at.and_then(parse_time).map(|time| time.to_utc()),
+        hibernates: false,
+        spot: instance.instance_charge_type.as_deref() == Some("SPOTPAID"),
+        scaling_group: tag("tencentcloud:autoscaling:auto-scaling-group-id"),
+        cluster: tag("tke-clusterId").or_else(|| tag("tke-cluster-id")),
     }
 }
 
@@ -139,6 +171,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::rollback::facts::OperationState;
 
     fn read_instance(fields: Value) -> Instance {
         instance(serde_json::from_value(fields).unwrap())
@@ -166,22 +199,50 @@ mod tests {
     }
 
     #[test]
-    fn an_instance_is_locked_by_a_restriction_and_by_what_its_state_does_not_show() {
+    fn a_restriction_or_an_isolation_is_a_lock_and_an_operation_stands_for_itself() {
         let fields = |operation: &str| {
             json!({"InstanceId": "ins-1", "InstanceState": "STOPPED",
                 "RestrictState": "PROTECTIVELY_ISOLATED", "LatestOperation": operation,
                 "LatestOperationState": "OPERATING"})
         };
+        let reset = read_instance(fields("ResetInstance"));
+        assert_eq!(reset.locks, ["PROTECTIVELY_ISOLATED"]);
         assert_eq!(
-            read_instance(fields("ResetInstance")).locks,
-            ["PROTECTIVELY_ISOLATED", "ResetInstance is under way"]
+            reset.operation.map(|one| (one.name, one.state)),
+            Some(("ResetInstance".to_owned(), OperationState::UnderWay))
         );
-        assert_eq!(
-            read_instance(fields("StopInstances")).locks,
-            ["PROTECTIVELY_ISOLATED"]
-        );
+        let stop = read_instance(fields("StopInstances"));
+        assert_eq!((stop.locks.len(), stop.operation), (1, None));
+        let unpaid = json!({"InstanceId": "ins-1", "InstanceState": "SHUTDOWN",
+            "RestrictState": "NORMAL", "IsolatedSource": "ARREAR"});
+        assert_eq!(read_instance(unpaid).locks, ["isolated: ARREAR"]);
+        let sound = json!({"InstanceId": "ins-1", "IsolatedSource": "NOTISOLATED"});
+        assert!(read_instance(sound).locks.is_empty());
         let rescue = read_instance(json!({"InstanceId": "ins-1", "InstanceState": "RESCUE_MODE"}));
         assert_eq!(rescue.power, Power::Other);
+    }
+
+    #[test]
+    fn charge_type_term_and_tags_are_circumstances_of_an_instance() {
+        let plain = json!({"InstanceId": "ins-1", "InstanceChargeType": "POSTPAID_BY_HOUR",
+            "ExpiredTime": null, "Tags": null});
+        assert!(read_instance(plain).lifecycle.is_plain());
+        let seen = read_instance(
+            json!({"InstanceId": "ins-1", "InstanceChargeType": "SPOTPAID",
+            "ExpiredTime": "2026-12-01T00:00:00Z", "Tags": [
+                {"Key": "tencentcloud:autoscaling:auto-scaling-group-id", "Value": "asg-example1"},
+                {"Key": "tke-clusterId", "Value": "cls-example1"}]}),
+        );
+        assert_eq!(
+            seen.lifecycle,
+            Lifecycle {
+                expires_at: Some("2026-12-01T00:00:00Z".parse().unwrap()),
+                hibernates: false,
+                spot: true,
+                scaling_group: Some("asg-example1".to_owned()),
+                cluster: Some("cls-example1".to_owned()),
+            }
+        );
     }
 
     #[test]

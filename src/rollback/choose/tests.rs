@@ -12,6 +12,7 @@ fn instance(id: &str, name: Option<&str>) -> Instance {
         image: None,
         operation: None,
         start: None,
+        lifecycle: crate::rollback::facts::Lifecycle::default(),
     }
 }
 

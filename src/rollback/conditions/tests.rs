@@ -1,9 +1,9 @@
 //! The same facts, judged by the terms of each product.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::*;
-use crate::rollback::facts::{DiskKind, Instance, Snapshot};
+use crate::rollback::facts::{DiskKind, Instance, Operation, OperationState, Snapshot};
 use crate::rollback::{cbs, ecs};
 
 fn instance() -> Instance {
@@ -17,6 +17,7 @@ fn instance() -> Instance {
         image: None,
         operation: None,
         start: None,
+        lifecycle: crate::rollback::facts::Lifecycle::default(),
     }
 }
 
@@ -63,9 +64,19 @@ fn unit() -> Unit {
     }
 }
 
+fn now() -> DateTime<Utc> {
+    "2026-11-21T03:00:00Z".parse().unwrap()
+}
+
+/// What a check of the sound unit has seen.
+fn seen(unit: &Unit, terms: &Terms, id: &str) -> String {
+    let mut checks = of_unit(unit, terms, now()).into_iter();
+    checks.find(|check| check.id == id).unwrap().seen
+}
+
 /// Which checks do not hold: their ids, verdicts and codes.
 fn faults(unit: &Unit, terms: &Terms) -> Vec<(&'static str, Verdict, &'static str)> {
-    let checks = of_unit(unit, terms).into_iter();
+    let checks = of_unit(unit, terms, now()).into_iter();
     checks
         .filter(|check| check.verdict != Verdict::Pass)
         .map(|check| (check.id, check.verdict, check.code))
@@ -144,17 +155,115 @@ fn a_disk_whose_instance_is_not_there_is_not_taken_for_a_detached_one() {
 }
 
 #[test]
-fn locks_bar_or_are_told_of_as_the_product_has_it() {
+fn every_lock_refuses_whether_the_documents_name_it_or_not() {
     let lock = |lock: &'static str| {
         move |unit: &mut Unit| unit.instance.as_mut().unwrap().locks = vec![lock.to_owned()]
     };
-    let (id, ecs, cbs) = (
-        "instance-not-locked",
+    let id = "instance-not-locked";
+    let (security, arrears, cbs) = (
         "InstanceLockedForSecurity",
+        "InstanceExpiredOrInArrears",
         "InvalidInstance.NotSupported",
     );
-    assert_faults(lock("security"), &[(id, Fail, ecs)], &[(id, Warn, cbs)]);
-    assert_faults(lock("EXPIRED"), &[(id, Warn, ecs)], &[(id, Fail, cbs)]);
+    for (word, code) in [
+        ("security", security),
+        ("financial", arrears),
+        ("recycling", arrears),
+        ("dedicatedhostfinancial", arrears),
+        ("refunded", arrears),
+        ("of-tomorrow", security),
+        ("EXPIRED", security),
+    ] {
+        assert_faults(lock(word), &[(id, Fail, code)], &[(id, Fail, cbs)]);
+    }
+    let mut unit = unit();
+    lock("of-tomorrow")(&mut unit);
+    let seen = |unit: &Unit| seen(unit, &ecs::TERMS, id);
+    assert_eq!(
+        seen(&unit),
+        "of-tomorrow (not documented: taken for one that refuses everything)"
+    );
+    lock("security")(&mut unit);
+    assert_eq!(
+        seen(&unit),
+        "security (it stops, and its start and by one document a rollback are refused)"
+    );
+}
+
+#[test]
+fn an_operation_under_way_is_warned_of_and_no_other_is() {
+    let state = |state: OperationState| {
+        move |unit: &mut Unit| {
+            unit.instance.as_mut().unwrap().operation = Some(Operation {
+                name: "ResizeInstanceDisks".to_owned(),
+                is_reinstall: false,
+                state,
+                status: "?".to_owned(),
+                request_id: None,
+                trouble: None,
+            });
+        }
+    };
+    let id = "no-operation-under-way";
+    assert_faults(
+        state(OperationState::UnderWay),
+        &[(id, Warn, "IncorrectInstanceStatus")],
+        &[(id, Warn, "OperationDenied.InstanceOperationInProgress")],
+    );
+    assert_faults(state(OperationState::Succeeded), &[], &[]);
+}
+
+#[test]
+fn a_term_that_has_ended_refuses_and_one_that_ends_soon_is_warned_of() {
+    let expires = |minutes: i64| {
+        move |unit: &mut Unit| {
+            let at = now() + TimeDelta::minutes(minutes);
+            unit.instance.as_mut().unwrap().lifecycle.expires_at = Some(at);
+        }
+    };
+    let of = |verdict| {
+        let id = "instance-not-expired";
+        (
+            [(id, verdict, "InstanceExpiredOrInArrears")],
+            [(id, verdict, "InvalidInstance.NotSupported")],
+        )
+    };
+    for (minutes, verdict) in [(-1, Fail), (0, Fail), (1, Warn), (24 * 60, Warn)] {
+        let (ecs, cbs) = of(verdict);
+        assert_faults(expires(minutes), &ecs, &cbs);
+    }
+    assert_faults(expires(24 * 60 + 1), &[], &[]);
+}
+
+#[test]
+fn an_instance_that_is_set_up_to_hibernate_has_no_snapshots() {
+    assert_faults(
+        |unit| unit.instance.as_mut().unwrap().lifecycle.hibernates = true,
+        &[(
+            "instance-not-hibernating",
+            Fail,
+            "HibernationConfigured.InstanceOperationForbidden",
+        )],
+        &[],
+    );
+}
+
+#[test]
+fn a_spot_instance_is_warned_of_where_it_is_started_again() {
+    let spot = |power: Power, started_after: bool| {
+        move |unit: &mut Unit| {
+            let instance = unit.instance.as_mut().unwrap();
+            instance.lifecycle.spot = true;
+            instance.power = power;
+            unit.started_after = started_after;
+        }
+    };
+    let code = "OperationDenied.SpotPriceLowerThanPublicPrice";
+    let of_ecs = [("instance-can-start", Warn, code)];
+    let of_cbs = [("instance-can-start", Warn, "-")];
+    assert_faults(spot(Power::Running, false), &of_ecs, &of_cbs);
+    assert_faults(spot(Power::Stopped, true), &of_ecs, &of_cbs);
+    assert_faults(spot(Power::Stopped, false), &[], &[]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::rollback::{cbs, tencent};
 
 use super::REFUSALS;
 
-/// An instance. An operation on it is no lock here: it is shown for itself.
+/// An instance. Starts and stops are shown as operations too: a reinstall is told from them.
 pub(super) fn instance(instance: cvm::Instance) -> Instance {
     let operation = tencent::operation(
         instance.latest_operation.as_deref(),
@@ -17,10 +17,7 @@ pub(super) fn instance(instance: cvm::Instance) -> Instance {
     // The documents' own sample says so where nothing failed.
     let trouble = instance.latest_operation_error_msg.clone();
     let trouble = trouble.filter(|trouble| trouble != "None");
-    let restriction = instance.restrict_state.clone();
-    let restriction = restriction.filter(|state| state != "NORMAL");
     Instance {
-        locks: restriction.into_iter().collect(),
         image: instance.image_id.clone(),
         operation: operation.map(|operation| Operation {
             request_id,

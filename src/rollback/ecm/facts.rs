@@ -1,7 +1,7 @@
 //! What ECM answers, in the words of a run.
 
 use crate::api::tencent::ecm;
-use crate::rollback::facts::{Image, Instance, Operation};
+use crate::rollback::facts::{Image, Instance, Lifecycle, Operation};
 use crate::rollback::reinstall::Denial;
 use crate::rollback::tencent;
 
@@ -13,6 +13,7 @@ pub(in crate::rollback) fn instance(instance: ecm::Instance) -> Instance {
     let status = instance.instance_state;
     let status = status.unwrap_or_else(|| "unknown".to_owned());
     let restriction = instance.restrict_state.filter(|state| state != "NORMAL");
+    let expired = instance.expire_state.filter(|state| state == "EXPIRED");
     Instance {
         id: instance.instance_id,
         name: instance.instance_name,
@@ -20,7 +21,8 @@ pub(in crate::rollback) fn instance(instance: ecm::Instance) -> Instance {
         status,
         released: false,
         start: None,
-        locks: restriction.into_iter().collect(),
+        locks: restriction.or(expired).into_iter().collect(),
+        lifecycle: Lifecycle::default(),
         image: instance.image.image_id,
         operation,
     }

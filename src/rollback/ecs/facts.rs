@@ -3,11 +3,12 @@
 use crate::api::alibaba::ecs;
 use crate::api::parse_time;
 use crate::rollback::facts::{
-    Disk, DiskKind, Instance, Power, Snapshot, SnapshotGroup, SnapshotState, StartMark,
+    Disk, DiskKind, Instance, Lifecycle, Power, Snapshot, SnapshotGroup, SnapshotState, StartMark,
 };
 
 /// An instance.
 pub(super) fn instance(instance: ecs::Instance) -> Instance {
+    let lifecycle = lifecycle(&instance);
     let status = instance.status.unwrap_or_else(|| "unknown".to_owned());
     let power = match status.as_str() {
         "Running" => Power::Running,
@@ -28,6 +29,28 @@ pub(super) fn instance(instance: ecs::Instance) -> Instance {
         image: None,
         operation: None,
         start: instance.start_time.map(StartMark::Time),
+        lifecycle,
+    }
+}
+
+/// What its tags, its spot strategy and its term say of it.
+///
+/// Source of the tag keys: the ACK user guide, "Create and manage a node pool" (tags that ACK and Auto Scaling add to an
+/// ECS node), and the answers of DescribeInstances for members of a scaling group.
+fn lifecycle(instance: &ecs::Instance) -> Lifecycle {
+    let tag = |key: &str| {
+        let mut tags = instance.tags.items.iter();
+        let tag = tags.find(|tag| tag.tag_key == key)?;
+        Some(tag.tag_value.clone())
+    };
+    let spot = instance.spot_strategy.as_deref();
+    let expires_at = instance.expired_time.as_deref();
+    Lifecycle {
+        expires_at: expires_at.and_then(parse_time).map(|time| time.to_utc()),
+        hibernates: instance.hibernation_options.configured == Some(true),
+        spot: spot.is_some_and(|strategy| strategy != "NoSpot"),
+        scaling_group: tag("acs:autoscaling:scalingGroupId"),
+        cluster: tag("ack.aliyun.com").or_else(|| tag("ack.alibabacloud.com/nodepool-id")),
     }
 }
 
@@ -122,5 +145,45 @@ pub(super) fn group(group: ecs::SnapshotGroup) -> SnapshotGroup {
         id: group.snapshot_group_id,
         name: group.name,
         snapshots: members.map(|one| one.snapshot_id).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn read(fields: Value) -> Lifecycle {
+        instance(serde_json::from_value(fields).unwrap()).lifecycle
+    }
+
+    #[test]
+    fn spot_hibernation_term_and_tags_are_circumstances_of_an_instance() {
+        let plain = json!({"InstanceId": "i-1", "SpotStrategy": "NoSpot", "ExpiredTime": "",
+            "HibernationOptions": {"Configured": false}, "Tags": {"Tag": []}});
+        assert!(read(plain).is_plain());
+        let tags = |tags: &[(&str, &str)]| {
+            let tags = tags.iter();
+            let tags = tags.map(|(key, value)| json!({"TagKey": key, "TagValue": value}));
+            json!({"Tag": tags.collect::<Vec<_>>()})
+        };
+        let seen = read(json!({"InstanceId": "i-1", "SpotStrategy": "SpotAsPriceGo",
+            "ExpiredTime": "2026-12-01T00:00Z", "HibernationOptions": {"Configured": true},
+            "Tags": tags(&[("acs:autoscaling:scalingGroupId", "asg-example1"),
+                ("ack.aliyun.com", "c-example1")])}));
+        assert_eq!(
+            seen,
+            Lifecycle {
+                expires_at: Some("2026-12-01T00:00:00Z".parse().unwrap()),
+                hibernates: true,
+                spot: true,
+                scaling_group: Some("asg-example1".to_owned()),
+                cluster: Some("c-example1".to_owned()),
+            }
+        );
+        let pool = tags(&[("ack.alibabacloud.com/nodepool-id", "np-example1")]);
+        let seen = read(json!({"InstanceId": "i-1", "Tags": pool, "HibernationOptions": null}));
+        assert_eq!(seen.cluster.as_deref(), Some("np-example1"));
     }
 }

@@ -59,7 +59,10 @@ pub struct WithoutDisks<M>(pub M);
 static TERMS: Terms = Terms {
     instance_state: "-",
     instance_locked: "-",
-    barring_locks: &[],
+    instance_locks: &[],
+    instance_expired: "-",
+    instance_hibernates: None,
+    instance_spot: "-",
     instance_released: "-",
     instance_missing: "-",
     disk_state: "-",

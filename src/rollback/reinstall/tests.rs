@@ -25,6 +25,7 @@ fn instance(id: &str, image: Option<&str>) -> Instance {
         image: image.map(str::to_owned),
         operation: None,
         start: None,
+        lifecycle: crate::rollback::facts::Lifecycle::default(),
     }
 }
 

@@ -15,6 +15,7 @@ mod lost_answers;
 mod meanwhile;
 mod permitted;
 mod places;
+mod protected;
 mod reinstall;
 mod running;
 mod safety;

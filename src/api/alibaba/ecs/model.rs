@@ -299,12 +299,26 @@ pub struct Instance {
     /// When it expires, RFC 3339.
     #[serde(deserialize_with = "text")]
     pub expired_time: Option<String>,
+    /// `NoSpot`, `SpotWithPriceLimit` or `SpotAsPriceGo`.
+    #[serde(deserialize_with = "text")]
+    pub spot_strategy: Option<String>,
+    /// Its hibernation.
+    #[serde(deserialize_with = "crate::api::wire::or_default")]
+    pub hibernation_options: HibernationOptions,
     /// Why it is locked.
     #[serde(deserialize_with = "crate::api::wire::or_default")]
     pub operation_locks: InstanceLocks,
     /// Tags.
     #[serde(deserialize_with = "crate::api::wire::or_default")]
     pub tags: Tags,
+}
+
+/// The hibernation of an instance.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(rename_all = "PascalCase", default)]
+pub struct HibernationOptions {
+    /// Whether it is set up: snapshots of its disks are refused then.
+    pub configured: Option<bool>,
 }
 
 /// A region.

@@ -71,6 +71,15 @@ pub struct Instance {
     /// `NORMAL`, `EXPIRED`, `PROTECTIVELY_ISOLATED`.
     #[serde(deserialize_with = "text")]
     pub restrict_state: Option<String>,
+    /// `NOTISOLATED`, or why it is isolated: `ARREAR`, `EXPIRE`, `MANMADE`.
+    #[serde(deserialize_with = "text")]
+    pub isolated_source: Option<String>,
+    /// `PREPAID`, `POSTPAID_BY_HOUR`, `CDHPAID`, `SPOTPAID`, `CDCPAID`.
+    #[serde(deserialize_with = "text")]
+    pub instance_charge_type: Option<String>,
+    /// When it expires, RFC 3339; absent where nothing was paid for in advance.
+    #[serde(deserialize_with = "text")]
+    pub expired_time: Option<String>,
     /// `KEEP_CHARGING`, `STOP_CHARGING` (it gave its resources back when it was stopped), `NOT_APPLICABLE`.
     #[serde(deserialize_with = "text")]
     pub stop_charging_mode: Option<String>,
@@ -89,6 +98,21 @@ pub struct Instance {
     /// Why it failed; `None` is written as such or as a word.
     #[serde(deserialize_with = "text")]
     pub latest_operation_error_msg: Option<String>,
+    /// Tags.
+    #[serde(deserialize_with = "or_default")]
+    pub tags: Vec<Tag>,
+}
+
+/// A tag of an instance.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(rename_all = "PascalCase", default)]
+pub struct Tag {
+    /// The key.
+    #[serde(deserialize_with = "or_default")]
+    pub key: String,
+    /// The value; may be empty.
+    #[serde(deserialize_with = "or_default")]
+    pub value: String,
 }
 
 #[cfg(test)]

@@ -82,6 +82,9 @@ pub struct Instance {
     /// `NORMAL`, `EXPIRED`, `PROTECTIVELY_ISOLATED`.
     #[serde(deserialize_with = "text")]
     pub restrict_state: Option<String>,
+    /// `NORMAL`, `WILL_EXPIRE`, `EXPIRED`.
+    #[serde(deserialize_with = "text")]
+    pub expire_state: Option<String>,
     /// `yyyy-mm-dd HH:MM:SS`, in a zone that is not documented.
     #[serde(deserialize_with = "text")]
     pub create_time: Option<String>,

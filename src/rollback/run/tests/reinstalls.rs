@@ -110,6 +110,7 @@ impl Machine {
             image: None,
             operation: Some(self.shown()),
             start: None,
+            lifecycle: crate::rollback::facts::Lifecycle::default(),
         }
     }
 

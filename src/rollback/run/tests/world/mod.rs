@@ -218,6 +218,7 @@ impl World {
             image: None,
             operation: None,
             start: Some(StartMark::Time(machine.starts.to_string())),
+            lifecycle: crate::rollback::facts::Lifecycle::default(),
         }
     }
 
