@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
+
 use super::conditions::Terms;
 use super::facts::{Disk, Image, Instance, Snapshot, SnapshotGroup};
 use super::plan::Reinstall;
@@ -223,6 +225,11 @@ pub trait Cloud {
             Kind::Usage,
             format!("{instance} is of a product whose instances are not reinstalled"),
         ))
+    }
+
+    /// How far the provider's clock was ahead of this machine's in its last answer; `None` where none told.
+    fn clock_ahead(&self) -> Option<TimeDelta> {
+        None
     }
 
     /// Whether `error` says that what `act` would begin is under way already.

@@ -93,6 +93,8 @@ pub enum StartMark {
     Time(String),
     /// The id of the request that started or stopped it last.
     Request(String),
+    /// The id of its latest request, which did something else and hides whatever started or stopped it before.
+    Other(String),
 }
 
 /// An operation on an instance.

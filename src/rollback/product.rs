@@ -3,6 +3,8 @@
 //! What is done with a product is written for any [`Catalog`]; but done with each of them by a type of its own it would
 //! stand in the program once for each, engine, checks and all.
 
+use chrono::TimeDelta;
+
 use super::cbs::Cbs;
 use super::cloud::{Accepted, Act, Catalog, Cloud, Rate, SafetySnapshots};
 use super::conditions::Terms;
@@ -87,6 +89,10 @@ impl Cloud for Product<'_> {
 
     async fn reinstall(&self, instance: &str, reinstall: &Reinstall) -> Result<Accepted> {
         by!(self, cloud => cloud.reinstall(instance, reinstall).await)
+    }
+
+    fn clock_ahead(&self) -> Option<TimeDelta> {
+        by!(self, cloud => cloud.clock_ahead())
     }
 
     fn is_under_way(&self, act: Act, error: &Error) -> bool {

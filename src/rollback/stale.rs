@@ -1,8 +1,11 @@
 //! Whether the world has moved since a plan was made. Pure.
 
+use chrono::{DateTime, Utc};
+
 use super::choose::Facts;
-use super::facts::{Disk, Instance, Lifecycle, Snapshot};
+use super::facts::{Disk, Instance, Lifecycle, Power, Snapshot};
 use super::plan::{Move, Plan, Unit};
+use super::run::{InstanceMark, MarkClock, Meanwhile};
 
 /// What is no longer as `plan` found it: one line each. What does not matter to it, such as a name or a newer snapshot, is
 /// not told.
@@ -10,7 +13,7 @@ use super::plan::{Move, Plan, Unit};
 pub fn moved(plan: &Plan, facts: &Facts) -> Vec<String> {
     let mut told = Vec::new();
     for unit in &plan.units {
-        instance(unit, facts, &mut told);
+        instance(unit, plan.made_at, facts, &mut told);
         image(unit, facts, &mut told);
         for one in &unit.moves {
             disk(one, facts, &mut told);
@@ -20,7 +23,7 @@ pub fn moved(plan: &Plan, facts: &Facts) -> Vec<String> {
     told
 }
 
-fn instance(unit: &Unit, facts: &Facts, told: &mut Vec<String>) {
+fn instance(unit: &Unit, made_at: DateTime<Utc>, facts: &Facts, told: &mut Vec<String>) {
     let Some(before) = &unit.instance else {
         return;
     };
@@ -49,6 +52,21 @@ fn instance(unit: &Unit, facts: &Facts, told: &mut Vec<String>) {
         circumstances(&now.lifecycle),
     );
     differ(told, id, "circumstances", &list(&was), &list(&is));
+    if before.power == Power::Stopped && now.power == before.power && unit.reinstall.is_none() {
+        let mark = InstanceMark {
+            power: before.power,
+            start: before.start.clone(),
+            read_at: made_at,
+            clock: MarkClock::Machine,
+        };
+        match mark.compare(now, false) {
+            Meanwhile::NotStarted => {}
+            Meanwhile::Started => told.push(format!("{id}: it was started and stopped since")),
+            Meanwhile::Unclear(why) => told.push(format!(
+                "{id}: whether it was started and stopped since cannot be told ({why})"
+            )),
+        }
+    }
 }
 
 /// The circumstances of an instance that checks refuse or warn of. When its term ends stands in the plan, and is held

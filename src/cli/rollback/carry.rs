@@ -70,6 +70,7 @@ pub(super) async fn drive(
         hooks: Hooks {
             stop: &stop,
             ask: &ask,
+            wall: &Context::now,
             on_event: &on_event,
         },
     });

@@ -57,6 +57,10 @@ impl<'a> Teller<'a> {
 
     /// Tells of an event after which `state` is the state.
     pub(super) fn tell(&self, state: &RunState, event: &Event) {
+        // What an instance showed is for the journal alone.
+        if matches!(event, Event::InstanceMarked { .. }) {
+            return;
+        }
         let ended = event
             .step()
             .and_then(|step| self.newly_over(state, &step.unit));

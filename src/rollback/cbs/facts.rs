@@ -26,10 +26,12 @@ pub(in crate::rollback) fn instance(instance: cvm::Instance) -> Instance {
         .filter(|source| source != "NOTISOLATED");
     // A change of its power shows in its state; nothing else does.
     let is_power = |name: &str| POWER.contains(&name);
-    let start = instance
-        .latest_operation_request_id
-        .filter(|_| instance.latest_operation.as_deref().is_some_and(is_power))
-        .map(StartMark::Request);
+    let mark = if instance.latest_operation.as_deref().is_some_and(is_power) {
+        StartMark::Request
+    } else {
+        StartMark::Other
+    };
+    let start = instance.latest_operation_request_id.map(mark);
     let operation = tencent::operation(
         instance.latest_operation.as_deref(),
         instance.latest_operation_state.as_deref(),

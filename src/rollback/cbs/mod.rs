@@ -154,6 +154,11 @@ impl Cloud for Cbs<'_> {
         Ok(None)
     }
 
+    /// That of CVM, which tells of instances.
+    fn clock_ahead(&self) -> Option<TimeDelta> {
+        self.cvm.clock_seen().or_else(|| self.cbs.clock_seen())
+    }
+
     fn is_under_way(&self, act: Act, error: &Error) -> bool {
         act == Act::RollBack && error.code() == Some("ResourceInUse.DiskRollbacking")
     }

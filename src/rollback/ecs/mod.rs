@@ -6,6 +6,8 @@ mod terms;
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
+
 use crate::api::alibaba::ecs;
 use crate::api::{Effect, Operation, Provider, Service};
 use crate::client::{Client, Reply, is_dry_run_passed};
@@ -153,6 +155,10 @@ impl Cloud for Ecs<'_> {
                 None => Err(error),
             },
         }
+    }
+
+    fn clock_ahead(&self) -> Option<TimeDelta> {
+        self.client.clock_seen()
     }
 
     fn is_under_way(&self, act: Act, error: &Error) -> bool {

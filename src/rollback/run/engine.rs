@@ -13,6 +13,7 @@ use tokio::time::Instant;
 use super::board::Board;
 use super::event::{Event, Step, StepId};
 use super::journal::{self, Journal};
+use super::meanwhile::Attention;
 use super::rates::Rates;
 use super::state::RunState;
 use super::units::UnitOutcome;
@@ -67,6 +68,8 @@ pub struct Hooks<'a> {
     pub stop: &'a Stop,
     /// Who asks instances whether they are well.
     pub ask: &'a dyn Ask,
+    /// The wall clock, which goes on while the machine sleeps.
+    pub wall: &'a dyn Fn() -> DateTime<Utc>,
     /// Told of each record after it was written.
     pub on_event: &'a dyn Fn(&RunState, &Event),
 }
@@ -90,6 +93,8 @@ pub struct Engine<'a, C> {
     pub(super) probes: super::waits::Probes,
     pub(super) stop: &'a Stop,
     pub(super) ask: &'a dyn Ask,
+    pub(super) wall: &'a dyn Fn() -> DateTime<Utc>,
+    pub(super) attention: Attention,
     state: RefCell<RunState>,
     journal: RefCell<&'a mut dyn Journal>,
     /// The number of the first record that may not outlive the machine.
@@ -127,6 +132,8 @@ impl<'a, C: Cloud> Engine<'a, C> {
             probes: super::waits::Probes::default(),
             stop: hooks.stop,
             ask: hooks.ask,
+            wall: hooks.wall,
+            attention: Attention::new((hooks.wall)()),
             state: RefCell::new(state),
             journal: RefCell::new(journal),
             durable: Cell::new(0),
@@ -168,9 +175,11 @@ impl<'a, C: Cloud> Engine<'a, C> {
         Ok(())
     }
 
-    /// Looks at whatever anybody waits for.
+    /// Looks at whatever anybody waits for, and at what happens meanwhile.
     async fn look(&self) -> Error {
         tokio::select! {
+            error = self.keep_beat() => error,
+            error = self.watch_marked() => error,
             error = self.instances.serve(|ids| async move { self.cloud.instances(&ids).await }, |one| &one.id) => error,
             error = self.disks.serve(|ids| async move { self.cloud.disks(&ids).await }, |one| &one.id) => error,
             error = self.snapshots.serve(|ids| async move { self.cloud.snapshots(&ids).await }, |one| &one.id) => error,

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::instance_mark::InstanceMark;
 use crate::error::Kind;
 use crate::rollback::facts::Operation;
 use crate::rollback::plan::Plan;
@@ -42,6 +43,14 @@ pub enum Event {
         /// The operation on it that was begun last.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         operation: Option<Operation>,
+    },
+    /// What an instance showed when the run saw it stopped: before a rollback of its disks is sent, later looks are
+    /// compared with it.
+    InstanceMarked {
+        /// The unit whose instance it is.
+        unit: String,
+        /// What it showed.
+        mark: InstanceMark,
     },
     /// A request is about to be sent. Durable before it is.
     Intent {
@@ -122,6 +131,7 @@ impl Event {
         match self {
             Self::Begun { .. }
             | Self::Resumed
+            | Self::InstanceMarked { .. }
             | Self::Interrupted
             | Self::Abandoned
             | Self::Ended => None,

@@ -8,7 +8,9 @@ mod board;
 mod engine;
 mod event;
 mod health;
+mod instance_mark;
 mod journal;
+mod meanwhile;
 mod rates;
 mod reinstalls;
 mod state;
@@ -21,6 +23,7 @@ mod waits;
 
 pub use engine::{Engine, Hooks, Limits, Stop};
 pub use event::{Event, Made, Record, Step, StepId};
+pub use instance_mark::{InstanceMark, MarkClock, Meanwhile};
 pub use journal::{FileJournal, Journal, Reading as JournalReading, read as read_journal};
 pub use state::{Progress, RunState, StepState};
 pub use timing::{Phase, outage, phases};

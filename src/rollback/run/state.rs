@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 
 use super::event::{Event, Made, Record, Step, StepId};
+use super::instance_mark::InstanceMark;
 use crate::error::{Error, Kind, Result};
 use crate::rollback::facts::Operation;
 use crate::rollback::plan::{Plan, Unit};
@@ -91,6 +92,7 @@ pub struct RunState {
     pub resumed: bool,
     steps: HashMap<StepId, StepState>,
     before: HashMap<StepId, Operation>,
+    marks: HashMap<String, InstanceMark>,
     /// How many rollbacks are still to be sent: to count them anew at each look takes long in a large run.
     rollbacks_to_come: usize,
     next: u64,
@@ -118,6 +120,7 @@ impl RunState {
             resumed: false,
             steps: HashMap::new(),
             before: HashMap::new(),
+            marks: HashMap::new(),
             rollbacks_to_come: plan.moves().count(),
             next: record.seq + 1,
         })
@@ -158,6 +161,9 @@ impl RunState {
             Event::Interrupted => {}
             Event::Ended => self.ended = true,
             Event::Abandoned => (self.ended, self.abandoned) = (true, true),
+            Event::InstanceMarked { unit, mark } => {
+                self.marks.insert(unit.clone(), mark.clone());
+            }
             Event::Before { step, operation } => {
                 self.before.remove(step);
                 let noted = operation.clone();
@@ -256,6 +262,25 @@ impl RunState {
             unit: unit.id().to_owned(),
             step: step.clone(),
         })
+    }
+
+    /// What the instance of `unit` showed when the run saw it stopped, or last saw that it was not started since.
+    #[must_use]
+    pub fn mark(&self, unit: &Unit) -> Option<&InstanceMark> {
+        self.marks.get(unit.id())
+    }
+
+    /// Returns whether a rollback of a disk of `unit` is still to be sent.
+    pub(super) fn has_rollback_to_come(&self, unit: &Unit) -> bool {
+        let mut moves = unit.moves.iter();
+        let is_to_come = |disk: &str| {
+            let step = Step::RollBack {
+                disk: disk.to_owned(),
+            };
+            let state = self.step(unit, &step);
+            state.is_none_or(|state| state.progress == Progress::NotSent)
+        };
+        self.failure(unit).is_none() && moves.any(|one| is_to_come(&one.disk.id))
     }
 
     /// Whether an answer of a request for this step was lost.

@@ -6,10 +6,11 @@ use tokio::time::Instant;
 
 use super::engine::{Engine, id};
 use super::event::{Event, Step, StepId};
+use super::instance_mark::Meanwhile;
 use super::state::{Progress, StepState};
 use crate::error::{Error, Kind, Result};
 use crate::rollback::cloud::{Accepted, Act, Cloud, SafetySnapshots};
-use crate::rollback::facts::{Instance, Power, StartMark};
+use crate::rollback::facts::Power;
 use crate::rollback::plan::Unit;
 
 /// How long a request is asked again that the provider says it cannot carry out yet.
@@ -76,11 +77,16 @@ impl<C: Cloud> Engine<'_, C> {
         })?;
         self.make_durable().await?;
         match self.request(unit, step).await {
-            Ok(Accepted { request_id, made }) => self.write(Event::Accepted {
-                step: step_id,
-                request_id,
-                made,
-            }),
+            Ok(Accepted { request_id, made }) => {
+                if let Step::RollBack { disk } = step {
+                    self.note_accepted(disk);
+                }
+                self.write(Event::Accepted {
+                    step: step_id,
+                    request_id,
+                    made,
+                })
+            }
             Err(error) => self.take_refusal(step_id, act, error, patience).await,
         }
     }
@@ -144,22 +150,7 @@ impl<C: Cloud> Engine<'_, C> {
     async fn is_as_it_was(&self, unit: &Unit, step: &Step) -> Result<bool> {
         match step {
             Step::Reinstall => self.note_before(unit, step).await,
-            // A rollback that somebody works on in between would take away what no safety snapshot has.
-            Step::RollBack { .. } if self.with(|state| state.resumed) => {
-                let was_started = self.was_started(unit).await?;
-                if was_started {
-                    self.write(Event::Failed {
-                        step: id(unit, step),
-                        code: None,
-                        kind: Kind::StalePlan,
-                        why: format!(
-                            "{} was started while nobody looked, and may have been written to; nothing was sent",
-                            unit.id()
-                        ),
-                    })?;
-                }
-                Ok(!was_started)
-            }
+            Step::RollBack { .. } => self.may_roll_back(unit, step).await,
             _ => Ok(true),
         }
     }
@@ -258,13 +249,18 @@ impl<C: Cloud> Engine<'_, C> {
                 made: Vec::new(),
             });
         }
-        if self.was_started(unit).await? {
+        let not_sent_again = match self.meanwhile(unit).await? {
+            Meanwhile::NotStarted => None,
+            Meanwhile::Started => Some(format!("{} was started since", unit.id())),
+            Meanwhile::Unclear(why) => Some(format!(
+                "whether {} was started since cannot be told ({why})",
+                unit.id()
+            )),
+        };
+        if let Some(why) = not_sent_again {
             return self.write(Event::Unknown {
                 step,
-                why: format!(
-                    "its answer was lost, and {} was started since; it is not sent again",
-                    unit.id()
-                ),
+                why: format!("its answer was lost, and {why}; it is not sent again"),
             });
         }
         if lost >= MOST_LOST {
@@ -277,18 +273,6 @@ impl<C: Cloud> Engine<'_, C> {
             step,
             why: "no sign of it was found".to_owned(),
         })
-    }
-
-    /// Whether the instance of `unit` runs, or was started since the run has stopped it, or found it stopped.
-    async fn was_started(&self, unit: &Unit) -> Result<bool> {
-        let Some(before) = &unit.instance else {
-            return Ok(false);
-        };
-        let Some(now) = self.look_at_instance(unit, Instant::now()).await? else {
-            return Ok(false);
-        };
-        let stop = self.with(|state| state.step(unit, &Step::Stop).cloned());
-        Ok(was_started(before, stop.as_ref(), &now))
     }
 
     /// Asks `read` until it answers.
@@ -336,20 +320,4 @@ pub(super) fn snapshot_of(unit: &Unit, disk: &str) -> Result<String> {
     found
         .map(|one| one.snapshot.id.clone())
         .ok_or_else(|| Error::new(Kind::Failed, format!("{disk} is no disk of {}", unit.id())))
-}
-
-/// Whether an instance runs `now`, or shows another start than it did `before`, or than the run's own `stop` left.
-fn was_started(before: &Instance, stop: Option<&StepState>, now: &Instance) -> bool {
-    if matches!(now.power, Power::Running | Power::Starting) {
-        return true;
-    }
-    let own = stop.map(|stop| stop.request_id.as_deref());
-    match (&before.start, &now.start, own) {
-        (before, Some(StartMark::Request(now)), Some(Some(own))) => {
-            now != own && *before != Some(StartMark::Request(now.clone()))
-        }
-        // Which request has stopped it is not known.
-        (_, Some(StartMark::Request(_)), Some(None)) | (_, None, _) => false,
-        (before, now, _) => before != now,
-    }
 }

@@ -74,7 +74,11 @@ impl<C: Cloud> Engine<'_, C> {
                     .await?
             }
             Step::Snapshot { .. } => self.wait_for_snapshots(&state).await?,
-            Step::RollBack { disk } => self.wait_for_disk(unit, disk, &state).await?,
+            Step::RollBack { disk } => {
+                let wait = self.wait_for_disk(unit, disk, &state);
+                let (ended, doubt) = tokio::try_join!(wait, self.why_doubtful(unit, disk))?;
+                doubt.map_or(ended, Ended::Unknown)
+            }
             Step::Reinstall => self.wait_for_reinstall(unit, step, &state).await?,
             Step::Health => self.ask_until_well(unit, &state).await?,
         };
@@ -112,11 +116,15 @@ impl<C: Cloud> Engine<'_, C> {
         let mut left_before = false;
         let mut back_since = None;
         loop {
-            let Some(Instance { power, status, .. }) = self.look_at_instance(unit, since).await?
-            else {
+            let Some(instance) = self.look_at_instance(unit, since).await? else {
                 return Ok(Ended::Failed(format!("there is no {} any more", unit.id())));
             };
+            let Instance { power, status, .. } = &instance;
+            let power = *power;
             if power == wanted {
+                if wanted == Power::Stopped && unit.reinstall.is_none() {
+                    self.mark_instance(unit, &instance)?;
+                }
                 return Ok(Ended::Done("seen"));
             }
             if power != before && power != Power::Other {

@@ -20,6 +20,7 @@ mod reinstall;
 mod running;
 mod safety;
 mod signals;
+mod started_between;
 mod targets;
 mod three;
 mod told;

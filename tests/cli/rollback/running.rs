@@ -3,40 +3,49 @@
 use std::fs;
 use std::process::{Child, Command, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use super::three::Three;
+use super::three::{Three, journals};
+use crate::support::env::TestEnv;
 use crate::support::output::Output;
 
 /// The pause between two looks at a journal: whoever looks all the time takes the cores from what is looked at.
 const LOOK_AGAIN: Duration = Duration::from_millis(1);
 
+/// How long a process is held: it counts as having stood still after 3 s.
+const STANDSTILL: Duration = Duration::from_millis(3500);
+
 /// A run that goes on beside the test.
 pub(crate) struct Running<'a> {
-    world: &'a Three,
+    client: &'a TestEnv,
     child: Child,
 }
 
 impl<'a> Running<'a> {
     /// Begins it, or goes on with it.
     pub(crate) fn start(world: &'a Three, args: &[&str]) -> Self {
-        let mut command = world.client.command(args);
+        Self::of(&world.client, args)
+    }
+
+    /// The same, of whoever speaks to another world.
+    pub(crate) fn of(client: &'a TestEnv, args: &[&str]) -> Self {
+        let mut command = client.command(args);
         let child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        Self { world, child }
+        Self { client, child }
     }
 
     /// Waits until the journals say `words`, all of them in one line.
     #[track_caller]
     pub(crate) fn until(mut self, words: &[&str]) -> Self {
-        while !has_record(self.world, words) {
+        while !has_record(self.client, words) {
             let ended = self.child.try_wait().unwrap();
             assert!(
-                ended.is_none() || has_record(self.world, words),
+                ended.is_none() || has_record(self.client, words),
                 "it came to its end without {words:?}"
             );
             thread::sleep(LOOK_AGAIN);
@@ -46,10 +55,24 @@ impl<'a> Running<'a> {
 
     /// Sends it a signal, such as `-INT`.
     pub(crate) fn signal(self, signal: &str) -> Self {
+        self.send(signal);
+        self
+    }
+
+    /// Holds the process while `work` is done, for longer than the product takes for a moment.
+    pub(crate) fn hold_while(self, work: impl FnOnce()) -> Self {
+        self.send("-STOP");
+        let began = Instant::now();
+        work();
+        thread::sleep(STANDSTILL.saturating_sub(began.elapsed()));
+        self.send("-CONT");
+        self
+    }
+
+    fn send(&self, signal: &str) {
         let mut kill = Command::new("kill");
         let sent = kill.args([signal, &*self.child.id().to_string()]).status();
         assert!(sent.unwrap().success());
-        self
     }
 
     /// Waits for its end.
@@ -60,7 +83,7 @@ impl<'a> Running<'a> {
             stdout: String::from_utf8(output.stdout).unwrap(),
             stderr: String::from_utf8(output.stderr).unwrap(),
             code: output.status.code(),
-            home: self.world.client.home().to_owned(),
+            home: self.client.home().to_owned(),
             began,
         }
     }
@@ -70,21 +93,24 @@ impl<'a> Running<'a> {
         assert!(self.child.try_wait().unwrap().is_none(), "it has ended");
         self.child.kill().unwrap();
         self.child.wait().unwrap();
-        newest(self.world)
+        newest_of(self.client)
     }
 }
 
 /// The id of the run that wrote into its journal last.
 pub(crate) fn newest(world: &Three) -> String {
-    let journals = world.journals().into_iter();
+    newest_of(&world.client)
+}
+
+fn newest_of(client: &TestEnv) -> String {
+    let journals = journals(client).into_iter();
     let last = journals.max_by_key(|path| fs::metadata(path).unwrap().modified().unwrap());
     let stem = last.unwrap().file_stem().unwrap().to_owned();
     stem.into_string().unwrap()
 }
 
-fn has_record(world: &Three, words: &[&str]) -> bool {
-    let mut texts = world
-        .journals()
+fn has_record(client: &TestEnv, words: &[&str]) -> bool {
+    let mut texts = journals(client)
         .into_iter()
         .map(|path| fs::read_to_string(path).unwrap());
     texts.any(|text| {

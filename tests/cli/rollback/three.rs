@@ -105,12 +105,7 @@ impl Three {
 
     /// The journals that there are.
     pub(crate) fn journals(&self) -> Vec<PathBuf> {
-        let folder = self.client.home().join("state/snapback/runs");
-        let entries = fs::read_dir(folder).into_iter().flatten();
-        let paths = entries.map(|entry| entry.unwrap().path());
-        paths
-            .filter(|path| path.extension() == Some("jsonl".as_ref()))
-            .collect()
+        journals(&self.client)
     }
 
     /// Of each request that it took and that is to change something: the action, and the disk or instance.
@@ -237,6 +232,16 @@ impl Three {
             }
         }
     }
+}
+
+/// The journals of the runs that `client` has begun.
+pub(crate) fn journals(client: &TestEnv) -> Vec<PathBuf> {
+    let folder = client.home().join("state/snapback/runs");
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    paths
+        .filter(|path| path.extension() == Some("jsonl".as_ref()))
+        .collect()
 }
 
 fn world() -> Value {

@@ -5,6 +5,6 @@ mod resets;
 mod running;
 mod scenarios;
 pub(crate) mod served;
-mod signed;
+pub(crate) mod signed;
 mod tls;
 mod troubles;

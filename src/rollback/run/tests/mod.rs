@@ -1,5 +1,6 @@
 //! The engine in virtual time, against a cloud that keeps count.
 
+mod meanwhile;
 mod reinstalls;
 mod resumed;
 mod unwell;
@@ -84,6 +85,7 @@ async fn go(world: &World, journal: &mut Memory, limits: Limits) -> Result<RunSt
     let hooks = Hooks {
         stop: &stop,
         ask: world,
+        wall: &|| world.wall(),
         on_event: &|_, _| {},
     };
     let engine = Engine::new(world, journal, state, limits, hooks, now);

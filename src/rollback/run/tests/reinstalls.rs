@@ -242,6 +242,7 @@ async fn go(machine: &Machine, journal: &mut Memory) -> Result<RunState> {
     let hooks = Hooks {
         stop: &stop,
         ask: &world,
+        wall: &|| world.wall(),
         on_event: &|_, _| {},
     };
     let engine = Engine::new(&cloud, journal, state, LIMITS, hooks, now);

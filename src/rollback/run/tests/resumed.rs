@@ -5,7 +5,10 @@ use chrono::TimeDelta;
 use super::*;
 
 /// A run in a world that `make` makes, which was killed when it had written a record that `last` says.
-async fn killed_after(make: impl Fn() -> World, last: impl Fn(&Event) -> bool) -> (World, Memory) {
+pub(super) async fn killed_after(
+    make: impl Fn() -> World,
+    last: impl Fn(&Event) -> bool,
+) -> (World, Memory) {
     for most in 2.. {
         let world = make();
         let mut journal = Memory {
@@ -36,7 +39,11 @@ fn rollbacks(world: &World) -> usize {
 }
 
 /// Goes on after the program was not running for a while.
-async fn resume_after(world: &World, journal: &mut Memory, pause: TimeDelta) -> Result<RunState> {
+pub(super) async fn resume_after(
+    world: &World,
+    journal: &mut Memory,
+    pause: TimeDelta,
+) -> Result<RunState> {
     tokio::time::advance(pause.to_std().unwrap()).await;
     let mut state = fold(journal);
     let now = state.last + pause;
@@ -51,6 +58,7 @@ async fn resume_after(world: &World, journal: &mut Memory, pause: TimeDelta) -> 
     let hooks = Hooks {
         stop: &stop,
         ask: world,
+        wall: &|| world.wall(),
         on_event: &|_, _| {},
     };
     let engine = Engine::new(world, journal, state, LIMITS, hooks, now);

@@ -3,4 +3,5 @@
 mod checked;
 mod lost_answers;
 mod scene;
+mod started_between;
 mod whole;

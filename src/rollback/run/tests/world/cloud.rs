@@ -63,7 +63,7 @@ impl Cloud for World {
     async fn snapshot(&self, wanted: &SafetySnapshots) -> Result<Accepted> {
         self.mutate(Act::Snapshot, || {
             let mut snapshots = self.snapshots.borrow_mut();
-            let end = Instant::now() + self.takes;
+            let end = Instant::now() + self.snapshots_take.unwrap_or(self.takes);
             let made = wanted.disks.iter().map(|disk| {
                 let id = format!("s-safety-{disk}");
                 snapshots

@@ -6,12 +6,16 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use tokio::time::Instant;
 
 use crate::error::{Error, Kind, ProviderAnswer, Result};
 use crate::rollback::cloud::{Accepted, Act};
 use crate::rollback::facts::{Disk, DiskKind, Instance, Power, Snapshot, SnapshotState, StartMark};
 use crate::rollback::plan::{Move, Place, Plan, PlanOptions, SCHEMA_VERSION, Unit};
+
+/// When a world begins, by the wall clock.
+const BEGINNING: DateTime<Utc> = DateTime::from_timestamp(1_795_222_800, 0).unwrap();
 
 /// What becomes of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +32,15 @@ pub(super) enum Fate {
 }
 
 pub(super) struct World {
+    /// When it began, by the monotonic clock; by the wall clock that is [`BEGINNING`].
+    began: Instant,
+    /// How long the machine has slept since: the wall clock has gone on, and the monotonic one has not.
+    pub(super) slept: Cell<TimeDelta>,
+    /// Whether instances show their last request, as on Tencent Cloud, and not the minute of their last start.
+    pub(super) names_requests: Cell<bool>,
     pub(super) takes: Duration,
+    /// How long a snapshot takes, where that is something else.
+    pub(super) snapshots_take: Option<Duration>,
     /// Whether the network is down.
     pub(super) down: Cell<bool>,
     /// How many requests of a thousand meet a fault.
@@ -51,8 +63,10 @@ pub(super) struct World {
 struct Machine {
     on: bool,
     since: Instant,
-    /// How often it was started since the beginning.
-    starts: u32,
+    /// When it was last started, as its provider shows that.
+    started: DateTime<Utc>,
+    /// How many requests have stopped or started it.
+    requests: u32,
     /// Whether it has been stopped or started since.
     moved: bool,
 }
@@ -86,13 +100,18 @@ impl World {
             let state = Machine {
                 on: true,
                 since: now,
-                starts: 0,
+                started: BEGINNING - TimeDelta::days(30),
+                requests: 0,
                 moved: false,
             };
             machines.insert(id, state);
         }
         Self {
+            began: now,
+            slept: Cell::default(),
+            names_requests: Cell::default(),
             takes: Duration::from_secs(5),
+            snapshots_take: None,
             down: Cell::new(false),
             faults: Cell::new(0),
             scripted: RefCell::default(),
@@ -159,6 +178,11 @@ impl World {
         }
     }
 
+    /// The time by the wall clock.
+    pub(super) fn wall(&self) -> DateTime<Utc> {
+        BEGINNING + self.began.elapsed() + self.slept.get()
+    }
+
     /// What each disk holds, when all that is under way has ended.
     pub(super) fn holdings(&self) -> Vec<String> {
         let disks = self.disks.borrow();
@@ -180,13 +204,18 @@ impl World {
         }
     }
 
+    /// The last start of an instance is only a moment ago.
+    pub(super) fn start_now(&self, instance: &str) {
+        let mut instances = self.instances.borrow_mut();
+        instances.get_mut(instance).unwrap().started = self.wall();
+    }
+
     /// Somebody else starts an instance, works with it, and stops it again.
     pub(super) fn work_by_hand(&self, instance: &str) {
-        self.instances
-            .borrow_mut()
-            .get_mut(instance)
-            .unwrap()
-            .starts += 1;
+        let mut instances = self.instances.borrow_mut();
+        let machine = instances.get_mut(instance).unwrap();
+        machine.started = self.wall();
+        machine.requests += 2;
     }
 
     /// Somebody else stops or starts an instance.
@@ -217,7 +246,11 @@ impl World {
             locks: Vec::new(),
             image: None,
             operation: None,
-            start: Some(StartMark::Time(machine.starts.to_string())),
+            start: Some(if self.names_requests.get() {
+                StartMark::Request(machine.requests.to_string())
+            } else {
+                StartMark::Time(machine.started.format("%Y-%m-%dT%H:%MZ").to_string())
+            }),
             lifecycle: crate::rollback::facts::Lifecycle::default(),
         }
     }
@@ -295,7 +328,8 @@ impl World {
         *machine = Machine {
             on,
             since: Instant::now(),
-            starts: machine.starts + u32::from(on),
+            started: if on { self.wall() } else { machine.started },
+            requests: machine.requests + 1,
             moved: true,
         };
         if on {

@@ -1,0 +1,259 @@
+//! What happened to an instance while a run was about to roll its disks back: whoever starts it in between writes what no
+//! safety snapshot has, so a rollback is sent only where the instance was not started since the run saw it stopped.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, HashSet};
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::future::join_all;
+use tokio::time::Instant;
+
+use super::engine::{Engine, id};
+use super::event::{Event, Step};
+use super::instance_mark::{InstanceMark, MarkClock, Meanwhile};
+use crate::error::{Error, Kind, Result};
+use crate::rollback::cloud::Cloud;
+use crate::rollback::facts::{Instance, Power, StartMark};
+use crate::rollback::plan::Unit;
+
+/// For how long after a look an instance counts as watched: no real one starts and stops again in that time.
+const RECENT: Duration = Duration::from_secs(15);
+/// The pause between two looks at an instance whose mark does not show every start.
+const WATCH_PAUSE: Duration = Duration::from_secs(4);
+/// The pause between two beats.
+const BEAT: Duration = Duration::from_millis(500);
+/// A pause between two beats that is longer than this means that the process stood still.
+const STANDSTILL: Duration = Duration::from_secs(3);
+/// Clocks that part by more than this mean that the machine slept, or that its clock was set.
+const CLOCKS_APART: TimeDelta = TimeDelta::seconds(3);
+
+/// When a process has looked at which instance, and whether it has been awake since.
+#[derive(Debug)]
+pub(super) struct Attention {
+    /// The last time at which the process was known to run, by the monotonic clock and by the wall clock.
+    beat: Cell<(Instant, DateTime<Utc>)>,
+    /// The end of the last standstill: looks from before it say nothing of the time after.
+    awake_since: Cell<Instant>,
+    /// The last look at the instance of each unit that found it not to have been started.
+    looks: RefCell<HashMap<String, Instant>>,
+    /// The units whose instances were seen to have been started.
+    started: RefCell<HashSet<String>>,
+    /// The disks whose rollback was accepted and whose instance was not looked at since.
+    unverified: RefCell<HashSet<String>>,
+}
+
+impl Attention {
+    /// That of a process that has looked at nothing; `wall` is the time.
+    pub(super) fn new(wall: DateTime<Utc>) -> Self {
+        let now = Instant::now();
+        Self {
+            beat: Cell::new((now, wall)),
+            awake_since: Cell::new(now),
+            looks: RefCell::default(),
+            started: RefCell::default(),
+            unverified: RefCell::default(),
+        }
+    }
+
+    /// Notes that the process runs at the time `wall`, and whether it has stood still since it last did.
+    fn beat(&self, wall: DateTime<Utc>) {
+        let now = Instant::now();
+        let (last, last_wall) = self.beat.replace((now, wall));
+        let passed = now - last;
+        let by_wall = wall - last_wall;
+        let apart = TimeDelta::from_std(passed).map(|passed| (by_wall - passed).abs());
+        if passed > STANDSTILL || apart.is_ok_and(|apart| apart > CLOCKS_APART) {
+            self.awake_since.set(now);
+        }
+    }
+
+    fn look(&self, unit: &Unit) {
+        let mut looks = self.looks.borrow_mut();
+        looks.insert(unit.id().to_owned(), Instant::now());
+    }
+
+    /// Returns whether the instance of `unit` was looked at a moment ago, and the process has been awake since.
+    fn is_recent(&self, unit: &Unit) -> bool {
+        let looks = self.looks.borrow();
+        looks
+            .get(unit.id())
+            .is_some_and(|look| *look >= self.awake_since.get() && look.elapsed() <= RECENT)
+    }
+}
+
+impl<C: Cloud> Engine<'_, C> {
+    /// Keeps the beat by which a standstill of the process or of the machine is found out.
+    pub(super) async fn keep_beat(&self) -> Error {
+        loop {
+            tokio::time::sleep(BEAT).await;
+            self.attention.beat((self.wall)());
+        }
+    }
+
+    /// Writes what `instance`, which was seen stopped, shows of its last start.
+    pub(super) fn mark_instance(&self, unit: &Unit, instance: &Instance) -> Result<()> {
+        self.attention.look(unit);
+        self.write(Event::InstanceMarked {
+            unit: unit.id().to_owned(),
+            mark: self.mark_of(instance),
+        })
+    }
+
+    fn mark_of(&self, instance: &Instance) -> InstanceMark {
+        let ahead = self.cloud.clock_ahead();
+        InstanceMark {
+            power: instance.power,
+            start: instance.start.clone(),
+            read_at: (self.wall)() + ahead.unwrap_or_default(),
+            clock: ahead.map_or(MarkClock::Machine, |_| MarkClock::Provider),
+        }
+    }
+
+    /// Looks again and again at the instances whose mark does not show every start, until one does: once the minute of
+    /// the last start is over, a new mark takes the place of the old one.
+    pub(super) async fn watch_marked(&self) -> Error {
+        loop {
+            tokio::time::sleep(WATCH_PAUSE).await;
+            let watched = self.with(|state| {
+                let units = state.plan.units.iter().filter(|unit| {
+                    let mark = state.mark(unit);
+                    mark.is_some_and(|mark| !mark.shows_every_start())
+                        && state.has_rollback_to_come(unit)
+                });
+                units.cloned().collect::<Vec<_>>()
+            });
+            let looks = watched.iter().map(|unit| self.look_again(unit));
+            for looked in join_all(looks).await {
+                if let Err(error) = looked {
+                    return error;
+                }
+            }
+        }
+    }
+
+    async fn look_again(&self, unit: &Unit) -> Result<()> {
+        let Some(instance) = self.look_at_instance(unit, Instant::now()).await? else {
+            return Ok(());
+        };
+        if self.compare(unit, &instance) != Meanwhile::NotStarted {
+            return Ok(());
+        }
+        self.attention.look(unit);
+        if self.mark_of(&instance).shows_every_start() {
+            self.mark_instance(unit, &instance)?;
+        }
+        Ok(())
+    }
+
+    /// What the instance of `unit`, which shows itself as `now`, went through since the run saw it stopped.
+    fn compare(&self, unit: &Unit, now: &Instance) -> Meanwhile {
+        self.attention.beat((self.wall)());
+        let is_known = self.attention.started.borrow().contains(unit.id());
+        let mark = self.with(|state| state.mark(unit).cloned());
+        let mark = mark.or_else(|| self.mark_without_record(unit));
+        let found = match mark {
+            _ if is_known => Meanwhile::Started,
+            Some(mark) => mark.compare(now, self.attention.is_recent(unit)),
+            None => Meanwhile::NotStarted,
+        };
+        if found == Meanwhile::Started {
+            let mut started = self.attention.started.borrow_mut();
+            started.insert(unit.id().to_owned());
+        }
+        found
+    }
+
+    /// The mark of an instance that the journal has none of: one that was stopped before the run shows what the plan has
+    /// read. A journal of the version before has no marks; what its stop left is known where its answer was.
+    fn mark_without_record(&self, unit: &Unit) -> Option<InstanceMark> {
+        let before = unit.instance.as_ref()?;
+        let stop = self.with(|state| state.step(unit, &Step::Stop).cloned());
+        let own = stop.as_ref().and_then(|stop| stop.request_id.clone());
+        let start = match (&before.start, own) {
+            (Some(StartMark::Request(_) | StartMark::Other(_)), Some(own)) => {
+                Some(StartMark::Request(own))
+            }
+            (before, _) => before.clone(),
+        };
+        let made_at = self.with(|state| state.plan.made_at);
+        Some(InstanceMark {
+            power: Power::Stopped,
+            start,
+            read_at: stop.and_then(|stop| stop.ended).unwrap_or(made_at),
+            clock: MarkClock::Machine,
+        })
+    }
+
+    /// Looks at what happened to the instance of `unit` since the run saw it stopped.
+    pub(super) async fn meanwhile(&self, unit: &Unit) -> Result<Meanwhile> {
+        if unit.instance.is_none() {
+            return Ok(Meanwhile::NotStarted);
+        }
+        let Some(now) = self.look_at_instance(unit, Instant::now()).await? else {
+            return Ok(Meanwhile::NotStarted);
+        };
+        let found = self.compare(unit, &now);
+        if found == Meanwhile::NotStarted {
+            self.attention.look(unit);
+        }
+        Ok(found)
+    }
+
+    /// Returns whether the rollback `step` of `unit` may be sent; if not, what became of it is written. A look is made
+    /// where something could have happened unobserved: after a standstill, a longer pause, or by another process.
+    pub(super) async fn may_roll_back(&self, unit: &Unit, step: &Step) -> Result<bool> {
+        self.attention.beat((self.wall)());
+        let is_started = self.attention.started.borrow().contains(unit.id());
+        if unit.instance.is_none() || self.attention.is_recent(unit) && !is_started {
+            return Ok(true);
+        }
+        let instance = unit.id();
+        let why = match self.meanwhile(unit).await? {
+            Meanwhile::NotStarted => return Ok(true),
+            Meanwhile::Started => {
+                format!("{instance} was started while nobody looked, and may have been written to")
+            }
+            Meanwhile::Unclear(why) => format!(
+                "whether {instance} was started while nobody looked cannot be told ({why}), and it may have been written to"
+            ),
+        };
+        let was_lost = self.with(|state| state.step(unit, step).is_some_and(|step| step.lost > 0));
+        self.write(if was_lost {
+            Event::Unknown {
+                step: id(unit, step),
+                why: format!("its answer was lost, and {why}; it is not sent again"),
+            }
+        } else {
+            Event::Failed {
+                step: id(unit, step),
+                code: None,
+                kind: Kind::StalePlan,
+                why: format!("{why}; nothing was sent"),
+            }
+        })?;
+        Ok(false)
+    }
+
+    /// Notes that a rollback of `disk` was accepted by this process: whether its instance was stopped until then is
+    /// looked at while its end is waited for.
+    pub(super) fn note_accepted(&self, disk: &str) {
+        let mut unverified = self.attention.unverified.borrow_mut();
+        unverified.insert(disk.to_owned());
+    }
+
+    /// Says why the rollback of `disk`, which was accepted, may have destroyed what nobody knew of: its instance was
+    /// started between the last look and the rollback. `None` where it was not, or where nobody can tell any more.
+    pub(super) async fn why_doubtful(&self, unit: &Unit, disk: &str) -> Result<Option<String>> {
+        if !self.attention.unverified.borrow_mut().remove(disk) {
+            return Ok(None);
+        }
+        Ok(match self.meanwhile(unit).await? {
+            Meanwhile::NotStarted => None,
+            Meanwhile::Started | Meanwhile::Unclear(_) => Some(format!(
+                "{} was started just before {disk} was rolled back or meanwhile: what was written to the disk then is lost, and is in no safety snapshot",
+                unit.id()
+            )),
+        })
+    }
+}
