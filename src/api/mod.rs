@@ -7,6 +7,7 @@ pub mod encoding;
 pub mod endpoints;
 mod id;
 pub(crate) mod nearest;
+mod paging;
 mod secret;
 pub mod tencent;
 mod wire;
@@ -26,6 +27,7 @@ pub use id::{
     CbsDiskId, CbsSnapshotId, CvmImageId, CvmInstanceId, DiskId, EcmImageId, EcmInstanceId,
     InstanceId, SnapshotGroupId, SnapshotId,
 };
+pub use paging::{Paged, Progress, Turn};
 pub use secret::{Redactor, Secret};
 pub(crate) use wire::{parse_local_time, parse_time};
 
@@ -152,23 +154,6 @@ pub trait Operation: Serialize {
 /// An answer that says only that the request was accepted.
 #[derive(Debug, Clone, serde::Deserialize)]
 pub struct RequestIdOnly {}
-
-/// A read whose answer comes in pages.
-pub trait Paged: Operation {
-    /// Turns the request to the page after `answer`.
-    fn turn(&mut self, answer: &Self::Response) -> Turn;
-}
-
-/// What there is behind a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
-    /// Another page, which the request asks for now.
-    Next,
-    /// Nothing.
-    End,
-    /// The same page again: the server's pages do not move on, and what was read is not all.
-    Stuck,
-}
 
 /// An operation with its type erased: what the signers, the transport and `--print-request` work on.
 pub struct Call {

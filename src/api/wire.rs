@@ -31,6 +31,13 @@ pub(in crate::api) fn text<'de, D: Deserializer<'de>>(
     Ok(text.filter(|text| !text.is_empty()))
 }
 
+/// Reads a text of which it matters whether it is empty or absent.
+pub(in crate::api) fn text_or_empty<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<String>, D::Error> {
+    Option::<String>::deserialize(deserializer)
+}
+
 /// Reads a whole number that some answers give as a string (`"40"`) and others as a number.
 pub(in crate::api) fn number<'de, D: Deserializer<'de>>(
     deserializer: D,

@@ -185,6 +185,7 @@ impl Context {
             ca_bundle: self.global.ca_bundle.clone(),
             language: self.console.language,
             retries: true,
+            listing_timeout: self.global.timeout,
         }
     }
 

@@ -10,6 +10,7 @@ mod fault;
 mod gate;
 mod judge;
 mod keys;
+mod listing;
 pub mod probe;
 mod proxy;
 mod retry;
@@ -29,8 +30,8 @@ use log::{debug, info};
 use crate::api::codes::{self, Class};
 use crate::api::encoding::hex;
 use crate::api::{
-    self, AlibabaSignature, Call, Credential, Destination, Operation, Paged, Provider, Redactor,
-    SignedRequest, Stamp, Turn,
+    self, AlibabaSignature, Call, Credential, Destination, Operation, Provider, Redactor,
+    SignedRequest, Stamp,
 };
 use crate::error::{Error, Kind, Language, Result};
 
@@ -69,6 +70,8 @@ pub struct Network {
     pub language: Language,
     /// Whether what fails is tried again where that is safe.
     pub retries: bool,
+    /// How long a listing of several pages may take in all.
+    pub listing_timeout: Duration,
 }
 
 /// The answer of a successful call.
@@ -171,32 +174,6 @@ impl Client {
                 raw: received.raw,
             }),
             Err(error) => Err(misunderstood(&call, &request_id).caused_by(error)),
-        }
-    }
-
-    /// Reads all pages of `operation`.
-    ///
-    /// # Errors
-    /// As [`Client::call`]; pages read before the error are dropped, since half a list must not pass for a list.
-    pub async fn call_all<O: Paged>(&self, mut operation: O) -> Result<Vec<Reply<O::Response>>> {
-        let mut pages = Vec::new();
-        loop {
-            let reply = self.call(&operation).await?;
-            let turn = operation.turn(&reply.value);
-            pages.push(reply);
-            match turn {
-                Turn::Next => {}
-                Turn::End => return Ok(pages),
-                Turn::Stuck => {
-                    return Err(Error::new(
-                        Kind::Failed,
-                        format!(
-                            "{}: the server gives the same page again, so the list is not whole",
-                            O::ACTION
-                        ),
-                    ));
-                }
-            }
         }
     }
 

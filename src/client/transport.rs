@@ -241,6 +241,7 @@ mod tests {
                 ca_bundle: None,
                 language: crate::error::Language::En,
                 retries: true,
+                listing_timeout: Duration::from_secs(5),
             },
         };
         let transport = Transport::new(&options, Gate::default());

@@ -153,13 +153,149 @@ fn an_offset_that_is_asked_for_gives_one_page() {
     assert_eq!(asked_ecm(&stub), [json!({"Offset": 1, "Limit": 1})]);
 }
 
+/// An environment whose server answers `action` with `replies`, one after the other.
+fn answering(action: &str, replies: Vec<Reply>) -> Stub {
+    let script = replies.into_iter();
+    Stub::start(script.fold(Script::new(), |script, reply| script.reply(action, reply)))
+}
+
+const DISKS: [&str; 2] = ["ecs", "describe-disks"];
+const INSTANCES: [&str; 4] = ["ecm", "describe-instances", "--limit", "2"];
+
+/// The list is refused with this end of the message, and nothing of it is shown.
+#[track_caller]
+fn assert_incomplete(env: &TestEnv, args: &[&str], why: &str) {
+    let output = env.run(args);
+    assert_eq!((output.code, output.stdout.as_str()), (Some(1), ""));
+    let message = format!("the list may not be whole: {why}");
+    assert!(output.stderr.contains(&message), "{output}");
+}
+
 #[test]
-fn a_total_that_never_comes_is_not_waited_for() {
-    let script = Script::new()
-        .reply("DescribeInstances", instances(&["ein-1"], 9))
-        .reply("DescribeInstances", instances(&[], 9));
-    let stub = Stub::start(script);
-    let ids = listed(&ecm(&stub), &["ecm", "describe-instances"], "instance_id");
-    assert_eq!(ids, ["ein-1"]);
-    assert_eq!(stub.requests().len(), 2);
+fn a_total_that_never_comes_is_looked_for_again_and_then_refused() {
+    let once = [instances(&["ein-1"], 9), instances(&[], 9)];
+    let stub = answering("DescribeInstances", [&once[..]; 3].concat());
+    let why = "its pages contradict each other; it was read 3 times";
+    assert_incomplete(&ecm(&stub), &INSTANCES, why);
+    assert_eq!(stub.requests().len(), 6);
+    // Something was deleted while the pages were read.
+    let settled = [
+        instances(&["ein-1"], 2),
+        instances(&[], 2),
+        instances(&["ein-1"], 1),
+    ];
+    let stub = answering("DescribeInstances", settled.to_vec());
+    assert_eq!(listed(&ecm(&stub), &INSTANCES, "instance_id"), ["ein-1"]);
+}
+
+#[test]
+fn a_wrong_total_ends_no_list() {
+    let ids: [&[&str]; 4] = [&["ein-1", "ein-2"], &["ein-3"], &["ein-4", "ein-5"], &[]];
+    for total in [json!(null), json!(0), json!("1"), json!(2)] {
+        let page = |ids: &&[&str]| {
+            let instances: Vec<_> = ids.iter().map(|id| json!({"InstanceId": id})).collect();
+            ecm_answer(json!({"TotalCount": total, "InstanceSet": instances}))
+        };
+        let stub = answering("DescribeInstances", ids.iter().map(page).collect());
+        let expected = ["ein-1", "ein-2", "ein-3", "ein-4", "ein-5"];
+        let found = listed(&ecm(&stub), &INSTANCES, "instance_id");
+        assert_eq!(found, expected, "{total}");
+    }
+    let ids: [&[&str]; 4] = [&["d-1", "d-2"], &["d-3"], &["d-4", "d-5"], &[]];
+    for total in [json!(null), json!(0), json!(1), json!(2)] {
+        let page = |(at, ids): (usize, &&[&str])| {
+            disks(
+                ids,
+                json!({"TotalCount": total, "PageNumber": at + 1, "PageSize": 2, "NextToken": ""}),
+            )
+        };
+        let stub = answering("DescribeDisks", ids.iter().enumerate().map(page).collect());
+        let found = listed(&ecs(&stub), &DISKS, "disk_id");
+        assert_eq!(found, ["d-1", "d-2", "d-3", "d-4", "d-5"], "{total}");
+    }
+}
+
+#[test]
+fn the_total_of_a_token_page_is_not_looked_at() {
+    for total in [0, 2, 999] {
+        let page = json!({"NextToken": "", "TotalCount": total});
+        let stub = answering("DescribeDisks", vec![disks(&["d-1"], page)]);
+        assert_eq!(listed(&ecs(&stub), &DISKS, "disk_id"), ["d-1"]);
+    }
+}
+
+#[test]
+fn tokens_that_run_in_a_circle_are_found_out() {
+    let page = |ids: &[&str], token: &str| disks(ids, json!({"NextToken": token}));
+    let replies = vec![
+        page(&["d-1"], "t1"),
+        page(&["d-2"], "t2"),
+        page(&["d-3"], "t1"),
+    ];
+    let stub = answering("DescribeDisks", replies);
+    let why = "the server leads back to a page that was read before";
+    assert_incomplete(&ecs(&stub), &DISKS, why);
+    assert_eq!(stub.requests().len(), 3);
+}
+
+#[test]
+fn a_server_that_does_not_turn_its_pages_is_found_out() {
+    let page = json!({"TotalCount": 5, "PageNumber": 1, "PageSize": 2});
+    let stub = Stub::start(Script::new().always("DescribeDisks", disks(&["d-1", "d-2"], page)));
+    let why = "its pages contradict each other; it was read 3 times";
+    assert_incomplete(&ecs(&stub), &DISKS, why);
+    let stub =
+        Stub::start(Script::new().always("DescribeInstances", instances(&["ein-1", "ein-2"], 5)));
+    assert_incomplete(&ecm(&stub), &INSTANCES, why);
+}
+
+#[test]
+fn a_read_by_ids_is_whole_when_all_have_come() {
+    let stub = answering("DescribeDisks", vec![disks(&["d-1", "d-2"], json!({}))]);
+    let args = [
+        &DISKS[..],
+        &["--disk-id", "d-1", "--disk-id", "d-2", "--max-results", "2"],
+    ];
+    assert_eq!(
+        listed(&ecs(&stub), &args.concat(), "disk_id"),
+        ["d-1", "d-2"]
+    );
+    assert_eq!(stub.requests().len(), 1);
+}
+
+#[test]
+fn a_list_that_takes_too_long_says_how_far_it_came() {
+    let replies = vec![disks(&["d-1"], json!({"NextToken": "t1"})), Reply::Hang];
+    let stub = answering("DescribeDisks", replies);
+    let output = ecs(&stub).run(&[&DISKS[..], &["--timeout", "500ms"]].concat());
+    assert_eq!((output.code, output.stdout.as_str()), (Some(7), ""));
+    let message = "DescribeDisks: the list was not read within 500ms; pages that had come: 1";
+    assert!(output.stderr.contains(message), "{output}");
+}
+
+#[test]
+fn a_list_that_the_provider_may_have_cut_is_refused() {
+    let disks: Vec<_> = (0..1000)
+        .map(|n| json!({"DiskId": format!("d-{n}")}))
+        .collect();
+    for (option, count, code) in [
+        (&["--tag", "env=test"][..], 1000, 1),
+        (&["--resource-group-id", "rg-1"], 1000, 1),
+        (&["--tag", "env=test"], 999, 0),
+        (&["--status", "In_use"], 1000, 0),
+    ] {
+        let pages = disks[..count].chunks(500).enumerate().map(|(at, page)| {
+            let token = if at == 0 { "t1" } else { "" };
+            ecs_answer(json!({"NextToken": token, "Disks": {"Disk": page}}))
+        });
+        let end = ecs_answer(json!({"NextToken": "", "Disks": {"Disk": []}}));
+        let stub = answering("DescribeDisks", pages.chain([end]).collect());
+        let output = ecs(&stub).run(&[&DISKS[..], option].concat());
+        assert_eq!(
+            output.code,
+            Some(code),
+            "{option:?} {count}\n{}",
+            output.stderr
+        );
+    }
 }

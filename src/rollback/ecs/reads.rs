@@ -1,5 +1,6 @@
 //! The listings of ECS that a run reads.
 
+use std::collections::HashSet;
 use std::str::FromStr;
 
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
@@ -91,7 +92,8 @@ async fn all_snapshots(
     Ok(pages.flat_map(|page| page.value.snapshots.items).collect())
 }
 
-/// More disks than this are looked up in the listing of all snapshots, if that is shorter than theirs together.
+/// More disks than this are looked up in the listing of all snapshots, if that ends soon. How long it is shows when it is
+/// read: the total of a token page is not valid.
 const FEW_DISKS: usize = 10;
 /// More instances than this are looked up in the listing of all groups.
 const FEW_INSTANCES: usize = 10;
@@ -102,18 +104,17 @@ pub(super) async fn snapshots_of(client: &Client, disks: &[String]) -> Result<Ve
         page: ecs::Page::first(100),
         ..ecs::DescribeSnapshots::default()
     };
-    if disks.len() > FEW_DISKS {
-        let answer = client.call(&first).await?.value;
-        let pages = answer.page.total_count.unwrap_or(u64::MAX).div_ceil(100);
-        if pages < u64::try_from(disks.len()).unwrap_or(u64::MAX) {
-            let mut found = all_snapshots(client, first).await?;
-            found.retain(|one| {
-                one.source_disk_id
-                    .as_ref()
-                    .is_some_and(|disk| disks.contains(disk))
-            });
-            return Ok(found);
-        }
+    if disks.len() > FEW_DISKS
+        && let Some(pages) = client.list_short(&first, disks.len().div_ceil(4)).await?
+    {
+        let wanted: HashSet<_> = disks.iter().collect();
+        let all = pages.into_iter();
+        let all = all.flat_map(|page| page.value.snapshots.items);
+        let is_of_one = |one: &ecs::Snapshot| {
+            let disk = one.source_disk_id.as_ref();
+            disk.is_some_and(|disk| wanted.contains(disk))
+        };
+        return Ok(all.filter(is_of_one).collect());
     }
     let reads = ids::<DiskId>(disks)?.into_iter().map(|disk| {
         let read = ecs::DescribeSnapshots {

@@ -11,10 +11,13 @@ use crate::api::{
     DiskId, Effect, InstanceId, Operation, Paged, Service, SnapshotGroupId, SnapshotId, Turn,
 };
 
+/// The most resources that are found by tags or by their resource group.
+const MAX_FILTERED: usize = 1000;
+
 /// Defines a read: its request, its answer, and how its pages turn.
 macro_rules! read {
     (
-        $(#[$doc:meta])* $name:ident, $action:literal, $seconds:literal s, $answer:ident, $list:ident;
+        $(#[$doc:meta])* $name:ident, $action:literal, $seconds:literal s, $answer:ident, $list:ident of $id:ident, by $ids:ident;
         $( $(#[$field_doc:meta])* $field:ident : $type:ty ),* $(,)?
     ) => {
         $(#[$doc])*
@@ -36,8 +39,26 @@ macro_rules! read {
         }
 
         impl Paged for $name {
-            fn turn(&mut self, answer: &$answer) -> Turn {
-                self.page.turn(&answer.page, answer.$list.items.len())
+            fn item_ids(answer: &$answer) -> Vec<&str> {
+                answer.$list.items.iter().map(|item| item.$id.as_str()).collect()
+            }
+
+            fn turn(&mut self, answer: &$answer, read: usize) -> Turn {
+                self.page.turn(&answer.page, answer.$list.items.len(), read)
+            }
+
+            fn token(&self) -> Option<&str> {
+                self.page.next_token.as_deref()
+            }
+
+            fn ids_asked(&self) -> usize {
+                self.$ids.len()
+            }
+
+            /// Source: the parameters `Tag.N` and `ResourceGroupId`: at most 1,000 resources are found by them.
+            fn cut_at(&self) -> Option<usize> {
+                let is_cut = !self.tag.is_empty() || self.resource_group_id.is_some();
+                is_cut.then_some(MAX_FILTERED)
             }
         }
     };
@@ -71,7 +92,7 @@ answer!(DescribeInstancesAnswer, instances: Instances = "Instance" of Instance);
 
 read!(
     /// Lists disks. An unknown id is not an error: it is just not listed.
-    DescribeDisks, "DescribeDisks", 19 s, DescribeDisksAnswer, disks;
+    DescribeDisks, "DescribeDisks", 19 s, DescribeDisksAnswer, disks of disk_id, by disk_ids;
     /// These disks only, at most 100.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_json_text")]
     disk_ids: Vec<DiskId>,
@@ -115,7 +136,7 @@ read!(
 
 read!(
     /// Lists snapshots.
-    DescribeSnapshots, "DescribeSnapshots", 26 s, DescribeSnapshotsAnswer, snapshots;
+    DescribeSnapshots, "DescribeSnapshots", 26 s, DescribeSnapshotsAnswer, snapshots of snapshot_id, by snapshot_ids;
     /// These snapshots only, at most 100.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_json_text")]
     snapshot_ids: Vec<SnapshotId>,
@@ -157,7 +178,7 @@ read!(
 read!(
     /// Lists snapshot-consistent groups. Pages by token only. The SDK documents no time limit; this takes that of
     /// `DescribeSnapshots`.
-    DescribeSnapshotGroups, "DescribeSnapshotGroups", 26 s, DescribeSnapshotGroupsAnswer, snapshot_groups;
+    DescribeSnapshotGroups, "DescribeSnapshotGroups", 26 s, DescribeSnapshotGroupsAnswer, snapshot_groups of snapshot_group_id, by snapshot_group_id;
     /// These groups only, at most 10.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     snapshot_group_id: Vec<SnapshotGroupId>,
@@ -180,7 +201,7 @@ read!(
 
 read!(
     /// Lists instances.
-    DescribeInstances, "DescribeInstances", 10 s, DescribeInstancesAnswer, instances;
+    DescribeInstances, "DescribeInstances", 10 s, DescribeInstancesAnswer, instances of instance_id, by instance_ids;
     /// These instances only, at most 100.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_json_text")]
     instance_ids: Vec<InstanceId>,
@@ -237,7 +258,12 @@ impl Operation for DescribeRegions {
 }
 
 impl Paged for DescribeRegions {
-    fn turn(&mut self, _answer: &DescribeRegionsAnswer) -> Turn {
+    fn item_ids(answer: &DescribeRegionsAnswer) -> Vec<&str> {
+        let regions = answer.regions.items.iter();
+        regions.map(|region| region.region_id.as_str()).collect()
+    }
+
+    fn turn(&mut self, _: &DescribeRegionsAnswer, _: usize) -> Turn {
         Turn::End
     }
 }

@@ -5,9 +5,9 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::ANSWER_WITHIN;
-use crate::api::tencent::listing::{Filter, turn};
+use crate::api::tencent::listing::{Filter, paged};
 use crate::api::wire::{number, or_default, text};
-use crate::api::{CbsDiskId, Effect, Operation, Paged, Service, Turn};
+use crate::api::{CbsDiskId, Effect, Operation, Service};
 
 /// Lists disks, by their ids or by filters, not by both.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -35,11 +35,7 @@ impl Operation for DescribeDisks {
     const ANSWER_WITHIN: Duration = ANSWER_WITHIN;
 }
 
-impl Paged for DescribeDisks {
-    fn turn(&mut self, answer: &DescribeDisksAnswer) -> Turn {
-        turn(&mut self.offset, answer.total_count, answer.disk_set.len())
-    }
-}
+paged!(DescribeDisks: DescribeDisksAnswer, disk_set of disk_id, by disk_ids);
 
 /// The answer of [`DescribeDisks`]: one page.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -122,17 +118,5 @@ mod tests {
         let nothing: DescribeDisksAnswer =
             serde_json::from_value(json!({"DiskSet": null})).unwrap();
         assert!(nothing.disk_set.is_empty());
-    }
-
-    #[test]
-    fn pages_follow_until_the_total() {
-        let mut read = DescribeDisks::default();
-        let answer = DescribeDisksAnswer {
-            total_count: Some(3),
-            disk_set: vec![Disk::default(), Disk::default()],
-        };
-        assert_eq!(read.turn(&answer), Turn::Next);
-        assert_eq!(read.offset, Some(2));
-        assert_eq!(read.turn(&answer), Turn::End);
     }
 }

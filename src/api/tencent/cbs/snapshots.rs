@@ -5,9 +5,9 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::ANSWER_WITHIN;
-use crate::api::tencent::listing::{Filter, turn};
+use crate::api::tencent::listing::{Filter, paged};
 use crate::api::wire::{number, or_default, text};
-use crate::api::{CbsSnapshotId, Effect, Operation, Paged, Service, Turn};
+use crate::api::{CbsSnapshotId, Effect, Operation, Service};
 
 /// Lists snapshots, by their ids or by filters, not by both.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -35,12 +35,7 @@ impl Operation for DescribeSnapshots {
     const ANSWER_WITHIN: Duration = ANSWER_WITHIN;
 }
 
-impl Paged for DescribeSnapshots {
-    fn turn(&mut self, answer: &DescribeSnapshotsAnswer) -> Turn {
-        let items = answer.snapshot_set.len();
-        turn(&mut self.offset, answer.total_count, items)
-    }
-}
+paged!(DescribeSnapshots: DescribeSnapshotsAnswer, snapshot_set of snapshot_id, by snapshot_ids);
 
 /// The answer of [`DescribeSnapshots`]: one page.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -113,12 +108,7 @@ impl Operation for DescribeSnapshotGroups {
     const ANSWER_WITHIN: Duration = ANSWER_WITHIN;
 }
 
-impl Paged for DescribeSnapshotGroups {
-    fn turn(&mut self, answer: &DescribeSnapshotGroupsAnswer) -> Turn {
-        let items = answer.snapshot_group_set.len();
-        turn(&mut self.offset, answer.total_count, items)
-    }
-}
+paged!(DescribeSnapshotGroups: DescribeSnapshotGroupsAnswer, snapshot_group_set of snapshot_group_id);
 
 /// The answer of [`DescribeSnapshotGroups`]: one page.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -165,23 +155,5 @@ mod tests {
         }))
         .unwrap();
         assert!(answer.snapshot_group_set[0].snapshot_id_set.is_empty());
-    }
-
-    #[test]
-    fn pages_follow_until_the_total() {
-        let mut read = DescribeSnapshots::default();
-        let answer = DescribeSnapshotsAnswer {
-            total_count: Some(2),
-            snapshot_set: vec![Snapshot::default()],
-        };
-        assert_eq!(read.turn(&answer), Turn::Next);
-        assert_eq!(read.turn(&answer), Turn::End);
-        let mut read = DescribeSnapshotGroups::default();
-        let answer = DescribeSnapshotGroupsAnswer {
-            total_count: Some(2),
-            snapshot_group_set: vec![SnapshotGroup::default()],
-        };
-        assert_eq!(read.turn(&answer), Turn::Next);
-        assert_eq!(read.turn(&answer), Turn::End);
     }
 }

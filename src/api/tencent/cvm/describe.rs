@@ -5,9 +5,9 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::ANSWER_WITHIN;
-use crate::api::tencent::listing::{Filter, turn};
+use crate::api::tencent::listing::{Filter, paged};
 use crate::api::wire::{number, or_default, text};
-use crate::api::{CvmInstanceId, Effect, Operation, Paged, Service, Turn};
+use crate::api::{CvmInstanceId, Effect, Operation, Service};
 
 /// Lists instances, by their ids or by filters, not by both.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -35,12 +35,7 @@ impl Operation for DescribeInstances {
     const ANSWER_WITHIN: Duration = ANSWER_WITHIN;
 }
 
-impl Paged for DescribeInstances {
-    fn turn(&mut self, answer: &DescribeInstancesAnswer) -> Turn {
-        let items = answer.instance_set.len();
-        turn(&mut self.offset, answer.total_count, items)
-    }
-}
+paged!(DescribeInstances: DescribeInstancesAnswer, instance_set of instance_id, by instance_ids);
 
 /// The answer of [`DescribeInstances`]: one page.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -133,16 +128,5 @@ mod tests {
         assert_eq!(answer.total_count, Some(1));
         assert_eq!(answer.instance_set[0].instance_id, "ins-1");
         assert_eq!(answer.instance_set[0].instance_state, None);
-    }
-
-    #[test]
-    fn pages_follow_until_the_total() {
-        let mut read = DescribeInstances::default();
-        let answer = DescribeInstancesAnswer {
-            total_count: Some(2),
-            instance_set: vec![Instance::default()],
-        };
-        assert_eq!(read.turn(&answer), Turn::Next);
-        assert_eq!(read.turn(&answer), Turn::End);
     }
 }

@@ -5,9 +5,9 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::ANSWER_WITHIN;
-use crate::api::tencent::listing::turn;
+use crate::api::tencent::listing::paged;
 use crate::api::wire::{number, or_default, text};
-use crate::api::{CvmImageId, Effect, Operation, Paged, Service, Turn};
+use crate::api::{CvmImageId, Effect, Operation, Service};
 
 /// Lists images by their ids: those of the account, the public ones, and those that are shared with it.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -32,12 +32,7 @@ impl Operation for DescribeImages {
     const ANSWER_WITHIN: Duration = ANSWER_WITHIN;
 }
 
-impl Paged for DescribeImages {
-    fn turn(&mut self, answer: &DescribeImagesAnswer) -> Turn {
-        let items = answer.image_set.len();
-        turn(&mut self.offset, answer.total_count, items)
-    }
-}
+paged!(DescribeImages: DescribeImagesAnswer, image_set of image_id, by image_ids);
 
 /// The answer of [`DescribeImages`]: one page.
 #[derive(Debug, Clone, Default, Deserialize)]

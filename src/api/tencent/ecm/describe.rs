@@ -5,9 +5,9 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::ANSWER_WITHIN;
-use crate::api::tencent::listing::{Filter, turn};
+use crate::api::tencent::listing::{Filter, paged};
 use crate::api::wire::{number, or_default, text};
-use crate::api::{EcmInstanceId, Effect, Operation, Paged, Service, Turn};
+use crate::api::{EcmInstanceId, Effect, Operation, Service};
 
 /// Lists instances. It takes no ids: they are chosen by the filter `instance-id`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -32,15 +32,7 @@ impl Operation for DescribeInstances {
     const ANSWER_WITHIN: Duration = ANSWER_WITHIN;
 }
 
-impl Paged for DescribeInstances {
-    fn turn(&mut self, answer: &DescribeInstancesAnswer) -> Turn {
-        turn(
-            &mut self.offset,
-            answer.total_count,
-            answer.instance_set.len(),
-        )
-    }
-}
+paged!(DescribeInstances: DescribeInstancesAnswer, instance_set of instance_id);
 
 /// The answer of [`DescribeInstances`]: one page.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -176,11 +168,7 @@ impl Operation for DescribeImage {
     const ANSWER_WITHIN: Duration = ANSWER_WITHIN;
 }
 
-impl Paged for DescribeImage {
-    fn turn(&mut self, answer: &DescribeImageAnswer) -> Turn {
-        turn(&mut self.offset, answer.total_count, answer.image_set.len())
-    }
-}
+paged!(DescribeImage: DescribeImageAnswer, image_set of image_id);
 
 /// The answer of [`DescribeImage`]: one page.
 #[derive(Debug, Clone, Default, Deserialize)]
