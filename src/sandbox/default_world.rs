@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
 use super::world::{
-    Disk, DiskStatus, EcmInstance, Group, Image, Instance, InstanceStatus, Snapshot,
-    SnapshotStatus, VERSION, World,
+    Disk, DiskStatus, EcmInstance, Group, Image, Instance, InstanceStatus, ScalingGroup,
+    ScalingMember, Snapshot, SnapshotStatus, VERSION, World,
 };
 use super::{provokers, tencent_world};
 
@@ -30,6 +30,10 @@ impl World {
         let mut world = empty();
         world.add_server("web", InstanceStatus::Running, 3, now);
         world.add_server("db", InstanceStatus::Stopped, 1, now);
+        world.add_server("scaled", InstanceStatus::Running, 1, now);
+        let members = BTreeMap::from([("i-sandbox-scaled".into(), member("InService"))]);
+        let group = scaling_group("sandbox-scaled", REGION, members, now);
+        world.ess_groups.insert("asg-sandbox-scaled".into(), group);
         world.images.insert("img-sandbox-1".into(), image(now));
         for number in 1..=2 {
             let id = format!("ein-sandbox-{number}");
@@ -198,5 +202,31 @@ pub(super) fn ecm_instance(name: &str, now: DateTime<Utc>) -> EcmInstance {
         power: None,
         tags: BTreeMap::new(),
         provokes: None,
+    }
+}
+
+/// A scaling group whose health check takes 30 seconds.
+pub(super) fn scaling_group(
+    name: &str,
+    region: &str,
+    members: BTreeMap<String, ScalingMember>,
+    now: DateTime<Utc>,
+) -> ScalingGroup {
+    ScalingGroup {
+        name: name.into(),
+        region: region.into(),
+        health_check: 30_000,
+        members,
+        created: now - TimeDelta::days(30),
+    }
+}
+
+/// A running member that its group created.
+pub(super) fn member(state: &str) -> ScalingMember {
+    ScalingMember {
+        state: state.into(),
+        protected: false,
+        attached: false,
+        down: None,
     }
 }

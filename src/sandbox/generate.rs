@@ -1,5 +1,6 @@
 //! Scenarios of any size, made by counting. Imports [`crate::api`] for the providers, and the shape of scenarios.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::scenario::{
@@ -16,7 +17,8 @@ const IMAGE: &str = "img-000001";
 /// A scenario with `instances` instances of `provider`, `disks` disks that are spread evenly over them, and `snapshots`
 /// snapshots of every disk, one a day, with a group for the snapshots of an instance and day. The first disk of an
 /// instance is its system disk; without instances the disks are free. A disk is one generation ahead of its newest
-/// snapshot. Of Alibaba Cloud that is ECS, of Tencent Cloud CVM and CBS.
+/// snapshot. Instances and disks have the tag `role` with the value `generated`. Of Alibaba Cloud that is ECS, of Tencent
+/// Cloud CVM and CBS.
 #[must_use]
 pub fn generate(provider: Provider, instances: u32, disks: u32, snapshots: u32) -> Scenario {
     let counts = Counts {
@@ -82,10 +84,12 @@ impl Counts {
     fn ecs(&self) -> Ecs {
         let instance = |number| Instance {
             id: id("i", number),
+            tags: tags(),
             ..Instance::default()
         };
         let disk = |number| Disk {
             id: id("d", number),
+            tags: tags(),
             instance: self.owner(number).map(|owner| id("i", owner)),
             kind: self.kind(number),
             generation: Some(self.snapshots + 1),
@@ -120,6 +124,7 @@ impl Counts {
         };
         let instance = |number| CvmInstance {
             id: id("ins", number),
+            tags: tags(),
             image: IMAGE.to_owned(),
             ..CvmInstance::default()
         };
@@ -132,6 +137,7 @@ impl Counts {
     fn cbs(&self) -> Cbs {
         let disk = |number| CbsDisk {
             id: id("disk", number),
+            tags: tags(),
             instance: self.owner(number).map(|owner| id("ins", owner)),
             kind: self.kind(number),
             generation: Some(self.snapshots + 1),
@@ -156,6 +162,11 @@ impl Counts {
             snapshot_groups: self.groups().map(group).collect(),
         }
     }
+}
+
+/// The tags of every instance and disk.
+fn tags() -> Option<BTreeMap<String, String>> {
+    Some(BTreeMap::from([("role".into(), "generated".into())]))
 }
 
 fn id(prefix: &str, number: u32) -> String {

@@ -4,12 +4,13 @@
 //! share its mistakes.
 //!
 //! From the socket inwards: `server` reads a request, `emulator` tells the clouds apart, `alibaba` and `tencent` check
-//! the signature, issue temporary keys and dress the answer, `ecs`, `ecm`, `cvm` and `cbs` carry the operation out on the
+//! the signature, issue temporary keys and dress the answer, `ecs`, `ess`, `ecm`, `cvm`, `cbs` and `autoscaling` carry the operation out on the
 //! `world`, which `store` keeps; `metadata` stands beside the clouds. Around that the emulator brings about the
 //! `trouble` that it was asked for and keeps a `record`; `control` is how it is asked while it runs.
 
 mod alibaba;
 mod ask;
+mod autoscaling;
 mod cbs;
 mod clock;
 mod control;
@@ -19,6 +20,7 @@ mod default_world;
 mod ecm;
 mod ecs;
 mod emulator;
+mod ess;
 mod exchange;
 mod facts;
 mod generate;

@@ -5,7 +5,7 @@ mod tencent;
 use serde_json::{Map, Value, json};
 
 use super::times::iso;
-use super::world::{DiskTask, World};
+use super::world::{DiskTask, ScalingGroup, Watched, World};
 
 /// Every resource with its status, as one JSON object of arrays.
 pub(super) fn show(world: &World) -> Value {
@@ -14,6 +14,7 @@ pub(super) fn show(world: &World) -> Value {
         "snapshots": snapshots(world),
         "snapshot_groups": groups(world),
         "instances": instances(world),
+        "ess_groups": scaling_groups(&world.ess_groups),
         "images": images(world),
         "ecm_instances": ecm_instances(world),
         "cvm_instances": tencent::instances(world),
@@ -21,6 +22,7 @@ pub(super) fn show(world: &World) -> Value {
         "cbs_disks": tencent::disks(world),
         "cbs_snapshots": tencent::snapshots(world),
         "cbs_snapshot_groups": tencent::groups(world),
+        "as_groups": scaling_groups(&world.as_groups),
     })
 }
 
@@ -112,6 +114,34 @@ fn instances(world: &World) -> Vec<Value> {
                 "expires_at": instance.expires.map(iso),
             });
             with_provoked(view, instance.provokes.as_deref())
+        })
+        .collect()
+}
+
+fn scaling_groups(groups: &Watched<ScalingGroup>) -> Vec<Value> {
+    groups
+        .iter()
+        .map(|(id, group)| {
+            let members: Vec<_> = group
+                .members
+                .iter()
+                .map(|(id, member)| {
+                    json!({
+                        "instance_id": id,
+                        "state": member.state,
+                        "protected": member.protected,
+                        "attached": member.attached,
+                        "down_since": member.down.map(iso),
+                    })
+                })
+                .collect();
+            json!({
+                "scaling_group_id": id,
+                "name": group.name,
+                "region": group.region,
+                "members": members,
+                "created_at": iso(group.created),
+            })
         })
         .collect()
 }

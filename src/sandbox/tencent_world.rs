@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::TENCENT_REGION;
 use super::cbs::refusals::{APPLY_SNAPSHOT, DISK_PREFIX, SNAPSHOT_PREFIX};
 use super::cvm::refusals::{IMAGE_PREFIX, INSTANCE_PREFIX, RESET_INSTANCE, STATE_PREFIX};
-use super::default_world::{ENDLESS, at_three};
+use super::default_world::{ENDLESS, at_three, member, scaling_group};
 use super::world::{
     CbsDisk, CbsGroup, CbsSnapshot, CvmImage, CvmInstance, CvmTask, Rollback, SnapshotAbility,
     World,
@@ -23,6 +23,10 @@ pub(super) fn add(world: &mut World, now: DateTime<Utc>) {
     world.cvm_images.insert(IMAGE.into(), image(now));
     add_server(world, "app", "RUNNING", now);
     add_server(world, "batch", "STOPPED", now);
+    add_server(world, "scaled", "RUNNING", now);
+    let members = BTreeMap::from([("ins-sandbox-scaled".into(), member("IN_SERVICE"))]);
+    let group = scaling_group("sandbox-scaled", TENCENT_REGION, members, now);
+    world.as_groups.insert("asg-sandbox-scaled".into(), group);
     let bench = instance("sandbox-errors", "STOPPED", now);
     world.cvm_instances.insert(BENCH.into(), bench);
     for row in RESET_INSTANCE.rows {

@@ -19,6 +19,7 @@ use super::clock::Moment;
 use super::course::Course;
 use super::ecs;
 use super::ecs::params::Params;
+use super::ess;
 use super::exchange::{Answer, Oversize, Request, header, pairs};
 use super::facts::flat;
 use super::keys::Caller;
@@ -46,6 +47,8 @@ enum Protocol {
 enum Product {
     /// Elastic Compute Service.
     Ecs,
+    /// Auto Scaling, in one of its versions.
+    Ess(ess::Version),
     /// Security Token Service.
     Sts,
 }
@@ -58,7 +61,7 @@ impl Product {
         } else if version == sts::VERSION {
             Some(Self::Sts)
         } else {
-            None
+            ess::Version::parse(version).map(Self::Ess)
         }
     }
 
@@ -66,6 +69,7 @@ impl Product {
     const fn name(self) -> &'static str {
         match self {
             Self::Ecs => "Ecs",
+            Self::Ess(_) => "Ess",
             Self::Sts => "Sts",
         }
     }
@@ -74,6 +78,7 @@ impl Product {
     const fn host(self) -> &'static str {
         match self {
             Self::Ecs => "ecs.aliyuncs.com",
+            Self::Ess(_) => "ess.aliyuncs.com",
             Self::Sts => "sts.aliyuncs.com",
         }
     }
@@ -151,6 +156,9 @@ pub(super) fn answer(
                     ecs::carry_out(world, &asked.params, now, course)
                 })
             })
+            .unwrap_or_else(|error| Err(super::broken(&error))),
+        Product::Ess(version) => store
+            .with(now, |world| ess::carry_out(world, version, &asked.params))
             .unwrap_or_else(|error| Err(super::broken(&error))),
         Product::Sts => sts::carry_out(&asked.params, caller.as_ref(), now),
     });

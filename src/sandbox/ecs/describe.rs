@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 
 use super::paging::{Page, Rules};
 use super::params::Params;
 use super::refusals;
 use crate::sandbox::refusal::Refused;
+
+/// The most resources that a listing by `Tag.N` or `ResourceGroupId` finds, with a total that does not tell of more.
+/// Source: the parameters of `DescribeInstances` and `DescribeDisks`, which refer to `ListTagResources` for the rest.
+pub(super) const MAX_BY_TAG: usize = 1000;
 
 /// A resource with its id.
 pub(super) type Found<'a, T> = (&'a String, &'a T);
@@ -51,6 +54,10 @@ pub(super) fn listed<T>(
     if dry_run && params.flag("DryRun")? == Some(true) {
         return Err(refusals::DRY_RUN_PASSED.into());
     }
+    let mut found = found;
+    if params.get("ResourceGroupId").is_some() || !params.tags().is_empty() {
+        found.truncate(MAX_BY_TAG);
+    }
     let (found, mut fields) = page.cut(found, rules);
     let items: Vec<_> = found.iter().map(|(id, one)| view(id, one)).collect();
     fields.insert(rules.list.into(), json!({ entry: items }));
@@ -64,9 +71,4 @@ pub(super) fn tags(tags: &BTreeMap<String, String>) -> Value {
         .map(|(key, value)| json!({"TagKey": key, "TagValue": value}))
         .collect();
     json!({"Tag": tags})
-}
-
-/// A time to the minute, as instances have it.
-pub(super) fn minute(time: DateTime<Utc>) -> String {
-    time.format("%Y-%m-%dT%H:%MZ").to_string()
 }

@@ -20,7 +20,6 @@ const RULES: Rules = Rules {
     clamps: true,
     numbers: true,
     largest_page: 100,
-    counts: false,
 };
 
 const NARROWING: Narrowing = Narrowing {
@@ -197,7 +196,7 @@ fn performance_level(disk: &Disk) -> &'static str {
 }
 
 /// The zone that everything of a region is in.
-pub(super) fn zone(region: &str) -> String {
+pub(in crate::sandbox) fn zone(region: &str) -> String {
     format!("{region}-h")
 }
 

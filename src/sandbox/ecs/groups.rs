@@ -21,7 +21,6 @@ const RULES: Rules = Rules {
     clamps: false,
     numbers: false,
     largest_page: 100,
-    counts: false,
 };
 
 const NARROWING: Narrowing = Narrowing {

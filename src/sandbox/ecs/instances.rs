@@ -5,21 +5,22 @@ use std::borrow::Cow;
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::describe::{listed, minute, ordinary_first, picked, tags};
+use super::describe::{listed, ordinary_first, picked, tags};
 use super::disks::zone;
 use super::filters::{Narrowing, Words, flag};
 use super::paging::Rules;
 use super::params::{MOST_IDS, Params, invalid};
 use crate::sandbox::refusal::Refused;
+use crate::sandbox::times::minute;
 use crate::sandbox::world::{Instance, InstanceStatus, World};
 
+// Documented: what is below 10 becomes 10, what is above 100 becomes 100.
 const RULES: Rules = Rules {
     list: "Instances",
-    results: Some((1, 100)),
-    clamps: false,
+    results: Some((10, 100)),
+    clamps: true,
     numbers: true,
     largest_page: 100,
-    counts: true,
 };
 
 const NARROWING: Narrowing = Narrowing {
@@ -134,7 +135,6 @@ const STATUS_RULES: Rules = Rules {
     clamps: false,
     numbers: true,
     largest_page: 50,
-    counts: true,
 };
 
 const STATUS_NARROWING: Narrowing = Narrowing {

@@ -11,7 +11,7 @@ mod filters;
 mod groups;
 mod instances;
 mod naming;
-mod paging;
+pub(super) mod paging;
 pub(super) mod params;
 mod power;
 mod preconditions;
@@ -22,6 +22,7 @@ mod reset;
 mod snapshots;
 mod start;
 mod stop;
+mod tag_resources;
 mod tokens;
 
 use chrono::{DateTime, Utc};
@@ -31,6 +32,8 @@ use super::course::Course;
 use super::refusal::Refused;
 use super::world::World;
 use params::Params;
+
+pub(super) use disks::zone;
 
 /// The fields of a successful answer, without `RequestId`.
 type Outcome = Result<Map<String, Value>, Refused>;
@@ -58,6 +61,7 @@ pub(super) fn carry_out(
         "CreateSnapshot" => create::create_snapshot(world, params, now, course),
         "CreateSnapshotGroup" => create_group::create_snapshot_group(world, params, now, course),
         "DeleteSnapshot" => delete::delete_snapshot(world, params),
+        "ListTagResources" => tag_resources::list_tag_resources(world, params),
         "DescribeRegions" => Ok(regions::describe_regions(params)),
         // The common codes list 403 InvalidAction, which says that an operation is not open to the account; the message of
         // a name that means nothing is the gateway's own.

@@ -11,24 +11,22 @@ use crate::sandbox::refusal::Refused;
 const USUAL: usize = 10;
 /// What an operation says about paging.
 #[derive(Debug)]
-pub(super) struct Rules {
+pub(in crate::sandbox) struct Rules {
     /// The name of the list, which a token is good for.
-    pub(super) list: &'static str,
+    pub(in crate::sandbox) list: &'static str,
     /// The smallest and the largest `MaxResults`; none where the newer style is not known.
-    pub(super) results: Option<(usize, usize)>,
+    pub(in crate::sandbox) results: Option<(usize, usize)>,
     /// Whether a `MaxResults` outside them is moved to the nearest, or refused.
-    pub(super) clamps: bool,
+    pub(in crate::sandbox) clamps: bool,
     /// Whether the older style is known.
-    pub(super) numbers: bool,
+    pub(in crate::sandbox) numbers: bool,
     /// The largest `PageSize`.
-    pub(super) largest_page: usize,
-    /// Whether `TotalCount` says anything when paging by token.
-    pub(super) counts: bool,
+    pub(in crate::sandbox) largest_page: usize,
 }
 
 /// Which part of a list was asked for.
 #[derive(Debug)]
-pub(super) enum Page {
+pub(in crate::sandbox) enum Page {
     /// By token.
     Token { offset: usize, size: usize },
     /// By number, from 1.
@@ -37,7 +35,7 @@ pub(super) enum Page {
 
 impl Page {
     /// Reads the paging parameters. Without any the older style counts, where it is known.
-    pub(super) fn read(params: &Params, rules: &Rules) -> Result<Self, Refused> {
+    pub(in crate::sandbox) fn read(params: &Params, rules: &Rules) -> Result<Self, Refused> {
         let by_token = params.get("NextToken").is_some() || params.get("MaxResults").is_some();
         let results = rules.results.filter(|_| by_token || !rules.numbers);
         let Some((least, most)) = results else {
@@ -64,7 +62,11 @@ impl Page {
     }
 
     /// The wanted part of `items`, and the fields that tell where it stands.
-    pub(super) fn cut<T>(&self, mut items: Vec<T>, rules: &Rules) -> (Vec<T>, Map<String, Value>) {
+    pub(in crate::sandbox) fn cut<T>(
+        &self,
+        mut items: Vec<T>,
+        rules: &Rules,
+    ) -> (Vec<T>, Map<String, Value>) {
         let total = items.len();
         let (offset, size) = match *self {
             Self::Token { offset, size } => (offset, size),
@@ -84,8 +86,8 @@ impl Page {
                 };
                 fields.insert("NextToken".into(), next.into());
                 if rules.numbers {
-                    let count = if rules.counts { total } else { 0 };
-                    fields.insert("TotalCount".into(), count.into());
+                    // Documented: it is invalid then.
+                    fields.insert("TotalCount".into(), 0.into());
                 }
             }
             Self::Number { number, size } => {

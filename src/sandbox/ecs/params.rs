@@ -57,7 +57,7 @@ impl Params {
     }
 
     /// `RegionId`, which must be there and name a region.
-    pub(super) fn needed_region(&self) -> Result<&str, Refused> {
+    pub(in crate::sandbox) fn needed_region(&self) -> Result<&str, Refused> {
         self.need("RegionId")?;
         self.region()
     }
@@ -110,7 +110,7 @@ impl Params {
     }
 
     /// `NAME.1`, `NAME.2` and so on, or where there is none the JSON array that `NAME` is: some tools write lists so.
-    pub(super) fn list(&self, name: &str) -> Result<Vec<String>, serde_json::Error> {
+    pub(in crate::sandbox) fn list(&self, name: &str) -> Result<Vec<String>, serde_json::Error> {
         let numbered = self.numbered(name);
         match self.get(name) {
             Some(array) if numbered.is_empty() => serde_json::from_str(array),

@@ -19,7 +19,6 @@ const RULES: Rules = Rules {
     clamps: false,
     numbers: true,
     largest_page: 100,
-    counts: false,
 };
 
 const NARROWING: Narrowing = Narrowing {

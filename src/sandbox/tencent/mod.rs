@@ -21,7 +21,7 @@ use super::facts::is_tencent;
 use super::refusal::Refused;
 use super::store::Store;
 use super::world::World;
-use super::{cbs, cvm, ecm};
+use super::{autoscaling, cbs, cvm, ecm};
 use crate::api::Service;
 
 pub(super) use tc3::ALGORITHM;
@@ -67,20 +67,22 @@ fn serve(
         let (product, caller) = tc3::authenticate(request, moment)?;
         (product, Some(caller))
     };
-    let Some(service) = check_version(request, product)? else {
+    let product = check_version(request, product)?;
+    if product == Product::Sts {
         return sts::carry_out(action, &read_flat(request)?, caller.as_ref(), now);
-    };
+    }
     let params = read_params(request)?;
-    let carry_out = |world: &mut World| match service {
-        Service::Cvm | Service::Cbs => {
-            let context = cvm::Context::new(request, now, course)?;
-            let carry_out = match service {
-                Service::Cvm => cvm::carry_out,
-                _ => cbs::carry_out,
-            };
-            carry_out(world, action, &params, &context).map_err(cvm::in_its_words)
+    let carry_out = |world: &mut World| {
+        if product == Product::Ecm {
+            return ecm::carry_out(world, action, &params, now, course);
         }
-        _ => ecm::carry_out(world, action, &params, now, course),
+        let context = cvm::Context::new(request, now, course)?;
+        let outcome = match product {
+            Product::Cvm => cvm::carry_out(world, action, &params, &context),
+            Product::Cbs => cbs::carry_out(world, action, &params, &context),
+            _ => autoscaling::carry_out(world, action, &params, &context),
+        };
+        outcome.map_err(cvm::in_its_words)
     };
     store
         .with(now, |world| world.run(course, carry_out))
@@ -105,20 +107,52 @@ pub(super) fn dress(result: Result<Map<String, Value>, Refused>, language: &str)
     }
 }
 
-/// The service that a request is for; none for that of keys. On loopback the host does not tell: the product is the one
-/// in the credential scope.
-fn check_version(request: &Request, product: &str) -> Result<Option<Service>, Refused> {
-    let service = [Service::Ecm, Service::Cvm, Service::Cbs]
-        .into_iter()
-        .find(|service| service.name() == product);
-    let version = match service {
-        Some(service) => service.version(),
-        None if product == sts::NAME => sts::VERSION,
-        None => return Err(refusals::PRODUCT.into()),
-    };
+/// A product behind this gateway.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Product {
+    Ecm,
+    Cvm,
+    Cbs,
+    /// Auto Scaling.
+    As,
+    Sts,
+}
+
+impl Product {
+    const ALL: [Self; 5] = [Self::Ecm, Self::Cvm, Self::Cbs, Self::As, Self::Sts];
+
+    /// The name in the credential scope.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Ecm => Service::Ecm.name(),
+            Self::Cvm => Service::Cvm.name(),
+            Self::Cbs => Service::Cbs.name(),
+            Self::As => autoscaling::NAME,
+            Self::Sts => sts::NAME,
+        }
+    }
+
+    /// The only version that it has here.
+    const fn version(self) -> &'static str {
+        match self {
+            Self::Ecm => Service::Ecm.version(),
+            Self::Cvm => Service::Cvm.version(),
+            Self::Cbs => Service::Cbs.version(),
+            Self::As => autoscaling::VERSION,
+            Self::Sts => sts::VERSION,
+        }
+    }
+}
+
+/// The product that a request is for. On loopback the host does not tell: it is the one in the credential scope.
+fn check_version(request: &Request, scope: &str) -> Result<Product, Refused> {
+    let mut products = Product::ALL.into_iter();
+    let product = products
+        .find(|product| product.name() == scope)
+        .ok_or(refusals::PRODUCT)?;
     match header(request, "x-tc-version") {
         "" => Err(refusals::missing("X-TC-Version")),
-        sent if sent == version => Ok(service),
+        sent if sent == product.version() => Ok(product),
         _ => Err(refusals::VERSION.into()),
     }
 }

@@ -16,11 +16,13 @@ mod powering;
 mod protocols;
 mod reinstalling;
 mod resetting;
+mod scaling;
 mod server;
 mod signatures;
 mod snapshotting;
 mod storing;
 mod tables;
+mod tag_resources;
 mod tencent;
 mod tencent_lists;
 mod tencent_power;
@@ -130,6 +132,16 @@ impl Bench {
     /// The same, of which only the error code matters; empty when there is none.
     fn tencent_code(&self, service: Service, action: &'static str, params: Value) -> String {
         text(&self.tencent(service, action, params)["Error"]["Code"])
+    }
+
+    /// Signs and sends `DescribeAutoScalingInstances` of Tencent Cloud's AS.
+    fn autoscaling(&self, params: Value) -> Value {
+        let (version, action) = ("2018-04-19", "DescribeAutoScalingInstances");
+        let (body, host) = (params.to_string(), gateway::HOST);
+        let mut request = gateway::tc3("as", version, action, &body, host, &key(), self.now.get());
+        let region = "ap-guangzhou".parse().unwrap();
+        request.headers_mut().insert("x-tc-region", region);
+        self.send(&request).body["Response"].clone()
     }
 
     fn signed(

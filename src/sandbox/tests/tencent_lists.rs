@@ -27,7 +27,7 @@ fn lists_are_paged_and_filtered_and_show_the_ordinary_first() {
     assert_eq!(first["TotalCount"], second["TotalCount"]);
     let filter = |name: &str, value: &str| json!([{"Name": name, "Values": [value]}]);
     let system = list(json!({"Filters": filter("disk-usage", "SYSTEM_DISK")}));
-    assert_eq!(system["TotalCount"], 2);
+    assert_eq!(system["TotalCount"], 3);
     let code = |params: Value| text(&list(params)["Error"]["Code"]);
     assert_eq!(
         code(json!({"Filters": filter("odd", "x")})),

@@ -25,6 +25,8 @@ impl World {
     fn finish(&mut self, now: DateTime<Utc>) {
         let doomed = std::mem::take(&mut self.doomed);
         let silent = std::mem::take(&mut self.silent);
+        // First: a start that ends at the moment of the health check comes too late.
+        self.release_members(now);
         self.begin_pending(now);
         self.finish_snapshots(now, &doomed);
         self.finish_disks(now, &doomed);
@@ -143,10 +145,12 @@ impl World {
             let failed = doomed.has(Kind::Instance, id);
             if stops != failed {
                 instance.status = InstanceStatus::Stopped;
+                self.ess_groups.note_power(id, Some(ends));
                 continue;
             }
             instance.status = InstanceStatus::Running;
             instance.economical = false;
+            self.ess_groups.note_power(id, None);
             if !failed {
                 instance.started = Some(ends);
                 started.insert(id.as_str());
@@ -293,6 +297,8 @@ impl World {
                 instance.stop_charging &= instance.state == "STOPPED";
                 continue;
             }
+            let stopped = matches!(task, CvmTask::Stop { .. }).then(|| task.ends());
+            self.as_groups.note_power(id, stopped);
             let mut disks = self
                 .cbs_disks
                 .values_mut()

@@ -7,6 +7,7 @@ mod doom;
 mod ecm;
 mod ecs;
 mod file;
+mod scaling;
 mod steps;
 mod watched;
 
@@ -22,6 +23,7 @@ pub(super) use ecs::{
     SnapshotStatus,
 };
 pub(super) use file::Unread;
+pub(super) use scaling::{ScalingGroup, ScalingMember};
 pub(super) use steps::Kind;
 pub(super) use watched::Watched;
 
@@ -58,6 +60,12 @@ pub(super) struct World {
     pub(super) cbs_snapshots: Watched<CbsSnapshot>,
     /// CBS snapshot groups.
     pub(super) cbs_groups: Watched<CbsGroup>,
+    /// ESS scaling groups.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) ess_groups: Watched<ScalingGroup>,
+    /// AS scaling groups.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) as_groups: Watched<ScalingGroup>,
     /// The tasks of ECM that have an id.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) ecm_tasks: Watched<ImageTask>,
@@ -108,6 +116,8 @@ impl World {
             cbs_disks,
             cbs_snapshots,
             cbs_groups,
+            ess_groups,
+            as_groups,
             ecm_tasks,
             tokens,
             // Changes with what begins or comes to its end.
@@ -129,6 +139,8 @@ impl World {
             cbs_disks.take_changed(),
             cbs_snapshots.take_changed(),
             cbs_groups.take_changed(),
+            ess_groups.take_changed(),
+            as_groups.take_changed(),
             ecm_tasks.take_changed(),
             tokens.take_changed(),
         ]

@@ -98,6 +98,13 @@ impl World {
     /// When the next thing comes to its end.
     pub(super) fn next_end(&self) -> Option<DateTime<Utc>> {
         let deadlines = self.cbs_snapshots.values().filter_map(|one| one.deadline);
-        self.steps().map(|step| step.ends).chain(deadlines).min()
+        let removals = [
+            self.ess_groups.next_removal(),
+            self.as_groups.next_removal(),
+        ];
+        let ends = self.steps().map(|step| step.ends);
+        ends.chain(deadlines)
+            .chain(removals.into_iter().flatten())
+            .min()
     }
 }

@@ -4,6 +4,7 @@ mod cbs;
 mod cvm;
 mod ecm;
 mod ecs;
+mod scaling;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -22,6 +23,8 @@ pub(super) fn world(scenario: Scenario, now: DateTime<Utc>) -> Result<World, Str
     ecm::add(&mut world, scenario.ecm, now)?;
     cvm::add(&mut world, scenario.cvm, now)?;
     cbs::add(&mut world, scenario.cbs, now)?;
+    scaling::add_ess(&mut world, scenario.ess, now)?;
+    scaling::add_as(&mut world, scenario.autoscaling, now)?;
     Ok(world)
 }
 

@@ -5,6 +5,7 @@ mod cbs;
 mod cvm;
 mod ecm;
 mod ecs;
+mod scaling;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ pub(in crate::sandbox) use cbs::{Cbs, CbsDisk, CbsGroup, CbsSnapshot, CbsSnapsho
 pub(in crate::sandbox) use cvm::{Cvm, CvmImage, CvmInstance};
 pub(in crate::sandbox) use ecm::{Ecm, EcmInstance, Image};
 pub(in crate::sandbox) use ecs::{Disk, Ecs, Group, Instance, Snapshot};
+pub(in crate::sandbox) use scaling::{As, Ess};
 
 use crate::sandbox::course::{Reading, ResetStatus};
 use crate::sandbox::trouble::{Span, Trouble};
@@ -60,6 +62,10 @@ pub struct Scenario {
     pub(in crate::sandbox) cvm: Cvm,
     #[serde(skip_serializing_if = "is_default")]
     pub(in crate::sandbox) cbs: Cbs,
+    #[serde(skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) ess: Ess,
+    #[serde(rename = "as", skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) autoscaling: As,
     /// Which file it was read from, for what is found to be wrong later.
     #[serde(skip)]
     pub(in crate::sandbox) file: Option<String>,
@@ -85,7 +91,7 @@ pub(in crate::sandbox) enum DiskKind {
 
 /// Declares what a service has: lists of resources, any of which can be left out.
 macro_rules! service {
-    ($name:ident { $($list:ident: $type:ty,)* }) => {
+    ($name:ident { $($list:ident: $type:ty),* $(,)? }) => {
         #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
         #[serde(deny_unknown_fields, default)]
         pub(in crate::sandbox) struct $name {
