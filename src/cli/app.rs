@@ -47,6 +47,7 @@ enum Command {
     Apply(Later<rollback::Apply>),
     Rollback(Later<rollback::Rollback>),
     Resume(Later<rollback::Resume>),
+    Retry(Later<rollback::Retry>),
     Undo(Later<rollback::Undo>),
     #[command(subcommand)]
     Runs(rollback::Runs),
@@ -77,6 +78,7 @@ impl Command {
             Self::Apply(command) => command.run(context),
             Self::Rollback(command) => command.run(context),
             Self::Resume(command) => command.run(context),
+            Self::Retry(command) => command.run(context),
             Self::Undo(command) => command.run(context),
             Self::Runs(command) => command.run(context),
             Self::Ecs(command) => command.run(context),

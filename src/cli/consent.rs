@@ -7,13 +7,37 @@ use super::context::Context;
 use crate::error::{Error, Kind, Result, Text};
 use crate::output;
 
-/// What a command is about to destroy, for `--confirm` and for the question.
+/// What the operator consents to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// Data are destroyed.
+    Destroys,
+    /// A run is gone on with that destroys nothing more.
+    GoesOn,
+    /// A run is given up.
+    Abandons,
+}
+
+impl Effect {
+    /// The subject and verb of a refusal.
+    const fn text(self) -> &'static str {
+        match self {
+            Self::Destroys => "this destroys data",
+            Self::GoesOn => "this goes on with a run",
+            Self::Abandons => "this gives a run up",
+        }
+    }
+}
+
+/// What a command is about to destroy, start or give up, for `--confirm` and for the question.
 #[derive(Debug, Clone)]
 pub(super) struct Targets {
     /// The ids.
     pub(super) ids: Vec<String>,
-    /// `disks` or `instances`.
+    /// `disks`, `instances` or `runs`.
     pub(super) noun: &'static str,
+    /// What happens to them.
+    pub(super) effect: Effect,
 }
 
 impl Targets {
@@ -45,7 +69,8 @@ pub(super) async fn ask(
         return confirm(confirmed, &word);
     }
     if !has_terminal() {
-        return Err(no_terminal(&format!("--confirm {word} or --yes")));
+        let options = format!("--confirm {word} or --yes");
+        return Err(no_terminal(targets.effect, &options));
     }
     let preview = preview.await;
     let question = match targets.ids.as_slice() {
@@ -89,7 +114,8 @@ pub(super) fn require_way(context: &Context, noun: &str) -> Result<()> {
     if is_harmless || global.yes || global.confirm.is_some() || has_terminal() {
         return Ok(());
     }
-    Err(no_terminal(&format!("--confirm N-{noun} or --yes")))
+    let options = format!("--confirm N-{noun} or --yes");
+    Err(no_terminal(Effect::Destroys, &options))
 }
 
 /// Makes sure that an option consents, for commands that read something else from where the answer would come. `why` says
@@ -103,29 +129,35 @@ pub(super) fn require_option(context: &Context, why: &str) -> Result<()> {
     if is_harmless || global.yes || global.confirm.is_some() {
         return Ok(());
     }
-    Err(unasked(why, "--confirm N-disks or --yes"))
+    Err(unasked(Effect::Destroys, why, "--confirm N-disks or --yes"))
 }
 
 fn has_terminal() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-fn no_terminal(options: &str) -> Error {
-    unasked("there is no terminal to ask on", options)
+fn no_terminal(effect: Effect, options: &str) -> Error {
+    unasked(effect, "there is no terminal to ask on", options)
 }
 
-fn unasked(why: &str, options: &str) -> Error {
-    Error::new(
+fn unasked(effect: Effect, why: &str, options: &str) -> Error {
+    let error = Error::new(
         Kind::NeedsConfirmation,
-        format!("this destroys data, and {why}; nothing was sent"),
-    )
-    .hint(Text::new(
-        format!("add {options} to go on, or --dry-run to only check"),
-        format!(
-            "加上 {} 继续，或用 --dry-run 只做检查",
-            options.replace(" or ", " 或 ")
-        ),
-    ))
+        format!("{}, and {why}; nothing was sent", effect.text()),
+    );
+    let translated = options.replace(" or ", " 或 ");
+    error.hint(if effect == Effect::Abandons {
+        // It has no dry run.
+        Text::new(
+            format!("add {options} to go on"),
+            format!("加上 {translated} 继续"),
+        )
+    } else {
+        Text::new(
+            format!("add {options} to go on, or --dry-run to only check"),
+            format!("加上 {translated} 继续，或用 --dry-run 只做检查"),
+        )
+    })
 }
 
 fn confirm(confirmed: &str, word: &str) -> Result<()> {
@@ -134,7 +166,7 @@ fn confirm(confirmed: &str, word: &str) -> Result<()> {
     }
     Err(Error::new(
         Kind::NeedsConfirmation,
-        format!("--confirm {confirmed} is not what this command destroys; nothing was sent"),
+        format!("--confirm {confirmed} is not what this command is about; nothing was sent"),
     )
     .hint(Text::new(
         format!("for exactly this command it is --confirm {word}"),
@@ -151,6 +183,7 @@ mod tests {
         let targets = |ids: &[&str]| Targets {
             ids: ids.iter().map(ToString::to_string).collect(),
             noun: "disks",
+            effect: Effect::Destroys,
         };
         assert_eq!(targets(&["d-1"]).word(), "d-1");
         assert_eq!(targets(&["d-1", "d-2", "d-3"]).word(), "3-disks");

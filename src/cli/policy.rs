@@ -15,7 +15,7 @@ use crate::output::{self, Format, Report};
 /// A command is named by its own words (`ecs reset-disk`) or its operation (`ecs ResetDisk`); a service counts for all
 /// that follow it: `snapback policy ecs reset-disk reset-disks`. Without commands it is the policy of all that change
 /// something at the provider that --provider names. `rollback`, with --provider, stands for the commands that work on runs
-/// of rollbacks: of ECS, or of CBS with the CVM instances that its disks hang on.
+/// of rollbacks (plan, apply, rollback, resume, retry, undo): of ECS, or of CBS with the CVM instances that its disks hang on.
 ///
 /// The first statements allow what the commands carry out, the last one what they read: to show what will be lost,
 /// with --dry-run and --wait, and to look for ids. With --yes and without --wait a command needs the first alone; which

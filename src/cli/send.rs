@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::pin::pin;
 
-use super::consent::{self, Targets};
+use super::consent::{self, Effect, Targets};
 use super::context::Context;
 use super::interrupt::Signals;
 use super::mutation::{Item, Outcome};
@@ -64,6 +64,7 @@ impl<O: Operation> Sending<'_, O> {
                 .map(|item| item.target.1.clone())
                 .collect(),
             noun: self.noun,
+            effect: Effect::Destroys,
         };
         let place = match self.client.region() {
             Some(region) => format!("{} in {region}, at {}", O::ACTION, self.client.endpoint()),

@@ -33,7 +33,7 @@ pub use reinstall::{
     Denial, Machines, Refusals, Reinstalling, WithoutDisks, choose_reinstall, denials,
     gather_reinstall, reinstall_conditions,
 };
-pub use stale::moved;
+pub use stale::{disks_moved, moved};
 pub use watch::{Limits, Target, Watch, reconcile, wait};
 
 /// How many ids one describe call takes, on both providers.

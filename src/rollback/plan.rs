@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::facts::{Disk, Instance, Snapshot};
+use super::facts::{Disk, Instance, Power, Snapshot};
 use super::health::Health;
 use crate::api::Service;
 use crate::api::encoding::hex_sha256;
@@ -114,6 +114,19 @@ impl Unit {
         let disk = || self.moves.first().map(|one| one.disk.id.as_str());
         let instance = self.instance.as_ref().map(|instance| instance.id.as_str());
         instance.or_else(disk).unwrap_or_default()
+    }
+
+    /// Whether its instance ran when the plan was made.
+    #[must_use]
+    pub fn was_running(&self) -> bool {
+        let instance = self.instance.as_ref();
+        instance.is_some_and(|one| matches!(one.power, Power::Running | Power::Starting))
+    }
+
+    /// Whether its instance is to run when the plan was carried out.
+    #[must_use]
+    pub fn runs_afterwards(&self) -> bool {
+        self.was_running() || self.started_after
     }
 }
 

@@ -23,6 +23,23 @@ pub fn moved(plan: &Plan, facts: &Facts) -> Vec<String> {
     told
 }
 
+/// What is no longer as `plan` found it of disks whose instance the run that carries it out has stopped, and of their
+/// snapshots: as [`moved`], but for what that run itself has changed.
+#[must_use]
+pub fn disks_moved(plan: &Plan, facts: &Facts) -> Vec<String> {
+    let mut told = Vec::new();
+    for one in plan.moves() {
+        let before = &one.disk;
+        let now = facts.disks.iter().find(|disk| disk.id == before.id);
+        match now {
+            Some(now) => placement(before, now, &mut told),
+            None => told.push(format!("{} is gone", before.id)),
+        }
+        snapshot(&one.snapshot, facts, &mut told);
+    }
+    told
+}
+
 fn instance(unit: &Unit, made_at: DateTime<Utc>, facts: &Facts, told: &mut Vec<String>) {
     let Some(before) = &unit.instance else {
         return;
@@ -109,30 +126,24 @@ fn disk(one: &Move, facts: &Facts, told: &mut Vec<String>) {
         told.push(format!("{} is gone", before.id));
         return;
     };
-    let Disk {
-        id,
-        instances,
-        size_gib,
-        status,
-        locks,
-        ..
-    } = before;
-    differ(told, id, "status", status, &now.status);
+    differ(told, &before.id, "status", &before.status, &now.status);
+    placement(before, now, told);
     differ(
         told,
-        id,
-        "size",
-        &format!("{size_gib} GiB"),
-        &format!("{} GiB", now.size_gib),
+        &before.id,
+        "locks",
+        &list(&before.locks),
+        &list(&now.locks),
     );
-    differ(
-        told,
-        id,
-        "instance",
-        &list(instances),
-        &list(&now.instances),
-    );
-    differ(told, id, "locks", &list(locks), &list(&now.locks));
+}
+
+/// Its size, and what it is attached to.
+fn placement(before: &Disk, now: &Disk, told: &mut Vec<String>) {
+    let id = &before.id;
+    let size = |disk: &Disk| format!("{} GiB", disk.size_gib);
+    differ(told, id, "size", &size(before), &size(now));
+    let instances = |disk: &Disk| list(&disk.instances);
+    differ(told, id, "instance", &instances(before), &instances(now));
 }
 
 fn snapshot(before: &Snapshot, facts: &Facts, told: &mut Vec<String>) {

@@ -85,7 +85,7 @@ fn a_confirmation_of_something_else_is_none() {
 exit code: 6
 --- stdout
 --- stderr
-error: --confirm d-2 is not what this command destroys; nothing was sent
+error: --confirm d-2 is not what this command is about; nothing was sent
 hint: for exactly this command it is --confirm d-1
 
 "#]]);

@@ -7,7 +7,7 @@ use clap::Args;
 use super::begin::{self, Beginning, Pace};
 use super::clouds::Clients;
 use super::show;
-use super::store::Runs;
+use super::store::{Runs, held};
 use super::{account, login, options};
 use crate::cli::context::Context;
 use crate::cli::password::Password;
@@ -46,6 +46,7 @@ impl Apply {
         })?;
         let plan = Plan::open(&text, &name)?;
         let runs = Runs::to_begin(context)?;
+        runs.check_unlocked(context, &held(&plan).collect(), None)?;
         check_new(context, &runs, &plan, &name)?;
         let password = login::of_plan(
             context,

@@ -89,6 +89,7 @@ impl Beginning<'_> {
                 "disks"
             },
             ids: disks.chain(instances).collect(),
+            effect: consent::Effect::Destroys,
         };
         consent::ask(self.context, &targets, async { shown }).await?;
         if is_asked {
@@ -101,12 +102,12 @@ impl Beginning<'_> {
     /// Holds the plan against its preconditions.
     ///
     /// # Errors
-    /// [`crate::error::Kind::Precondition`] when one does not hold; [`crate::error::Kind::Locked`] when another run
-    /// holds one of the disks.
+    /// Those of [`Runs::check_free`], first: the provider would refuse what another run works on, too;
+    /// [`crate::error::Kind::Precondition`] when one does not hold.
     pub(super) async fn check(&self) -> Result<()> {
+        self.runs.check_free(self.context, &self.plan)?;
         let found = checks::of(self.clients, &self.plan, self.skipped).await?;
-        checks::judge(self.context, &found, self.skipped)?;
-        self.runs.check_free(self.context, &self.plan)
+        checks::judge(self.context, &found, self.skipped)
     }
 
     /// Carries the plan out.

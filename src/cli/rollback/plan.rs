@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::clouds::Clients;
 use super::prepare::{Safety, prepare};
+use super::store::Runs;
 use super::targets::Targets;
 use super::{checks, options, show};
 use crate::cli::context::Context;
@@ -59,10 +60,18 @@ impl Plan {
             );
         }
         let (request, _) = self.targets.read(context, &self.password)?;
+        // A plan needs no journal, and so no place for one.
+        let runs = Runs::of(context).ok();
+        if let Some(runs) = &runs {
+            runs.check_unlocked(context, &request.ids(), None)?;
+        }
         let clients = Clients::new(context, request.product)?;
         Context::block_on(async {
             let (options, skipped) = (self.safety.options(), &self.safety.skip_check);
             let plan = prepare(context, &clients, &request, options, self.valid_for, None).await?;
+            if let Some(runs) = &runs {
+                runs.check_free(context, &plan)?;
+            }
             let found = checks::of(&clients, &plan, skipped).await?;
             context.console.lines(&show::plan(&plan, Context::now()));
             context.emit(&report(&plan, &found)?)?;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{items, show};
+use super::{instances, items, show};
 use crate::cli::context::Context;
 use crate::error::{Kind, Result, Text};
 use crate::output::{Column, Report};
@@ -61,11 +61,11 @@ pub(super) fn show(context: &Context, state: &RunState, undoing: &[RunState]) ->
     } else {
         "partially_failed"
     };
-    let code = match outcome {
-        "unknown" => Kind::UnknownOutcome.exit_code(),
-        _ if failed + skipped == 0 => 0,
-        _ if succeeded > 0 => Kind::Partial.exit_code(),
-        _ => failed_with(state).exit_code(),
+    let kind = match outcome {
+        "unknown" => Some(Kind::UnknownOutcome),
+        _ if failed + skipped == 0 => None,
+        _ if succeeded > 0 => Some(Kind::Partial),
+        _ => Some(failed_with(state)),
     };
     context.emit_what_happened(&Report {
         document: json!({
@@ -78,6 +78,7 @@ pub(super) fn show(context: &Context, state: &RunState, undoing: &[RunState]) ->
             },
             "items": items,
             "unchanged_disks": show::unchanged_disks(&state.plan),
+            "instances": instances::json(state, undoing),
         }),
         items: "items",
         columns: if is_reinstall {
@@ -102,7 +103,20 @@ pub(super) fn show(context: &Context, state: &RunState, undoing: &[RunState]) ->
         tell_states(context, state);
     }
     tell_of_undoing(context, state, undoing);
-    Ok(code)
+    let kind_of_stopped = kind.unwrap_or(Kind::Failed);
+    match instances::error_for_stopped(context, state, undoing, kind_of_stopped) {
+        Some(error) => {
+            context.console.error(&error);
+            return Ok(error.kind().exit_code());
+        }
+        None if state.ended && undoing.is_empty() => {
+            for hint in instances::what_is_left(context, state) {
+                context.console.hint(&hint);
+            }
+        }
+        None => {}
+    }
+    Ok(kind.map_or(0, Kind::exit_code))
 }
 
 /// The kind of failure that a run ends with whose targets all failed: that of all of them where it says what to mend.

@@ -4,12 +4,12 @@ use clap::Args;
 
 use super::begin::Pace;
 use super::clouds::Clients;
-use super::store::Runs;
-use super::{account, carry, login, options, unhealthy};
+use super::store::{self, Runs};
+use super::{account, carry, instances, login, options, unhealthy};
 use crate::cli::context::Context;
 use crate::cli::password::Password;
 use crate::error::{Error, Result, Text};
-use crate::rollback::run::{Event, Journal as _, JournalReading, Record};
+use crate::rollback::run::{Event, JournalReading, RunState};
 
 /// Go on with a run that was interrupted
 ///
@@ -40,22 +40,10 @@ impl Resume {
             Some(run) => run.clone(),
             None => only_interrupted(context, &runs)?,
         };
-        let (mut journal, mut state, torn) = runs.open(&run)?;
-        if torn {
-            context.console.warn(
-                "the last line of the journal was not whole and was dropped: nothing had come of it yet",
-            );
-        }
+        let (mut journal, mut state) = runs.reopen(context, &run)?;
         let is_owed = state.ended && unhealthy::is_owed(&state, &runs.all(|_| {}));
         if state.ended && !is_owed {
-            let show = context.own_command(&format!("runs show {run}"));
-            return Err(Error::usage(format!(
-                "run {run} has come to its end: nothing is left to do"
-            ))
-            .hint(Text::new(
-                format!("look at it with: {show}"),
-                format!("查看：{show}"),
-            )));
+            return Err(nothing_to_resume(context, &state));
         }
         let place = &state.plan.place;
         let what = format!("run {run}");
@@ -64,16 +52,28 @@ impl Resume {
         let clients = Clients::new(context, place.product)?.with_password(password);
         Context::block_on(async {
             account::check(context, clients.main()?, &state.plan.place, &what).await?;
-            let resumed = Record {
-                seq: state.next_seq(),
-                at: Context::now(),
-                event: Event::Resumed,
-            };
-            journal.append(&resumed)?;
-            state.apply(&resumed)?;
+            store::record(&mut journal, &mut state, Event::Resumed)?;
             carry::carry(context, &clients, &runs, &self.pace, journal, state).await
         })
     }
+}
+
+/// The error for a run that has come to its end, with what finishes it where it failed.
+fn nothing_to_resume(context: &Context, state: &RunState) -> Error {
+    let run = &state.run;
+    let hints = instances::what_is_left(context, state);
+    if hints.is_empty() {
+        let show = context.own_command(&format!("runs show {run}"));
+        return Error::usage(format!(
+            "run {run} has come to its end: nothing is left to do"
+        ))
+        .hint(Text::new(
+            format!("look at it with: {show}"),
+            format!("查看：{show}"),
+        ));
+    }
+    let error = Error::usage(format!("run {run} has come to its end, with failures"));
+    hints.into_iter().fold(error, Error::hint)
 }
 
 fn only_interrupted(context: &Context, runs: &Runs) -> Result<String> {

@@ -44,6 +44,7 @@ impl Rollback {
         let (request, password) = self.targets.read(context, &self.password)?;
         self.targets.require_consent(context)?;
         let runs = Runs::to_begin(context)?;
+        runs.check_unlocked(context, &request.ids(), None)?;
         let clients = Clients::new(context, request.product)?.with_password(password);
         Context::block_on(async {
             let options = self.safety.options();

@@ -4,13 +4,15 @@ use chrono::SecondsFormat;
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use super::store::Runs;
-use super::{options, phases, report};
+use super::left::Survey;
+use super::store::{self, Runs};
+use super::{instances, options, phases, report, unhealthy};
+use crate::cli::consent;
 use crate::cli::context::Context;
 use crate::cli::later::Later;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Text};
 use crate::output::{Column, Report};
-use crate::rollback::run::{Event, Journal as _, JournalReading, Record, RunState, UnitOutcome};
+use crate::rollback::run::{Event, Journal as _, JournalReading, RunState, UnitOutcome};
 
 /// Runs of rollbacks, as their journals have them
 #[derive(Debug, Subcommand)]
@@ -56,14 +58,30 @@ fn abandon(context: &Context, runs: &Runs, run: &str) -> Result<u8> {
     if state.ended {
         return Err(Error::usage(format!("run {run} has come to its end")));
     }
-    let abandoned = Record {
-        seq: state.next_seq(),
-        at: Context::now(),
-        event: Event::Abandoned,
+    let stopped = instances::starts(&state);
+    let mut preview = format!("run {run} is given up: what is left of it is not done\n");
+    for (id, start) in &stopped {
+        preview.push_str(&format!("{id}: it stays stopped; start it with: {start}\n"));
+    }
+    let units = state.plan.units.iter();
+    for unit in units.filter(|unit| state.is_under_way(unit)) {
+        let id = unit.id();
+        preview.push_str(&format!(
+            "{id}: what the cloud has begun goes on there, and nobody looks at it\n"
+        ));
+    }
+    let is_asked = !(context.global.yes || context.global.confirm.is_some());
+    if !is_asked {
+        context.console.lines(&preview);
+    }
+    let targets = consent::Targets {
+        ids: vec![run.to_owned()],
+        noun: "runs",
+        effect: consent::Effect::Abandons,
     };
-    journal.append(&abandoned)?;
+    Context::block_on(consent::ask(context, &targets, async { preview }))?;
+    store::record(&mut journal, &mut state, Event::Abandoned)?;
     journal.sync()?;
-    state.apply(&abandoned)?;
     report::show(context, &state, &[])?;
     Ok(0)
 }
@@ -98,6 +116,7 @@ fn list(context: &Context, runs: &Runs) -> Result<u8> {
                 "reinstalls": reinstalls,
                 "targets": disks + reinstalls,
                 "undoes": plan.undoes,
+                "next": next_command(context, run, &all),
             })
         })
         .collect();
@@ -108,8 +127,34 @@ fn list(context: &Context, runs: &Runs) -> Result<u8> {
         fields: &["run", "began_at", "state", "disks", "undoes", "targets"],
         raw: Vec::new(),
     })?;
+    let is_failed = |run: &&JournalReading| state(run) == FAILED;
+    let mut failed = all.iter().filter(is_failed);
+    if let Some((run, retry)) =
+        failed.find_map(|run| Some((run, next_command(context, run, &all)?)))
+    {
+        let run = &run.state.run;
+        context.console.hint(&Text::new(
+            format!("finish run {run} with: {retry}"),
+            format!("完成任务 {run}：{retry}"),
+        ));
+    }
     Ok(0)
 }
+
+/// The command that goes on with `run`, or finishes it; `None` where nothing is left that it can do.
+fn next_command(context: &Context, run: &JournalReading, all: &[JournalReading]) -> Option<String> {
+    let state = &run.state;
+    if run.alive {
+        return None;
+    }
+    if !state.ended || unhealthy::is_owed(state, all) {
+        return Some(context.own_command(&format!("resume {}", state.run)));
+    }
+    let survey = Survey::of_journals(state, all);
+    (!survey.left.is_empty()).then(|| instances::retry_command(context, state))
+}
+
+const FAILED: &str = "failed";
 
 fn state(run: &JournalReading) -> &'static str {
     if run.alive {
@@ -126,6 +171,6 @@ fn state(run: &JournalReading) -> &'static str {
     if units.iter().all(is_good) {
         "succeeded"
     } else {
-        "failed"
+        FAILED
     }
 }

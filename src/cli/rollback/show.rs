@@ -131,7 +131,8 @@ fn heading(unit: &Unit) -> String {
     format!("{}: {name}, {}; {what}\n", instance.id, instance.status)
 }
 
-fn disk(one: &Move, now: DateTime<Utc>) -> String {
+/// One disk: what it goes back to, and what is lost.
+pub(super) fn disk(one: &Move, now: DateTime<Utc>) -> String {
     let (disk, snapshot) = (&one.disk, &one.snapshot);
     let name = disk.name.as_deref().unwrap_or("no name").escape_debug();
     let device = disk.device.as_deref().unwrap_or("no device");

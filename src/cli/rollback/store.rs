@@ -5,13 +5,15 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 
 use crate::api::encoding::hex;
 use crate::cli::context::Context;
 use crate::error::{Error, Kind, Result, Text};
-use crate::rollback::plan::{Plan, Unit};
-use crate::rollback::run::{FileJournal, JournalReading, RunState, read_journal};
+use crate::rollback::plan::Plan;
+use crate::rollback::run::{
+    Event, FileJournal, Journal as _, JournalReading, Record, RunState, read_journal,
+};
 
 /// The folder of journals.
 pub(super) struct Runs(PathBuf);
@@ -68,6 +70,20 @@ impl Runs {
     /// A usage error for a run that is not there; those of [`FileJournal::open`].
     pub(super) fn open(&self, run: &str) -> Result<(FileJournal, RunState, bool)> {
         FileJournal::open(&self.existing(run)?)
+    }
+
+    /// The same, which tells of a last line that was dropped.
+    ///
+    /// # Errors
+    /// Those of [`Runs::open`].
+    pub(super) fn reopen(&self, context: &Context, run: &str) -> Result<(FileJournal, RunState)> {
+        let (journal, state, torn) = self.open(run)?;
+        if torn {
+            context.console.warn(
+                "the last line of the journal was not whole and was dropped: nothing had come of it yet",
+            );
+        }
+        Ok((journal, state))
     }
 
     /// A journal to look at.
@@ -149,74 +165,108 @@ impl Runs {
             .map_err(|error| unusable(&path, "locked", error))
     }
 
-    /// Refuses disks and instances that another run holds: one that is alive, or one that was interrupted and would go
-    /// on with them.
+    /// Refuses `plan` when another run holds one of its disks or instances, or has worked on its disks since it was made.
     ///
     /// # Errors
-    /// [`Kind::Locked`] with the run and how to go on; a journal that cannot be read, since nobody knows what it holds.
+    /// Those of [`Runs::check_unlocked`]; [`Kind::StalePlan`] with the run that has worked on them.
     pub(super) fn check_free(&self, context: &Context, plan: &Plan) -> Result<()> {
-        let wanted: HashSet<_> = held(plan).collect();
+        let all = self.intact()?;
+        refuse_locked(context, &all, &held(plan).collect(), None)?;
+        let wanted: HashSet<_> = plan.moves().map(|one| one.disk.id.as_str()).collect();
+        // What a run has done since the plan was made is not in what the plan has seen, or was confirmed.
+        let has_worked = |run: &JournalReading| {
+            run.state.last > plan.made_at && run.state.touched().any(|disk| wanted.contains(disk))
+        };
+        match all.iter().find(|run| has_worked(run)) {
+            Some(run) => Err(Error::new(
+                Kind::StalePlan,
+                format!(
+                    "run {} has worked on these disks since the plan was made",
+                    run.state.run
+                ),
+            )),
+            None => Ok(()),
+        }
+    }
+
+    /// Refuses disks and instances that a run other than `own` holds: one that is alive, or one that was interrupted and
+    /// would go on with them.
+    ///
+    /// # Errors
+    /// [`Kind::Locked`] with the run and how to go on; those of [`Runs::intact`].
+    pub(super) fn check_unlocked(
+        &self,
+        context: &Context,
+        ids: &HashSet<&str>,
+        own: Option<&str>,
+    ) -> Result<()> {
+        refuse_locked(context, &self.intact()?, ids, own)
+    }
+
+    /// All runs, the newest first.
+    ///
+    /// # Errors
+    /// [`Kind::Locked`] for a journal that cannot be read: nobody knows what it holds.
+    pub(super) fn intact(&self) -> Result<Vec<JournalReading>> {
         let mut damaged = None;
         let all = self.all(|error| {
             let hint = error.hints().first().cloned();
             damaged = Some((error.message().to_owned(), hint));
         });
-        if let Some((message, hint)) = damaged {
-            let message = format!("nobody knows which disks a run holds: {message}");
-            let look = Text::fixed(
-                "look in the cloud at what that run was about; when nothing of it is under way, move its journal elsewhere",
-                "请先在云上确认该任务涉及的资源；确认没有操作仍在进行后，把它的日志移到别处",
-            );
-            return Err(Error::new(Kind::Locked, message).hint(hint.unwrap_or(look)));
-        }
-        for run in all {
-            // What a run has done since the plan was made is not in what the plan has seen, or was confirmed.
-            let worked_on = |unit: &&Unit| {
-                let mut moves = unit.moves.iter();
-                moves.any(|one| {
-                    wanted.contains(one.disk.id.as_str())
-                        && run.state.is_touched(unit, &one.disk.id)
-                })
-            };
-            if run.state.last > plan.made_at
-                && run.state.plan.units.iter().any(|unit| worked_on(&unit))
-            {
-                return Err(Error::new(
-                    Kind::StalePlan,
-                    format!(
-                        "run {} has worked on these disks since the plan was made",
-                        run.state.run
-                    ),
-                ));
-            }
-            if run.state.ended && !run.alive {
-                continue;
-            }
-            if let Some(held) = held(&run.state.plan).find(|id| wanted.contains(id)) {
-                let id = &run.state.run;
-                let what = if run.alive {
-                    "is under way"
-                } else {
-                    "was interrupted"
-                };
-                let message = format!("run {id} {what} and holds {held}");
-                if run.alive {
-                    let show = context.own_command(&format!("runs show {id}"));
-                    return Err(Error::new(Kind::Locked, message).hint(Text::new(
-                        format!("let it end; look at it with: {show}"),
-                        format!("请等待其结束；查看：{show}"),
-                    )));
-                }
-                let resume = context.own_command(&format!("resume {id}"));
-                let abandon = context.own_command(&format!("runs abandon {id}"));
-                return Err(Error::new(Kind::Locked, message).hint(Text::new(
-                    format!("go on with it with: {resume}; or give it up with: {abandon}"),
-                    format!("继续执行：{resume}；或放弃：{abandon}"),
-                )));
-            }
-        }
-        Ok(())
+        let Some((message, hint)) = damaged else {
+            return Ok(all);
+        };
+        let message = format!("nobody knows which disks a run holds: {message}");
+        let look = Text::fixed(
+            "look in the cloud at what that run was about; when nothing of it is under way, move its journal elsewhere",
+            "请先在云上确认该任务涉及的资源；确认没有操作仍在进行后，把它的日志移到别处",
+        );
+        Err(Error::new(Kind::Locked, message).hint(hint.unwrap_or(look)))
     }
+}
+
+fn refuse_locked(
+    context: &Context,
+    all: &[JournalReading],
+    ids: &HashSet<&str>,
+    own: Option<&str>,
+) -> Result<()> {
+    let is_other = |run: &&JournalReading| {
+        (run.alive || !run.state.ended) && own != Some(run.state.run.as_str())
+    };
+    for run in all.iter().filter(is_other) {
+        if let Some(id) = held(&run.state.plan).find(|id| ids.contains(id)) {
+            return Err(locked(context, run, id));
+        }
+    }
+    Ok(())
+}
+
+/// The error for `id`, which `run` holds.
+fn locked(context: &Context, run: &JournalReading, id: &str) -> Error {
+    let name = &run.state.run;
+    if run.alive {
+        return under_way(context, run, Some(id));
+    }
+    let resume = context.own_command(&format!("resume {name}"));
+    let abandon = context.own_command(&format!("runs abandon {name}"));
+    let message = format!("run {name} was interrupted and holds {id}");
+    Error::new(Kind::Locked, message).hint(Text::new(
+        format!("go on with it with: {resume}; or give it up with: {abandon}"),
+        format!("继续执行：{resume}；或放弃：{abandon}"),
+    ))
+}
+
+/// The error for `run`, which a process carries out now and which holds `id`, where that is not plain.
+pub(super) fn under_way(context: &Context, run: &JournalReading, id: Option<&str>) -> Error {
+    let name = &run.state.run;
+    let began = run.state.began.to_rfc3339_opts(SecondsFormat::Secs, true);
+    let show = context.own_command(&format!("runs show {name}"));
+    let holds = id.map(|id| format!(" and holds {id}")).unwrap_or_default();
+    Error::new(Kind::Locked, format!("run {name} is under way{holds}")).hint(Text::new(
+        format!("it began at {began}: let it end; look at it with: {show}"),
+        format!("该任务开始于 {began}，请等待其结束；查看：{show}"),
+    ))
 }
 
 /// A place that journals cannot be kept in.
@@ -230,8 +280,22 @@ fn unusable(path: &Path, what: &str, error: io::Error) -> Error {
         ))
 }
 
+/// Appends `event` to `journal`, and takes it into `state`.
+///
+/// # Errors
+/// Those of [`FileJournal::append`].
+pub(super) fn record(journal: &mut FileJournal, state: &mut RunState, event: Event) -> Result<()> {
+    let record = Record {
+        seq: state.next_seq(),
+        at: Context::now(),
+        event,
+    };
+    journal.append(&record)?;
+    state.apply(&record)
+}
+
 /// What a plan changes: its disks, and the instances that it stops.
-fn held(plan: &Plan) -> impl Iterator<Item = &str> {
+pub(super) fn held(plan: &Plan) -> impl Iterator<Item = &str> {
     let instances = plan.units.iter().filter_map(|unit| unit.instance.as_ref());
     let disks = plan.moves().map(|one| one.disk.id.as_str());
     instances.map(|one| one.id.as_str()).chain(disks)

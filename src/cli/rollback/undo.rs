@@ -7,7 +7,7 @@ use super::clouds::Clients;
 use super::prepare::{AT_ONCE, Safety, prepare};
 use super::store::Runs;
 use super::targets::{Request, Wanted};
-use super::{account, options, way_back};
+use super::{account, options, store, way_back};
 use crate::cli::consent;
 use crate::cli::context::Context;
 use crate::error::{Error, Kind, Result, Text};
@@ -35,7 +35,10 @@ impl Undo {
         consent::require_way(context, "disks")?;
         let runs = Runs::to_begin(context)?;
         let undone = runs.read(&self.run)?;
-        if !undone.state.ended || undone.alive {
+        if undone.alive {
+            return Err(store::under_way(context, &undone, None));
+        }
+        if !undone.state.ended {
             let resume = context.own_command(&format!("resume {}", self.run));
             let abandon = context.own_command(&format!("runs abandon {}", self.run));
             return Err(
@@ -70,6 +73,7 @@ impl Undo {
             wanted: Wanted::RollBack(targets),
             if_nothing: Kind::Precondition,
         };
+        runs.check_unlocked(context, &request.ids(), None)?;
         let what = format!("run {}", self.run);
         context.pin_region(&place.region, &what)?;
         let clients = Clients::new(context, place.product)?;

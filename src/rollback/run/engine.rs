@@ -200,10 +200,20 @@ impl<'a, C: Cloud> Engine<'a, C> {
 
     async fn wave(&self, units: &[Unit]) -> Result<()> {
         // What another process has begun is brought to its end, however many failed.
-        let (begun, fresh): (Vec<_>, Vec<_>) = units
-            .iter()
-            .partition(|unit| self.with(|state| state.has_begun(unit)));
-        let (mut begun, mut fresh) = (begun.into_iter(), fresh.into_iter());
+        let is_begun =
+            |unit: &&Unit| self.with(|state| state.has_begun(unit) || state.is_retried(unit));
+        let (begun, fresh): (Vec<_>, Vec<_>) = units.iter().partition(is_begun);
+        if self.with(RunState::was_retried) {
+            // How many fail again has to be known before further ones are begun.
+            self.side_by_side(&begun, &[]).await?;
+            return self.side_by_side(&[], &fresh).await;
+        }
+        self.side_by_side(&begun, &fresh).await
+    }
+
+    /// Carries out `begun`, and `fresh` as long as not too many have failed.
+    async fn side_by_side(&self, begun: &[&Unit], fresh: &[&Unit]) -> Result<()> {
+        let (mut begun, mut fresh) = (begun.iter(), fresh.iter());
         let mut running = FuturesUnordered::new();
         loop {
             while running.len() < self.limits.parallel.max(1) {

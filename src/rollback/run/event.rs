@@ -35,6 +35,12 @@ pub enum Event {
     },
     /// Another process went on with it.
     Resumed,
+    /// The operator had it finished after it had come to its end: steps of these units that failed, or whose outcome cannot
+    /// be told, may be begun again.
+    Retried {
+        /// The units.
+        units: Vec<String>,
+    },
     /// What an instance showed before it is reinstalled, so that a reinstall whose answer is lost can be found out.
     Before {
         /// Which one.
@@ -131,6 +137,7 @@ impl Event {
         match self {
             Self::Begun { .. }
             | Self::Resumed
+            | Self::Retried { .. }
             | Self::InstanceMarked { .. }
             | Self::Interrupted
             | Self::Abandoned

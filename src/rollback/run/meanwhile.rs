@@ -12,6 +12,7 @@ use tokio::time::Instant;
 use super::engine::{Engine, id};
 use super::event::{Event, Step};
 use super::instance_mark::{InstanceMark, MarkClock, Meanwhile};
+use super::state::RunState;
 use crate::error::{Error, Kind, Result};
 use crate::rollback::cloud::Cloud;
 use crate::rollback::facts::{Instance, Power, StartMark};
@@ -79,6 +80,39 @@ impl Attention {
         looks
             .get(unit.id())
             .is_some_and(|look| *look >= self.awake_since.get() && look.elapsed() <= RECENT)
+    }
+}
+
+impl RunState {
+    /// Compares what the instance of `unit` shows `now` with what it showed when the run saw it stopped, or found it so;
+    /// `was_watched` is true when somebody has looked at it since, again and again.
+    #[must_use]
+    pub fn compare_with_mark(&self, unit: &Unit, now: &Instance, was_watched: bool) -> Meanwhile {
+        let mark = self.mark(unit).cloned();
+        let mark = mark.or_else(|| self.mark_without_record(unit));
+        mark.map_or(Meanwhile::NotStarted, |mark| mark.compare(now, was_watched))
+    }
+
+    /// The mark of an instance that the journal has none of: one that was stopped before the run shows what the plan has
+    /// read. A journal of the version before has no marks; what its stop left is known where its answer was.
+    fn mark_without_record(&self, unit: &Unit) -> Option<InstanceMark> {
+        let before = unit.instance.as_ref()?;
+        let stop = self.step(unit, &Step::Stop);
+        let own = stop.and_then(|stop| stop.request_id.clone());
+        let start = match (&before.start, own) {
+            (Some(StartMark::Request(_) | StartMark::Other(_)), Some(own)) => {
+                Some(StartMark::Request(own))
+            }
+            (before, _) => before.clone(),
+        };
+        Some(InstanceMark {
+            power: Power::Stopped,
+            start,
+            read_at: stop
+                .and_then(|stop| stop.ended)
+                .unwrap_or(self.plan.made_at),
+            clock: MarkClock::Machine,
+        })
     }
 }
 
@@ -150,39 +184,17 @@ impl<C: Cloud> Engine<'_, C> {
     fn compare(&self, unit: &Unit, now: &Instance) -> Meanwhile {
         self.attention.beat((self.wall)());
         let is_known = self.attention.started.borrow().contains(unit.id());
-        let mark = self.with(|state| state.mark(unit).cloned());
-        let mark = mark.or_else(|| self.mark_without_record(unit));
-        let found = match mark {
-            _ if is_known => Meanwhile::Started,
-            Some(mark) => mark.compare(now, self.attention.is_recent(unit)),
-            None => Meanwhile::NotStarted,
+        let was_watched = self.attention.is_recent(unit);
+        let found = if is_known {
+            Meanwhile::Started
+        } else {
+            self.with(|state| state.compare_with_mark(unit, now, was_watched))
         };
         if found == Meanwhile::Started {
             let mut started = self.attention.started.borrow_mut();
             started.insert(unit.id().to_owned());
         }
         found
-    }
-
-    /// The mark of an instance that the journal has none of: one that was stopped before the run shows what the plan has
-    /// read. A journal of the version before has no marks; what its stop left is known where its answer was.
-    fn mark_without_record(&self, unit: &Unit) -> Option<InstanceMark> {
-        let before = unit.instance.as_ref()?;
-        let stop = self.with(|state| state.step(unit, &Step::Stop).cloned());
-        let own = stop.as_ref().and_then(|stop| stop.request_id.clone());
-        let start = match (&before.start, own) {
-            (Some(StartMark::Request(_) | StartMark::Other(_)), Some(own)) => {
-                Some(StartMark::Request(own))
-            }
-            (before, _) => before.clone(),
-        };
-        let made_at = self.with(|state| state.plan.made_at);
-        Some(InstanceMark {
-            power: Power::Stopped,
-            start,
-            read_at: stop.and_then(|stop| stop.ended).unwrap_or(made_at),
-            clock: MarkClock::Machine,
-        })
     }
 
     /// Looks at what happened to the instance of `unit` since the run saw it stopped.

@@ -13,6 +13,7 @@ mod journal;
 mod meanwhile;
 mod rates;
 mod reinstalls;
+mod retry;
 mod state;
 mod steps;
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub use engine::{Engine, Hooks, Limits, Stop};
 pub use event::{Event, Made, Record, Step, StepId};
 pub use instance_mark::{InstanceMark, MarkClock, Meanwhile};
 pub use journal::{FileJournal, Journal, Reading as JournalReading, read as read_journal};
+pub use retry::Rest;
 pub use state::{Progress, RunState, StepState};
 pub use timing::{Phase, outage, phases};
 pub use units::UnitOutcome;

@@ -29,7 +29,7 @@ impl<C: Cloud> Engine<'_, C> {
         let was_sent = self.with(|state| {
             state
                 .step(unit, step)
-                .is_some_and(|state| state.intents > 0)
+                .is_some_and(|state| state.intents > state.intents_before)
         });
         if was_sent && self.before(unit, step) != operation {
             self.write(Event::Lost {

@@ -1,6 +1,6 @@
 //! The state of a run: a fold over its journal. Pure.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 
@@ -54,8 +54,16 @@ pub struct StepState {
     pub made: Vec<Made>,
     /// How often a request was about to be sent.
     pub intents: u32,
-    /// How often its answer was lost.
+    /// How often its answer was lost in this attempt.
     pub lost: u32,
+    /// How often it was taken up again after it had failed.
+    pub attempt: u32,
+    /// How many of `intents` were of earlier attempts.
+    pub(super) intents_before: u32,
+    /// Whether an earlier attempt may have been carried out, wholly or in part.
+    pub(super) is_repeated: bool,
+    /// Why an earlier attempt failed after it was accepted.
+    pub(super) failed_before: Option<String>,
 }
 
 impl StepState {
@@ -69,7 +77,17 @@ impl StepState {
             made: Vec::new(),
             intents: 0,
             lost: 0,
+            attempt: 0,
+            intents_before: 0,
+            is_repeated: false,
+            failed_before: None,
         }
+    }
+
+    /// Whether a request for it may have been carried out, wholly or in part.
+    pub(super) const fn may_have_run(&self) -> bool {
+        let is_refused = matches!(self.progress, Progress::NotSent | Progress::Failed { .. });
+        !is_refused || self.accepted.is_some() || self.lost > 0 || self.is_repeated
     }
 }
 
@@ -90,6 +108,8 @@ pub struct RunState {
     pub abandoned: bool,
     /// Whether another process has begun it, and nobody looked at it for a while.
     pub resumed: bool,
+    /// The units that were taken up again after the run had come to its end.
+    retried: HashSet<String>,
     steps: HashMap<StepId, StepState>,
     before: HashMap<StepId, Operation>,
     marks: HashMap<String, InstanceMark>,
@@ -118,6 +138,7 @@ impl RunState {
             ended: false,
             abandoned: false,
             resumed: false,
+            retried: HashSet::new(),
             steps: HashMap::new(),
             before: HashMap::new(),
             marks: HashMap::new(),
@@ -158,6 +179,7 @@ impl RunState {
         match &record.event {
             Event::Begun { .. } => return Err(damaged(record, "a run begins once")),
             Event::Resumed => (self.ended, self.resumed) = (false, true),
+            Event::Retried { units } => self.retry(units),
             Event::Interrupted => {}
             Event::Ended => self.ended = true,
             Event::Abandoned => (self.ended, self.abandoned) = (true, true),
@@ -223,6 +245,30 @@ impl RunState {
         Ok(())
     }
 
+    fn retry(&mut self, units: &[String]) {
+        (self.ended, self.abandoned, self.resumed) = (false, false, true);
+        self.retried = units.iter().cloned().collect();
+        let plan = self.plan.clone();
+        for unit in &plan.units {
+            if self.is_retried(unit) {
+                self.take_up(unit);
+            }
+        }
+        let is_sent = |one: &StepId| self.is_sent_rollback(one);
+        let sent = self.steps.keys().filter(|one| is_sent(one)).count();
+        self.rollbacks_to_come = plan.moves().count().saturating_sub(sent);
+    }
+
+    /// Whether units were taken up again after the run had come to its end.
+    pub(super) fn was_retried(&self) -> bool {
+        !self.retried.is_empty()
+    }
+
+    /// Whether `unit` was taken up again after the run had come to its end.
+    pub(super) fn is_retried(&self, unit: &Unit) -> bool {
+        self.retried.contains(unit.id())
+    }
+
     fn begun(&mut self, step: &StepId, record: &Record) -> Result<&mut StepState> {
         self.steps
             .get_mut(step)
@@ -250,6 +296,13 @@ impl RunState {
     #[must_use]
     pub fn step(&self, unit: &Unit, step: &Step) -> Option<&StepState> {
         self.steps.get(&StepId {
+            unit: unit.id().to_owned(),
+            step: step.clone(),
+        })
+    }
+
+    pub(super) fn step_mut(&mut self, unit: &Unit, step: &Step) -> Option<&mut StepState> {
+        self.steps.get_mut(&StepId {
             unit: unit.id().to_owned(),
             step: step.clone(),
         })

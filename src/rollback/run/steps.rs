@@ -183,7 +183,15 @@ impl<C: Cloud> Engine<'_, C> {
             (state.run.clone(), days)
         });
         let subject = disk.unwrap_or(unit.id());
-        let name = SafetySnapshots::name_of(&run, subject);
+        let step = Step::Snapshot {
+            disk: disk.map(str::to_owned),
+        };
+        let attempt = self.with(|state| state.step(unit, &step).map_or(0, |state| state.attempt));
+        let name = match attempt {
+            0 => SafetySnapshots::name_of(&run, subject),
+            // What an earlier attempt has begun, and failed, must not be taken for this one's.
+            attempt => SafetySnapshots::name_of(&run, &format!("{subject}_{attempt}")),
+        };
         let all = || unit.moves.iter().map(|one| one.disk.id.clone()).collect();
         SafetySnapshots {
             instance: unit.instance.as_ref().map(|one| one.id.clone()),

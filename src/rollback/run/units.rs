@@ -62,15 +62,49 @@ impl RunState {
             && !self.is_done(unit, &Step::Start)
     }
 
+    /// The power of the instance of `unit` as the run has seen it last; `None` where there is no instance.
+    #[must_use]
+    pub fn last_power(&self, unit: &Unit) -> Option<Power> {
+        let planned = unit.instance.as_ref()?.power;
+        let after = |step, open, done| {
+            let state = self.step(unit, &step)?;
+            match state.progress {
+                Progress::Done => Some(done),
+                Progress::NotSent => None,
+                // Where it was refused the instance is as it was before.
+                Progress::Failed { .. } if !state.may_have_run() => None,
+                Progress::Failed { .. } | Progress::Unknown { .. } => Some(Power::Other),
+                Progress::Intended | Progress::Accepted => Some(open),
+            }
+        };
+        let start = || after(Step::Start, Power::Starting, Power::Running);
+        let stop = || after(Step::Stop, Power::Stopping, Power::Stopped);
+        let reinstall = || after(Step::Reinstall, Power::Other, Power::Running);
+        Some(start().or_else(stop).or_else(reinstall).unwrap_or(planned))
+    }
+
+    /// Whether any step of `unit` is under way, or may be.
+    #[must_use]
+    pub fn is_under_way(&self, unit: &Unit) -> bool {
+        let mut steps = self.stages(unit).into_iter().flatten();
+        steps.any(|step| self.is_open(unit, &step))
+    }
+
     /// Whether a rollback of `disk` may have been carried out, wholly or in part. One that was refused was not.
     #[must_use]
     pub fn is_touched(&self, unit: &Unit, disk: &str) -> bool {
         let step = Step::RollBack {
             disk: disk.to_owned(),
         };
-        self.step(unit, &step).is_some_and(|state| {
-            let is_refused = matches!(state.progress, Progress::NotSent | Progress::Failed { .. });
-            !is_refused || state.accepted.is_some() || state.lost > 0
+        self.step(unit, &step).is_some_and(StepState::may_have_run)
+    }
+
+    /// The disks that the run may have rolled back, wholly or in part.
+    pub fn touched(&self) -> impl Iterator<Item = &str> {
+        let units = self.plan.units.iter();
+        units.flat_map(|unit| {
+            let disks = unit.moves.iter().map(|one| one.disk.id.as_str());
+            disks.filter(|disk| self.is_touched(unit, disk))
         })
     }
 
@@ -87,10 +121,7 @@ impl RunState {
     /// was: none of its disks has been touched then, and its instance is started again if this run has stopped it.
     #[must_use]
     pub fn stages(&self, unit: &Unit) -> Vec<Vec<Step>> {
-        let was_running = unit
-            .instance
-            .as_ref()
-            .is_some_and(|instance| matches!(instance.power, Power::Running | Power::Starting));
+        let was_running = unit.was_running();
         let is_asked = was_running && self.plan.options.health.is_some();
         let health = is_asked.then(|| vec![Step::Health]);
         if unit.reinstall.is_some() {
@@ -111,7 +142,7 @@ impl RunState {
             stages.push(snapshots(unit));
         }
         stages.push(moves);
-        if was_running || unit.started_after {
+        if unit.runs_afterwards() {
             stages.push(vec![Step::Start]);
         }
         stages.extend(health);
@@ -150,6 +181,13 @@ impl RunState {
             })
             .filter(|stage| !stage.is_empty())
             .collect()
+    }
+
+    /// The first step of `unit` that is neither done nor under way.
+    #[must_use]
+    pub fn next_step(&self, unit: &Unit) -> Option<Step> {
+        let mut steps = self.stages(unit).into_iter().flatten();
+        steps.find(|step| !self.is_done(unit, step) && !self.is_open(unit, step))
     }
 
     fn is_ended(&self, unit: &Unit, step: &Step) -> bool {

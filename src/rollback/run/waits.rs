@@ -187,7 +187,7 @@ impl<C: Cloud> Engine<'_, C> {
         let snapshot = snapshot_of(unit, disk)?;
         let looking = Instant::now();
         let mut evidence = Evidence::default();
-        let mut old_trouble = trouble_before(unit, disk);
+        let mut old_trouble = old_trouble(unit, disk, Some(state));
         loop {
             let found = self.disks.look(disk, since).await.map_err(unseen)?;
             let reading = self
@@ -201,6 +201,13 @@ impl<C: Cloud> Engine<'_, C> {
                 Some(Ending::Settled) => Ended::Done("settled"),
                 Some(Ending::Failed(why)) => Ended::Failed(why),
                 Some(Ending::Vanished) => Ended::Failed(format!("there is no {disk} any more")),
+            };
+            let ended = match (ended, &state.failed_before) {
+                (Ended::Done(_), Some(why)) if old_trouble.is_some() => Ended::Unknown(format!(
+                    "the disk says what it said when an earlier rollback of it failed, so that this one may have failed as \
+                     well: {why}"
+                )),
+                (ended, _) => ended,
             };
             let took = looking.elapsed();
             self.probes.end(disk, evidence.was_seen(), took);
@@ -278,7 +285,11 @@ impl<C: Cloud> Engine<'_, C> {
     pub(super) async fn is_under_way(&self, unit: &Unit, disk: &str) -> Result<bool> {
         let since = Instant::now();
         let snapshot = snapshot_of(unit, disk)?;
-        let mut old_trouble = trouble_before(unit, disk);
+        let step = Step::RollBack {
+            disk: disk.to_owned(),
+        };
+        let state = self.with(|state| state.step(unit, &step).cloned());
+        let mut old_trouble = old_trouble(unit, disk, state.as_ref());
         while since.elapsed() < self.limits.settle {
             let found = self.disks.look(disk, since).await.map_err(unseen)?;
             match self
@@ -293,12 +304,17 @@ impl<C: Cloud> Engine<'_, C> {
     }
 }
 
-/// What the provider said of `disk` when the run was planned.
-fn trouble_before(unit: &Unit, disk: &str) -> Option<String> {
+/// What the provider said of `disk` before its rollback, the step of this state, was sent: that an earlier attempt failed,
+/// or what it said when the run was planned.
+fn old_trouble(unit: &Unit, disk: &str, state: Option<&StepState>) -> Option<String> {
+    let failed_before = state.and_then(|state| state.failed_before.clone());
     let mut moves = unit.moves.iter();
-    moves
-        .find(|one| one.disk.id == disk)
-        .and_then(|one| one.disk.trouble.clone())
+    let planned = || {
+        moves
+            .find(|one| one.disk.id == disk)
+            .and_then(|one| one.disk.trouble.clone())
+    };
+    failed_before.or_else(planned)
 }
 
 fn unseen(why: String) -> Error {

@@ -54,7 +54,7 @@ fn several_disks_are_confirmed_by_their_number_and_one_by_its_id() {
         let output = world.client.run(&[args, &["--confirm", wrong]].concat());
         assert_eq!(output.code, Some(6), "{output}");
         let told = format!(
-            "error: --confirm {wrong} is not what this command destroys; nothing was sent\n\
+            "error: --confirm {wrong} is not what this command is about; nothing was sent\n\
              hint: for exactly this command it is --confirm {right}\n"
         );
         assert!(output.stderr.ends_with(&told), "{output}");

@@ -15,7 +15,7 @@ const AT_RECORDS: usize = 35;
 const AT_RANDOM: usize = 270;
 
 /// The pause between two looks: whoever looks all the time takes the cores from what is looked at.
-const LOOK_AGAIN: Duration = Duration::from_millis(1);
+pub(super) const LOOK_AGAIN: Duration = Duration::from_millis(1);
 
 /// Begins or goes on with a run, in a process that can be killed.
 fn spawn(world: &Three, args: &[&str]) -> Child {
@@ -36,7 +36,7 @@ fn records(world: &Three) -> usize {
 }
 
 /// Kills `child` unless it has ended; whether it had not.
-fn kill(mut child: Child) -> bool {
+pub(super) fn kill(mut child: Child) -> bool {
     let lives = child.try_wait().unwrap().is_none();
     child.kill().unwrap();
     child.wait().unwrap();
@@ -72,7 +72,7 @@ fn finish(world: &Three, context: &str) {
 }
 
 /// Calls `one` with 0, 1, 2 and so on, several at once, until it returns false.
-fn side_by_side(one: impl Fn(usize) -> bool + Sync) {
+pub(super) fn side_by_side(one: impl Fn(usize) -> bool + Sync) {
     let next = AtomicUsize::new(0);
     thread::scope(|scope| {
         let workers: Vec<_> = (0..AT_ONCE)

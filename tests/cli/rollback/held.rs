@@ -45,14 +45,14 @@ fn an_interrupted_run_holds_its_disks_until_it_is_given_up() {
     ];
     let refused = world.client.run(&other);
     assert_eq!(refused.code, Some(11), "{refused}");
-    let error = format!("error: run {run} was interrupted and holds i-3\n");
+    let error = format!("error: run {run} was interrupted and holds d-3-sys\n");
     assert!(refused.stderr.contains(&error), "{refused}");
     assert!(
         refused.stderr.contains(&format!("snapback resume {run}")),
         "{refused}"
     );
 
-    let given_up = world.client.run(&["runs", "abandon", &run]);
+    let given_up = world.client.run(&["runs", "abandon", &run, "--yes"]);
     assert_eq!(given_up.code, Some(0), "{given_up}");
     let output = world.client.run(&[&other[..], &["-o", "json"]].concat());
     assert_eq!(output.code, Some(0), "{output}");

@@ -154,7 +154,7 @@ hint: go on with it first: snapback resume 20261120-030000-0001; or give it up: 
 "#]]
     );
 
-    let given_up = client.run(&["runs", "abandon", &first]);
+    let given_up = client.run(&["runs", "abandon", &first, "--confirm", &first]);
     assert_eq!(given_up.code, Some(0), "{given_up}");
     let sent = world.changes();
     for args in [&["runs", "abandon", &first][..], &["resume", &first]] {

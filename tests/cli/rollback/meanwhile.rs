@@ -62,7 +62,7 @@ fn a_run_that_is_given_up_tells_which_instances_it_leaves_stopped() {
     let warning = "warning: i-1: the run has stopped it, and not started it again\n";
     assert!(output.stderr.contains(warning), "{output}");
     let run = super::running::newest(&world);
-    let given_up = world.client.run(&["runs", "abandon", &run]);
+    let given_up = world.client.run(&["runs", "abandon", &run, "--yes"]);
     assert_eq!(given_up.code, Some(0), "{given_up}");
     assert!(given_up.stderr.contains(warning), "{given_up}");
     let list = world

@@ -17,6 +17,8 @@ mod permitted;
 mod places;
 mod protected;
 mod reinstall;
+mod retried;
+mod retry_sweep;
 mod running;
 mod safety;
 mod signals;

@@ -4,7 +4,7 @@ mod file;
 mod time;
 mod zone;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
 use clap::builder::NonEmptyStringValueParser;
@@ -114,6 +114,22 @@ pub(super) enum Wanted {
     RollBack(Vec<PlanTarget>),
     /// Instances are wiped.
     Reinstall(Reinstalling),
+}
+
+impl Request {
+    /// The ids that are named.
+    pub(super) fn ids(&self) -> HashSet<&str> {
+        match &self.wanted {
+            Wanted::RollBack(targets) => {
+                let ids = targets.iter().filter_map(|target| match &target.disks {
+                    Disks::One(id) | Disks::OfInstance(id) => Some(id.as_str()),
+                    Disks::OfInstanceNamed(_) | Disks::OfInstancesTagged(_) => None,
+                });
+                ids.collect()
+            }
+            Wanted::Reinstall(wanted) => wanted.instances.iter().map(String::as_str).collect(),
+        }
+    }
 }
 
 fn pair(text: &str) -> std::result::Result<(String, String), String> {

@@ -2,6 +2,7 @@
 
 mod checked;
 mod lost_answers;
-mod scene;
+mod retried;
+pub(crate) mod scene;
 mod started_between;
 mod whole;

@@ -9,20 +9,20 @@ use crate::support::env::TestEnv;
 use crate::support::output::Output;
 
 /// What each disk holds before, and the generation of its snapshot.
-pub(super) const BEFORE: u64 = 7;
-pub(super) const SNAPSHOT: u64 = 3;
+pub(crate) const BEFORE: u64 = 7;
+pub(crate) const SNAPSHOT: u64 = 3;
 
 /// The sandbox, and who speaks to it.
-pub(super) struct Scene {
-    pub(super) served: Served,
-    pub(super) client: TestEnv,
+pub(crate) struct Scene {
+    pub(crate) served: Served,
+    pub(crate) client: TestEnv,
     env: TestEnv,
 }
 
 impl Scene {
     /// In which everything takes a moment. `change` changes what the sandbox begins with: `ins-1` runs and has
     /// `disk-1-sys` and `disk-1-data`; `ins-2` is stopped and has `disk-2-sys`.
-    pub(super) fn new(change: impl FnOnce(&mut Value)) -> Self {
+    pub(crate) fn new(change: impl FnOnce(&mut Value)) -> Self {
         let mut world = world();
         change(&mut world);
         let env = TestEnv::new();
@@ -39,7 +39,7 @@ impl Scene {
     }
 
     /// Makes something go wrong.
-    pub(super) fn trouble(&self, trouble: &Value) {
+    pub(crate) fn trouble(&self, trouble: &Value) {
         let (text, addr) = (trouble.to_string(), self.served.addr());
         let told = self
             .env
@@ -48,7 +48,7 @@ impl Scene {
     }
 
     /// Rolls both instances back.
-    pub(super) fn roll_back(&self) -> Output {
+    pub(crate) fn roll_back(&self) -> Output {
         self.client.run(&[
             "rollback",
             "--instance",
@@ -63,7 +63,7 @@ impl Scene {
     }
 
     /// What the sandbox shows of `expression`.
-    pub(super) fn show(&self, expression: &str) -> Value {
+    pub(crate) fn show(&self, expression: &str) -> Value {
         let addr = self.served.addr();
         let shown = self.env.run(&[
             "sandbox", "show", "-o", "json", "-q", expression, "--addr", &addr,
@@ -73,7 +73,7 @@ impl Scene {
     }
 
     /// What the disks hold, sorted by their ids, and the states of the instances.
-    pub(super) fn assert_is(&self, generations: &Value, states: &Value, context: &str) {
+    pub(crate) fn assert_is(&self, generations: &Value, states: &Value, context: &str) {
         let seen = self.show("sort_by(cbs_disks, &disk_id)[].generation");
         assert_eq!(seen, *generations, "{context}");
         let seen = self.show("sort_by(cvm_instances, &instance_id)[].status");
@@ -82,7 +82,7 @@ impl Scene {
 
     /// Every disk went back to its snapshot, and the instance that ran was started again, which wrote to its disks. No
     /// request asked the provider to stop or start anything by itself.
-    pub(super) fn assert_rolled_back(&self, context: &str) {
+    pub(crate) fn assert_rolled_back(&self, context: &str) {
         let started = SNAPSHOT + 1;
         self.assert_is(
             &json!([started, started, SNAPSHOT]),
@@ -96,7 +96,7 @@ impl Scene {
     }
 
     /// The parameters of each request for `action`.
-    pub(super) fn parameters(&self, action: &str) -> Vec<Value> {
+    pub(crate) fn parameters(&self, action: &str) -> Vec<Value> {
         let records = self.served.records(&self.env).into_iter();
         records
             .filter(|record| record["action"] == action)

@@ -4,6 +4,7 @@ mod asked;
 mod carried;
 mod lost;
 mod passwords;
+mod retried;
 
 use std::fs;
 use std::path::PathBuf;
