@@ -58,6 +58,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Carry out a plan file exactly; refuse it when the world has moved')
             [CompletionResult]::new('rollback', 'rollback', [CompletionResultType]::ParameterValue, 'Roll disks back as one operation that can be resumed and undone')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on with a run that was interrupted')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Finish a run that ended with failures: roll back what was not, start what was not started')
             [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Return the disks of a run to the safety snapshots that it took')
             [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'Runs of rollbacks, as their journals have them')
             [CompletionResult]::new('ecs', 'ecs', [CompletionResultType]::ParameterValue, 'Alibaba Cloud Elastic Compute Service')
@@ -232,6 +233,46 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('--parallel', '--parallel', [CompletionResultType]::ParameterName, 'How many instances at once')
             [CompletionResult]::new('--settle', '--settle', [CompletionResultType]::ParameterName, 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run')
             [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
+            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Where to send requests; plain http only to this machine')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result on stdout; json and jsonl also make errors JSON')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result on stdout; json and jsonl also make errors JSON')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the JSON result; strings print bare')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the JSON result; strings print bare')
+            [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait in all, such as 90s or 10m')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'How long a connection may take to be made')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'How long one attempt may take [default: the operation''s documented time, such as 36s for ResetDisk]')
+            [CompletionResult]::new('--ca-bundle', '--ca-bundle', [CompletionResultType]::ParameterName, 'The certificate authorities to trust instead of the built-in ones (PEM)')
+            [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of hints [env: SNAPBACK_LANG, else LANG]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]')
+            [CompletionResult]::new('--vpc', '--vpc', [CompletionResultType]::ParameterName, 'Ask the hosts for the inside of the provider''s VPCs; --endpoint beats it')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Carry out without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Carry out without asking')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check and show, change nothing')
+            [CompletionResult]::new('--print-request', '--print-request', [CompletionResultType]::ParameterName, 'Print the signed request with its secrets masked, and send nothing')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for the operation to end, on read-only calls')
+            [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Do not wait (the default of API commands); runs are always waited for')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Nothing on stderr but errors')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Talk to the embedded emulator: no credentials, no network, nothing real')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'snapback;retry' {
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the new password from the first line of this file')
+            [CompletionResult]::new('--parallel', '--parallel', [CompletionResultType]::ParameterName, 'How many instances at once')
+            [CompletionResult]::new('--settle', '--settle', [CompletionResultType]::ParameterName, 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run')
+            [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line')
+            [CompletionResult]::new('--skip-check', '--skip-check', [CompletionResultType]::ParameterName, 'Go on although this check fails; may be given several times')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The credentials profile: beats credentials in the environment')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]')
@@ -1568,6 +1609,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Carry out a plan file exactly; refuse it when the world has moved')
             [CompletionResult]::new('rollback', 'rollback', [CompletionResultType]::ParameterValue, 'Roll disks back as one operation that can be resumed and undone')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on with a run that was interrupted')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Finish a run that ended with failures: roll back what was not, start what was not started')
             [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Return the disks of a run to the safety snapshots that it took')
             [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'Runs of rollbacks, as their journals have them')
             [CompletionResult]::new('ecs', 'ecs', [CompletionResultType]::ParameterValue, 'Alibaba Cloud Elastic Compute Service')
@@ -1588,6 +1630,9 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             break
         }
         'snapback;help;resume' {
+            break
+        }
+        'snapback;help;retry' {
             break
         }
         'snapback;help;undo' {

@@ -55,6 +55,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand apply 'Carry out a plan file exactly; refuse it when the world has moved'
             cand rollback 'Roll disks back as one operation that can be resumed and undone'
             cand resume 'Go on with a run that was interrupted'
+            cand retry 'Finish a run that ended with failures: roll back what was not, start what was not started'
             cand undo 'Return the disks of a run to the safety snapshots that it took'
             cand runs 'Runs of rollbacks, as their journals have them'
             cand ecs 'Alibaba Cloud Elastic Compute Service'
@@ -225,6 +226,45 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --parallel 'How many instances at once'
             cand --settle 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run'
             cand --progress 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line'
+            cand -p 'The credentials profile: beats credentials in the environment'
+            cand --profile 'The credentials profile: beats credentials in the environment'
+            cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
+            cand --region 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
+            cand --endpoint 'Where to send requests; plain http only to this machine'
+            cand -o 'The form of the result on stdout; json and jsonl also make errors JSON'
+            cand --output 'The form of the result on stdout; json and jsonl also make errors JSON'
+            cand -q 'Show only what this JMESPath expression finds in the JSON result; strings print bare'
+            cand --query 'Show only what this JMESPath expression finds in the JSON result; strings print bare'
+            cand --confirm 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks'
+            cand --timeout 'How long to wait in all, such as 90s or 10m'
+            cand --connect-timeout 'How long a connection may take to be made'
+            cand --request-timeout 'How long one attempt may take [default: the operation''s documented time, such as 36s for ResetDisk]'
+            cand --ca-bundle 'The certificate authorities to trust instead of the built-in ones (PEM)'
+            cand --signature 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)'
+            cand --lang 'The language of hints [env: SNAPBACK_LANG, else LANG]'
+            cand --color 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --state-dir 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]'
+            cand --password-stdin 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
+            cand --vpc 'Ask the hosts for the inside of the provider''s VPCs; --endpoint beats it'
+            cand -y 'Carry out without asking'
+            cand --yes 'Carry out without asking'
+            cand --dry-run 'Check and show, change nothing'
+            cand --print-request 'Print the signed request with its secrets masked, and send nothing'
+            cand --wait 'Wait for the operation to end, on read-only calls'
+            cand --no-wait 'Do not wait (the default of API commands); runs are always waited for'
+            cand -v 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+            cand --verbose 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+            cand --quiet 'Nothing on stderr but errors'
+            cand --sandbox 'Talk to the embedded emulator: no credentials, no network, nothing real'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'snapback;retry'= {
+            cand --password-file 'Read the new password from the first line of this file'
+            cand --parallel 'How many instances at once'
+            cand --settle 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run'
+            cand --progress 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line'
+            cand --skip-check 'Go on although this check fails; may be given several times'
             cand -p 'The credentials profile: beats credentials in the environment'
             cand --profile 'The credentials profile: beats credentials in the environment'
             cand -r 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile''s]'
@@ -1499,6 +1539,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand apply 'Carry out a plan file exactly; refuse it when the world has moved'
             cand rollback 'Roll disks back as one operation that can be resumed and undone'
             cand resume 'Go on with a run that was interrupted'
+            cand retry 'Finish a run that ended with failures: roll back what was not, start what was not started'
             cand undo 'Return the disks of a run to the safety snapshots that it took'
             cand runs 'Runs of rollbacks, as their journals have them'
             cand ecs 'Alibaba Cloud Elastic Compute Service'
@@ -1515,6 +1556,8 @@ set edit:completion:arg-completer[snapback] = {|@words|
         &'snapback;help;rollback'= {
         }
         &'snapback;help;resume'= {
+        }
+        &'snapback;help;retry'= {
         }
         &'snapback;help;undo'= {
         }

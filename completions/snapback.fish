@@ -62,6 +62,7 @@ complete -c snapback -n "__fish_snapback_needs_command" -f -a "plan" -d 'Choose 
 complete -c snapback -n "__fish_snapback_needs_command" -f -a "apply" -d 'Carry out a plan file exactly; refuse it when the world has moved'
 complete -c snapback -n "__fish_snapback_needs_command" -f -a "rollback" -d 'Roll disks back as one operation that can be resumed and undone'
 complete -c snapback -n "__fish_snapback_needs_command" -f -a "resume" -d 'Go on with a run that was interrupted'
+complete -c snapback -n "__fish_snapback_needs_command" -f -a "retry" -d 'Finish a run that ended with failures: roll back what was not, start what was not started'
 complete -c snapback -n "__fish_snapback_needs_command" -f -a "undo" -d 'Return the disks of a run to the safety snapshots that it took'
 complete -c snapback -n "__fish_snapback_needs_command" -f -a "runs" -d 'Runs of rollbacks, as their journals have them'
 complete -c snapback -n "__fish_snapback_needs_command" -f -a "ecs" -d 'Alibaba Cloud Elastic Compute Service'
@@ -276,6 +277,47 @@ complete -c snapback -n "__fish_snapback_using_subcommand resume" -s v -l verbos
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l password-file -d 'Read the new password from the first line of this file' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l parallel -d 'How many instances at once' -r
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l settle -d 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run' -r
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
+lines\t''
+json\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l skip-check -d 'Go on although this check fails; may be given several times' -r
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l endpoint -d 'Where to send requests; plain http only to this machine' -r
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -s o -l output -d 'The form of the result on stdout; json and jsonl also make errors JSON' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+markdown\t''
+raw\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -s q -l query -d 'Show only what this JMESPath expression finds in the JSON result; strings print bare' -r
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l confirm -d 'As --yes, but only if this is the one target of the command; for several, give their number as in 3-disks' -r
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l timeout -d 'How long to wait in all, such as 90s or 10m' -r
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l connect-timeout -d 'How long a connection may take to be made' -r
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l request-timeout -d 'How long one attempt may take [default: the operation\'s documented time, such as 36s for ResetDisk]' -r
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l ca-bundle -d 'The certificate authorities to trust instead of the built-in ones (PEM)' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l signature -d 'How requests to Alibaba Cloud are signed: v1 (RPC, HMAC-SHA1) or acs3 (ACS3-HMAC-SHA256)' -r -f -a "v1\t''
+acs3\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l lang -d 'The language of hints [env: SNAPBACK_LANG, else LANG]' -r -f -a "en\t''
+zh\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l color -d 'Colour on stdout and stderr; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -s y -l yes -d 'Carry out without asking'
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l dry-run -d 'Check and show, change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l print-request -d 'Print the signed request with its secrets masked, and send nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l wait -d 'Wait for the operation to end, on read-only calls'
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l no-wait -d 'Do not wait (the default of API commands); runs are always waited for'
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -s v -l verbose -d 'Tell of each request on stderr; -vv tells of its headers and body, secrets masked'
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l quiet -d 'Nothing on stderr but errors'
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l keep-safety-snapshots -d 'For how many days safety snapshots are kept; for ever when not given. Groups have no such setting' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l canary -d 'This many instances go first; the others follow when all of those succeeded' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l max-failures -d 'Begin no further instance after more than this many have failed' -r
@@ -1459,18 +1501,19 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "generate" -d 'Print a scenario with a world of any size'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON Schema of scenarios'
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "plan" -d 'Choose a snapshot for each disk, check every precondition, and show what will be lost; change nothing'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "apply" -d 'Carry out a plan file exactly; refuse it when the world has moved'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "rollback" -d 'Roll disks back as one operation that can be resumed and undone'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "resume" -d 'Go on with a run that was interrupted'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "undo" -d 'Return the disks of a run to the safety snapshots that it took'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "runs" -d 'Runs of rollbacks, as their journals have them'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "ecs" -d 'Alibaba Cloud Elastic Compute Service'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "ecm" -d 'Tencent Cloud Edge Computing Machine'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "doctor" -d 'Check credentials, clock, network and permissions'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "policy" -d 'Print the least policy that commands need: RAM\'s or CAM\'s'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "sandbox" -d 'The embedded emulator of both clouds: rehearse, and test scripts'
-complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume undo runs ecs ecm doctor policy sandbox help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume retry undo runs ecs ecm doctor policy sandbox help" -f -a "plan" -d 'Choose a snapshot for each disk, check every precondition, and show what will be lost; change nothing'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume retry undo runs ecs ecm doctor policy sandbox help" -f -a "apply" -d 'Carry out a plan file exactly; refuse it when the world has moved'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume retry undo runs ecs ecm doctor policy sandbox help" -f -a "rollback" -d 'Roll disks back as one operation that can be resumed and undone'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume retry undo runs ecs ecm doctor policy sandbox help" -f -a "resume" -d 'Go on with a run that was interrupted'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume retry undo runs ecs ecm doctor policy sandbox help" -f -a "retry" -d 'Finish a run that ended with failures: roll back what was not, start what was not started'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume retry undo runs ecs ecm doctor policy sandbox help" -f -a "undo" -d 'Return the disks of a run to the safety snapshots that it took'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume retry undo runs ecs ecm doctor policy sandbox help" -f -a "runs" -d 'Runs of rollbacks, as their journals have them'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume retry undo runs ecs ecm doctor policy sandbox help" -f -a "ecs" -d 'Alibaba Cloud Elastic Compute Service'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume retry undo runs ecs ecm doctor policy sandbox help" -f -a "ecm" -d 'Tencent Cloud Edge Computing Machine'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume retry undo runs ecs ecm doctor policy sandbox help" -f -a "doctor" -d 'Check credentials, clock, network and permissions'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume retry undo runs ecs ecm doctor policy sandbox help" -f -a "policy" -d 'Print the least policy that commands need: RAM\'s or CAM\'s'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume retry undo runs ecs ecm doctor policy sandbox help" -f -a "sandbox" -d 'The embedded emulator of both clouds: rehearse, and test scripts'
+complete -c snapback -n "__fish_snapback_using_subcommand help; and not __fish_seen_subcommand_from plan apply rollback resume retry undo runs ecs ecm doctor policy sandbox help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'All of them, the newest first'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'What became of each disk of one'
 complete -c snapback -n "__fish_snapback_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "report" -d 'How long each phase of one took, and how long each instance was away (RTO); --output markdown for a ticket'
