@@ -1,15 +1,17 @@
 //! Choosing a snapshot for each disk. Pure: what is chosen follows from what is asked and from what was read.
 
+mod consistent;
 mod pick;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::cloud::SafetySnapshots;
-use super::facts::{Disk, Image, Instance, Snapshot, SnapshotGroup};
-use super::plan::{Move, UnchangedDisk, Unit};
-use pick::pick;
+use super::facts::{Disk, DiskKind, Image, Instance, Snapshot, SnapshotGroup};
+use super::plan::{UnchangedDisk, Unit};
+use consistent::{consistent, group_of_all};
+use pick::{Choice, pick};
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,34 +161,38 @@ impl Facts {
     }
 }
 
-/// The units of a plan for `targets`, or everything that stands against it. `can_group` says whether the safety snapshots
-/// of these disks can be taken at one moment.
+/// The units of a plan for `targets`, or everything that stands against it. With `skew` the snapshots of an instance are
+/// chosen so that their times lie within it. `can_group` says whether the safety snapshots of these disks can be taken at
+/// one moment.
 ///
 /// # Errors
 /// Every problem, not only the first.
 pub fn choose(
     targets: &[Target],
     facts: &Facts,
+    skew: Option<TimeDelta>,
     can_group: impl Fn(&[Disk]) -> bool,
 ) -> Result<Vec<Unit>, Vec<Problem>> {
     let mut problems = Vec::new();
-    let mut moves: BTreeMap<String, Move> = BTreeMap::new();
+    let mut choices: BTreeMap<&str, Choice<'_>> = BTreeMap::new();
     let mut unchanged: BTreeMap<String, UnchangedDisk> = BTreeMap::new();
     for target in targets {
         for found in resolve(target, facts) {
             match found {
-                Ok(Found::Move(found)) => match moves.get(&found.disk.id) {
-                    Some(other) if other.snapshot.id != found.snapshot.id => {
-                        problems.push(Problem::new(
-                            found.disk.id,
-                            format!(
-                                "asked for twice, to {} and to {}",
-                                other.snapshot.id, found.snapshot.id
-                            ),
-                        ));
-                    }
-                    _ => {
-                        moves.insert(found.disk.id.clone(), found);
+                Ok(Found::Choice(found)) => match choices.get(&*found.disk.id) {
+                    Some(other) => match (other.newest(), found.newest()) {
+                        (Some(one), Some(two)) if one.id != two.id => problems.push(Problem::new(
+                            &found.disk.id,
+                            format!("asked for twice, to {} and to {}", one.id, two.id),
+                        )),
+                        // The narrower of both: it has no others than the wider.
+                        _ if found.candidates.len() < other.candidates.len() => {
+                            choices.insert(&found.disk.id, found);
+                        }
+                        _ => {}
+                    },
+                    None => {
+                        choices.insert(&found.disk.id, found);
                     }
                 },
                 Ok(Found::Unchanged(found)) => {
@@ -198,44 +204,52 @@ pub fn choose(
             }
         }
     }
+    unchanged.retain(|disk, _| !choices.contains_key(disk.as_str()));
+    let mut by_unit: BTreeMap<&str, Vec<Choice<'_>>> = BTreeMap::new();
+    for choice in choices.into_values() {
+        let instance = choice.disk.instances.first();
+        let instance = instance.filter(|id| facts.instance(id).is_some());
+        let key = instance.unwrap_or(&choice.disk.id);
+        by_unit.entry(key).or_default().push(choice);
+    }
+    let mut units: BTreeMap<&str, Unit> = BTreeMap::new();
+    for (key, mut choices) in by_unit {
+        // The system disk first, as in every listing of an instance.
+        choices.sort_by_key(|one| (one.disk.kind == DiskKind::Data, &one.disk.id));
+        let chosen = match skew {
+            Some(skew) => consistent(&choices, facts, skew),
+            None => Ok(choices.iter().filter_map(Choice::newest).collect()),
+        };
+        let chosen = match chosen {
+            Ok(chosen) => chosen,
+            Err(what) => {
+                problems.push(Problem::new(key, what));
+                continue;
+            }
+        };
+        let moves = choices.iter().zip(&chosen);
+        let moves: Vec<_> = moves
+            .map(|(one, snapshot)| one.go_back_to(snapshot))
+            .collect();
+        let disks: Vec<_> = choices.iter().map(|one| one.disk.clone()).collect();
+        let instance = facts.instance(key).cloned();
+        let unit = Unit {
+            grouped: instance.is_some() && can_group(&disks),
+            instance,
+            snapshot_group: group_of_all(&chosen, facts),
+            moves,
+            unchanged: Vec::new(),
+            started_after: false,
+            reinstall: None,
+        };
+        units.insert(key, unit);
+    }
     if !problems.is_empty() {
         return Err(problems);
     }
-    unchanged.retain(|disk, _| !moves.contains_key(disk));
-    let mut units: BTreeMap<String, Unit> = BTreeMap::new();
-    for one in moves.into_values() {
-        let instance = one.disk.instances.first();
-        let instance = instance.and_then(|id| facts.instance(id));
-        let key = instance
-            .map_or(&one.disk.id, |instance| &instance.id)
-            .clone();
-        let unit = units.entry(key).or_insert_with(|| Unit {
-            instance: instance.cloned(),
-            moves: Vec::new(),
-            unchanged: Vec::new(),
-            grouped: false,
-            started_after: false,
-            reinstall: None,
-        });
-        unit.moves.push(one);
-    }
-    for unit in units.values_mut() {
-        // The system disk first, as in every listing of an instance.
-        unit.moves.sort_by(|a, b| {
-            let rank = |one: &Move| {
-                (
-                    one.disk.kind == super::facts::DiskKind::Data,
-                    one.disk.id.clone(),
-                )
-            };
-            rank(a).cmp(&rank(b))
-        });
-        let disks: Vec<_> = unit.moves.iter().map(|one| one.disk.clone()).collect();
-        unit.grouped = unit.instance.is_some() && can_group(&disks);
-    }
     for one in unchanged.into_values() {
         let instance = one.disk.instances.first();
-        if let Some(unit) = instance.and_then(|id| units.get_mut(id)) {
+        if let Some(unit) = instance.and_then(|id| units.get_mut(id.as_str())) {
             unit.unchanged.push(one);
         }
     }
@@ -243,12 +257,12 @@ pub fn choose(
 }
 
 /// What becomes of a disk that was asked for.
-enum Found {
-    Move(Move),
+enum Found<'a> {
+    Choice(Choice<'a>),
     Unchanged(UnchangedDisk),
 }
 
-impl Found {
+impl Found<'_> {
     fn unchanged(disk: &Disk, reason: impl Into<String>) -> Self {
         Self::Unchanged(UnchangedDisk {
             disk: disk.clone(),
@@ -257,7 +271,7 @@ impl Found {
     }
 }
 
-fn resolve(target: &Target, facts: &Facts) -> Vec<Result<Found, Problem>> {
+fn resolve<'a>(target: &Target, facts: &'a Facts) -> Vec<Result<Found<'a>, Problem>> {
     let problem = |subject: &str, what: &str| vec![Err(Problem::new(subject, what))];
     if let To::Group(id) = &target.to
         && !facts.groups.iter().any(|group| group.id == *id)
@@ -290,7 +304,7 @@ fn resolve(target: &Target, facts: &Facts) -> Vec<Result<Found, Problem>> {
 }
 
 /// A disk that was named by its id: it goes back, or is refused.
-fn one_disk(disk: &Disk, to: &To, facts: &Facts) -> Result<Found, Problem> {
+fn one_disk<'a>(disk: &'a Disk, to: &To, facts: &'a Facts) -> Result<Found<'a>, Problem> {
     if let Some(why) = &disk.no_snapshots {
         let what = format!("it cannot be rolled back: {why}");
         return Err(Problem::new(&disk.id, what));
@@ -299,7 +313,7 @@ fn one_disk(disk: &Disk, to: &To, facts: &Facts) -> Result<Found, Problem> {
         let what = format!("{} of it", not_in_group(to));
         Err(Problem::new(&disk.id, what))
     });
-    picked.map(Found::Move)
+    picked.map(Found::Choice)
 }
 
 fn not_in_group(to: &To) -> String {
@@ -311,7 +325,7 @@ fn not_in_group(to: &To) -> String {
 
 /// The disks of an instance. One that cannot have snapshots, or that a group has none of, stays as it is; one that can
 /// have snapshots and has none to go back to is refused, since it was asked for.
-fn of_instance(id: &str, to: &To, facts: &Facts) -> Vec<Result<Found, Problem>> {
+fn of_instance<'a>(id: &str, to: &To, facts: &'a Facts) -> Vec<Result<Found<'a>, Problem>> {
     if facts.instance(id).is_none() {
         return vec![Err(Problem::new(id, "there is no such instance"))];
     }
@@ -323,7 +337,7 @@ fn of_instance(id: &str, to: &To, facts: &Facts) -> Vec<Result<Found, Problem>> 
         .map(|disk| match &disk.no_snapshots {
             Some(why) => Ok(Found::unchanged(disk, why)),
             None => match pick(disk, to, facts) {
-                Some(picked) => picked.map(Found::Move),
+                Some(picked) => picked.map(Found::Choice),
                 None => Ok(Found::unchanged(
                     disk,
                     format!("{} of it", not_in_group(to)),
@@ -347,7 +361,7 @@ fn of_instance(id: &str, to: &To, facts: &Facts) -> Vec<Result<Found, Problem>> 
         return vec![Err(Problem::new(id, what))];
     }
     let moves = found.iter().filter_map(|one| match one {
-        Ok(Found::Move(one)) => Some((one.disk.id.clone(), one.snapshot.id.clone())),
+        Ok(Found::Choice(one)) => Some((one.disk.id.clone(), one.newest()?.id.clone())),
         _ => None,
     });
     let moves: Vec<_> = moves.collect();

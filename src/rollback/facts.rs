@@ -251,4 +251,6 @@ pub struct SnapshotGroup {
     pub name: Option<String>,
     /// Its snapshots, by their ids.
     pub snapshots: Vec<String>,
+    /// Whether its snapshots have the disks as they were at one moment.
+    pub crash_consistent: bool,
 }

@@ -14,6 +14,7 @@ pub mod facts;
 mod gather;
 pub mod health;
 mod loss;
+mod moments;
 pub mod plan;
 mod product;
 mod reinstall;
@@ -28,6 +29,7 @@ pub use conditions::{Lock, Terms, conditions, dry_runs};
 pub use evidence::{Ending, Evidence, Reading};
 pub use gather::gather;
 pub use loss::{DiskLoss, EcmLoss, disk_losses, ecm_losses};
+pub use moments::moments;
 pub use product::Product;
 pub use reinstall::{
     Denial, Machines, Refusals, Reinstalling, WithoutDisks, choose_reinstall, denials,

@@ -1,6 +1,6 @@
 //! A plan: which disk goes back to which snapshot, in which order, and what the world looked like when that was decided.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::facts::{Disk, Instance, Power, Snapshot};
@@ -53,6 +53,12 @@ pub struct Place {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlanOptions {
+    /// Choose for the disks of one instance only snapshots of about the same moment.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub consistent: bool,
+    /// How many seconds apart the moments may lie that the disks of one instance go back to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_skew_s: Option<u64>,
     /// Take a snapshot of each disk before it is rolled back.
     pub safety_snapshots: bool,
     /// For how many days safety snapshots are kept, where the provider has a way to say so; for ever when absent.
@@ -69,6 +75,15 @@ pub struct PlanOptions {
     pub health: Option<Health>,
 }
 
+impl PlanOptions {
+    /// How far apart the moments may lie that the disks of one instance go back to; five minutes where a plan does not say.
+    #[must_use]
+    pub fn max_skew(&self) -> TimeDelta {
+        let seconds = self.max_skew_s.map_or(300, u64::cast_signed);
+        TimeDelta::try_seconds(seconds).unwrap_or(TimeDelta::MAX)
+    }
+}
+
 /// Disks that are rolled back together: those of one instance, or one that is attached to none.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -80,6 +95,9 @@ pub struct Unit {
     /// The disks of the instance that are not rolled back although all of its disks were asked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unchanged: Vec<UnchangedDisk>,
+    /// The crash-consistent group that all of its snapshots are in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub snapshot_group: Option<String>,
     /// Whether its safety snapshots are taken together, at one moment; else each disk has one of its own.
     pub grouped: bool,
     /// Whether the instance, which is stopped, is started afterwards: a run that this one undoes has stopped it.

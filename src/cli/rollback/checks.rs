@@ -6,7 +6,9 @@ use crate::cli::context::Context;
 use crate::error::{Error, Kind, Result};
 use crate::rollback::cloud::{Catalog, Work};
 use crate::rollback::plan::Plan;
-use crate::rollback::{Check, Verdict, conditions, denials, dry_runs, reinstall_conditions};
+use crate::rollback::{
+    Check, Verdict, conditions, denials, dry_runs, moments, reinstall_conditions,
+};
 
 /// Every check of `plan`: those of what was read, and the provider's own.
 ///
@@ -78,6 +80,7 @@ impl Work for Checking<'_> {
 
     async fn on<C: Catalog>(self, cloud: &C) -> Result<Vec<Check>> {
         let mut checks = conditions(self.0, cloud.terms(), Context::now());
+        checks.extend(moments(self.0));
         checks.extend(dry_runs(cloud, self.0).await);
         if let Some(refusals) = cloud.refusals() {
             checks.extend(reinstall_conditions(self.0, refusals));

@@ -67,7 +67,10 @@ impl Plan {
         }
         let clients = Clients::new(context, request.product)?;
         Context::block_on(async {
-            let (options, skipped) = (self.safety.options(), &self.safety.skip_check);
+            let (options, skipped) = (
+                self.targets.with_moments(self.safety.options()),
+                &self.safety.skip_check,
+            );
             let plan = prepare(context, &clients, &request, options, self.valid_for, None).await?;
             if let Some(runs) = &runs {
                 runs.check_free(context, &plan)?;

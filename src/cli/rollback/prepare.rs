@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use clap::Args;
 
 use super::account;
@@ -83,6 +84,8 @@ impl Safety {
     /// As a plan has it.
     pub(super) fn options(&self) -> PlanOptions {
         PlanOptions {
+            consistent: false,
+            max_skew_s: None,
             safety_snapshots: !self.no_safety_snapshot,
             keep_safety_snapshots_days: self.keep_safety_snapshots,
             canary: self.canary,
@@ -112,7 +115,10 @@ pub(super) async fn prepare(
         Wanted::RollBack(_) => options,
         Wanted::Reinstall(_) => without_safety(options)?,
     };
-    let work = Choose(request);
+    let work = Choose {
+        request,
+        skew: options.consistent.then(|| options.max_skew()),
+    };
     let (units, account) = tokio::join!(
         clients.on(work),
         account::of(context, main, request.product)
@@ -153,7 +159,11 @@ fn without_safety(options: PlanOptions) -> Result<PlanOptions> {
     })
 }
 
-struct Choose<'a>(&'a Request);
+struct Choose<'a> {
+    request: &'a Request,
+    /// How far apart the snapshots of an instance may lie.
+    skew: Option<TimeDelta>,
+}
 
 impl Work for Choose<'_> {
     type Output = Vec<Unit>;
@@ -161,11 +171,11 @@ impl Work for Choose<'_> {
     async fn on<C: Catalog>(self, cloud: &C) -> Result<Vec<Unit>> {
         let Request {
             wanted, if_nothing, ..
-        } = self.0;
+        } = self.request;
         let chosen = match wanted {
             Wanted::RollBack(targets) => {
                 let facts = gather(cloud, targets).await?;
-                choose(targets, &facts, |disks| cloud.can_group(disks))
+                choose(targets, &facts, self.skew, |disks| cloud.can_group(disks))
             }
             Wanted::Reinstall(wanted) => {
                 choose_reinstall(wanted, &gather_reinstall(cloud, wanted).await?)

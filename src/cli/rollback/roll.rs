@@ -47,7 +47,7 @@ impl Rollback {
         runs.check_unlocked(context, &request.ids(), None)?;
         let clients = Clients::new(context, request.product)?.with_password(password);
         Context::block_on(async {
-            let options = self.safety.options();
+            let options = self.targets.with_moments(self.safety.options());
             let plan = prepare(context, &clients, &request, options, AT_ONCE, None).await?;
             let beginning = Beginning {
                 context,

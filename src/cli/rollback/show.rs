@@ -23,6 +23,11 @@ pub(super) fn plan(plan: &Plan, now: DateTime<Utc>) -> String {
         for one in &unit.moves {
             text.push_str(&disk(one, now));
         }
+        if let Some(group) = &unit.snapshot_group {
+            text.push_str(&format!(
+                "  all of them in the snapshot group {group}: they go back to one moment\n"
+            ));
+        }
         for one in &unit.unchanged {
             text.push_str(&unchanged(one));
         }
@@ -39,6 +44,12 @@ pub(super) fn plan(plan: &Plan, now: DateTime<Utc>) -> String {
 /// What goes first, and what is asked of instances afterwards.
 fn pace(options: &PlanOptions) -> String {
     let mut text = String::new();
+    if options.consistent {
+        let skew = humantime::format_duration(options.max_skew().to_std().unwrap_or_default());
+        text.push_str(&format!(
+            "the disks of an instance go back to moments at most {skew} apart\n"
+        ));
+    }
     if options.canary > 0 {
         text.push_str(&format!(
             "the first {} go alone; the others follow when all of those succeeded\n",

@@ -221,6 +221,8 @@ impl Catalog for Cbs<'_> {
             id: id.to_owned(),
             name: None,
             snapshots,
+            // Source: SnapshotGroupType `NORMAL` of DescribeSnapshotGroups, which is not crash-consistent.
+            crash_consistent: false,
         }))
     }
 

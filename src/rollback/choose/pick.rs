@@ -1,11 +1,52 @@
-//! Picking the snapshot that one disk goes back to, and saying from which. Pure.
+//! The snapshots that one disk may go back to, and saying what there is. Pure.
 
 use super::{Facts, Problem, To};
 use crate::rollback::facts::{Disk, Snapshot};
 use crate::rollback::plan::Move;
 
-/// The snapshot that a disk goes back to; nothing when a group has none of it.
-pub(super) fn pick(disk: &Disk, to: &To, facts: &Facts) -> Option<Result<Move, Problem>> {
+/// A disk, and the snapshots that it may go back to.
+pub(super) struct Choice<'a> {
+    pub(super) disk: &'a Disk,
+    /// Those that were asked for, the newest first. Never empty.
+    pub(super) candidates: Vec<&'a Snapshot>,
+    /// All that can be used and are no safety snapshots, the newest first.
+    usable: Vec<&'a Snapshot>,
+    /// The safety snapshots that are no candidates only because they are that.
+    safety: Vec<&'a Snapshot>,
+}
+
+impl<'a> Choice<'a> {
+    /// The rollback to one of the candidates.
+    pub(super) fn go_back_to(&self, snapshot: &Snapshot) -> Move {
+        let newer = |all: &[&Snapshot]| {
+            let newer = all.iter().filter(|one| one.taken_at > snapshot.taken_at);
+            newer.map(|one| one.id.clone()).collect()
+        };
+        Move {
+            disk: self.disk.clone(),
+            newer: newer(&self.usable),
+            left_out: newer(&self.safety),
+            snapshot: snapshot.clone(),
+        }
+    }
+
+    /// The newest candidate.
+    pub(super) fn newest(&self) -> Option<&'a Snapshot> {
+        self.candidates.first().copied()
+    }
+
+    /// The candidates in words.
+    pub(super) fn listed(&self) -> String {
+        format!("{} has {}", self.disk.id, listed(&self.candidates))
+    }
+}
+
+/// The snapshots that a disk may go back to; nothing when a group has none of it.
+pub(super) fn pick<'a>(
+    disk: &'a Disk,
+    to: &To,
+    facts: &'a Facts,
+) -> Option<Result<Choice<'a>, Problem>> {
     let all = facts.snapshots_of(&disk.id);
     let usable = all.iter().copied().filter(|one| one.is_usable());
     let (safety, usable): (Vec<_>, Vec<_>) = usable.partition(|one| facts.is_safety(one));
@@ -21,58 +62,55 @@ pub(super) fn pick(disk: &Disk, to: &To, facts: &Facts) -> Option<Result<Move, P
             candidates(&usable, &safety)
         )),
         (To::Snapshot(id), _) => match facts.snapshots.iter().find(|one| one.id == *id) {
-            Some(found) => Ok(found),
+            Some(found) => Ok(vec![found]),
             None => Err(format!(
                 "there is no snapshot {id}; {}",
                 candidates(&usable, &safety)
             )),
         },
-        (To::Latest, None) => usable.first().copied().ok_or_else(|| {
+        (To::Latest, None) if usable.is_empty() => {
             let unusable = unusable(&all);
-            format!("{}{unusable}", candidates(&usable, &safety))
-        }),
-        (To::AsOf(time), None) => {
-            let mut in_time = usable.iter().copied().filter(|one| is_in_time(one));
-            in_time.next().ok_or_else(|| {
-                let time = time.format("%Y-%m-%dT%H:%M:%SZ");
-                format!(
-                    "it has no usable snapshot of {time} or before; {}",
-                    candidates(&usable, &safety)
-                )
-            })
+            Err(format!("{}{unusable}", candidates(&usable, &safety)))
+        }
+        (To::Latest | To::AsOf(_), None) => {
+            let in_time = usable.iter().copied().filter(|one| is_in_time(one));
+            Ok(in_time.collect())
         }
         (To::Group(id), _) => {
             let group = facts.groups.iter().find(|group| group.id == *id)?;
-            Ok(all
-                .iter()
-                .copied()
-                .find(|one| group.snapshots.contains(&one.id))?)
+            let mut members = all.iter().copied();
+            let member = members.find(|one| group.snapshots.contains(&one.id));
+            Ok(vec![member?])
         }
     };
-    // The name of a safety snapshot tells when it was taken, and an undo must not fail for want of that.
-    let found = found.and_then(|one| match one.taken_at {
-        None if !facts.is_safety(one) => Err(format!(
+    let found = found.and_then(|found| match (found.first(), to) {
+        // The name of a safety snapshot tells when it was taken, and an undo must not fail for want of that.
+        (Some(one), _) if one.taken_at.is_none() && !facts.is_safety(one) => Err(format!(
             "when the snapshot {} was taken cannot be read",
             one.id
         )),
-        _ => Ok(one),
+        (None, To::AsOf(time)) => {
+            let time = time.format("%Y-%m-%dT%H:%M:%SZ");
+            Err(format!(
+                "it has no usable snapshot of {time} or before; {}",
+                candidates(&usable, &safety)
+            ))
+        }
+        _ => Ok(found),
     });
-    Some(found.map_or_else(
-        |what| Err(Problem::new(&disk.id, what)),
-        |snapshot| {
-            let is_newer = |one: &&&Snapshot| one.taken_at > snapshot.taken_at;
-            let newer = usable.iter().filter(is_newer);
-            let is_chosen = matches!(to, To::Latest | To::AsOf(_));
-            let left_out = safety.iter().filter(is_newer);
-            let left_out = left_out.filter(|one| is_chosen && is_in_time(one));
-            Ok(Move {
-                disk: disk.clone(),
-                newer: newer.map(|one| one.id.clone()).collect(),
-                left_out: left_out.map(|one| one.id.clone()).collect(),
-                snapshot: snapshot.clone(),
-            })
-        },
-    ))
+    let is_chosen = matches!(to, To::Latest | To::AsOf(_));
+    let left_out = safety.iter().copied();
+    let left_out = left_out.filter(|one| is_chosen && is_in_time(one));
+    let left_out = left_out.collect();
+    Some(match found {
+        Ok(candidates) => Ok(Choice {
+            disk,
+            candidates,
+            usable,
+            safety: left_out,
+        }),
+        Err(what) => Err(Problem::new(&disk.id, what)),
+    })
 }
 
 /// What could have been chosen, the newest first, or where there is no such thing what can be named.

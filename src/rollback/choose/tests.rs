@@ -1,7 +1,7 @@
 use super::*;
 use crate::rollback::facts::{DiskKind, Power, SnapshotState};
 
-fn instance(id: &str, name: Option<&str>) -> Instance {
+pub(super) fn instance(id: &str, name: Option<&str>) -> Instance {
     Instance {
         id: id.to_owned(),
         name: name.map(str::to_owned),
@@ -16,7 +16,7 @@ fn instance(id: &str, name: Option<&str>) -> Instance {
     }
 }
 
-fn disk(id: &str, instance: &str) -> Disk {
+pub(super) fn disk(id: &str, instance: &str) -> Disk {
     Disk {
         id: id.to_owned(),
         name: None,
@@ -36,7 +36,7 @@ fn disk(id: &str, instance: &str) -> Disk {
     }
 }
 
-fn snapshot(id: &str, disk: &str) -> Snapshot {
+pub(super) fn snapshot(id: &str, disk: &str) -> Snapshot {
     Snapshot {
         id: id.to_owned(),
         name: None,
@@ -84,7 +84,7 @@ fn chosen(targets: &[Disks], facts: &Facts) -> Result<Vec<String>, Vec<String>> 
             to: To::Latest,
         })
         .collect();
-    let units = choose(&targets, facts, |_| false).map_err(|problems| {
+    let units = choose(&targets, facts, None, |_| false).map_err(|problems| {
         let problems = problems.iter();
         problems
             .map(|problem| format!("{}: {}", problem.subject, problem.what))
@@ -143,7 +143,7 @@ fn a_group_that_is_not_there_is_told_once() {
         disks: Disks::OfInstance(id.to_owned()),
         to: To::Group("ssg-1".to_owned()),
     });
-    let problems = choose(&targets, &facts(&[]), |_| false).unwrap_err();
+    let problems = choose(&targets, &facts(&[]), None, |_| false).unwrap_err();
     let expected = Problem {
         subject: "ssg-1".to_owned(),
         what: "there is no such snapshot group".to_owned(),
@@ -192,7 +192,8 @@ fn picked(to: To, facts: &Facts) -> Result<(String, Vec<String>, Vec<String>), S
         disks: Disks::One("d-1".to_owned()),
         to,
     };
-    let units = choose(&[target], facts, |_| false).map_err(|problems| problems[0].what.clone())?;
+    let units =
+        choose(&[target], facts, None, |_| false).map_err(|problems| problems[0].what.clone())?;
     let one = units[0].moves[0].clone();
     Ok((one.snapshot.id, one.newer, one.left_out))
 }
@@ -215,6 +216,7 @@ fn safety_snapshots_of_runs_are_gone_back_to_by_their_names_alone() {
             id: "ssg-1".to_owned(),
             name: Some("snapback-20261120-030000-ab12-i-1".to_owned()),
             snapshots: vec!["s-grouped".to_owned()],
+            crash_consistent: true,
         }],
         ..Facts::default()
     };
@@ -253,6 +255,7 @@ fn a_snapshot_whose_time_cannot_be_read_is_not_passed_over_for_an_older_one() {
             id: "ssg-1".to_owned(),
             name: None,
             snapshots: vec!["s-odd".to_owned()],
+            crash_consistent: true,
         }],
         ..Facts::default()
     };

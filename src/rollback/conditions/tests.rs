@@ -58,6 +58,7 @@ fn unit() -> Unit {
             left_out: Vec::new(),
         }],
         unchanged: Vec::new(),
+        snapshot_group: None,
         grouped: false,
         started_after: false,
         reinstall: None,

@@ -145,6 +145,8 @@ pub(super) fn group(group: ecs::SnapshotGroup) -> SnapshotGroup {
         id: group.snapshot_group_id,
         name: group.name,
         snapshots: members.map(|one| one.snapshot_id).collect(),
+        // Source: ECS user guide, "Snapshot-consistent groups": the disks of one instance at the same point in time.
+        crash_consistent: true,
     }
 }
 

@@ -95,6 +95,7 @@ fn unit(
         instance: Some(instance.clone()),
         moves: Vec::new(),
         unchanged: Vec::new(),
+        snapshot_group: None,
         grouped: false,
         started_after: false,
         reinstall: Some(Reinstall {

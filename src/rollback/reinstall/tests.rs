@@ -183,6 +183,7 @@ fn a_plan_file_that_also_rolls_back_is_refused() {
         instance: Some(instance("ins-2", None)),
         moves: Vec::new(),
         unchanged: Vec::new(),
+        snapshot_group: None,
         grouped: false,
         started_after: false,
         reinstall: None,

@@ -13,6 +13,7 @@ mod journals;
 mod listed;
 mod lost_answers;
 mod meanwhile;
+mod moments;
 mod permitted;
 mod places;
 mod protected;

@@ -1,6 +1,7 @@
 //! What is asked for on the command line, or in a file that it names.
 
 mod file;
+mod moments;
 mod time;
 mod zone;
 
@@ -11,6 +12,7 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgGroup, Args};
 
 use self::file::Form;
+use self::moments::Moments;
 use self::time::{Clock, When, when};
 use super::clouds::{self, Noun, title};
 use super::login;
@@ -20,6 +22,7 @@ use crate::cli::context::Context;
 use crate::cli::password::Password;
 use crate::cli::value::{self, ProviderName};
 use crate::error::{Error, Kind, Result, Text};
+use crate::rollback::plan::PlanOptions;
 use crate::rollback::{Disks, PlanTarget, Reinstalling, Tag, To};
 
 /// The disks and the snapshots they go back to.
@@ -63,6 +66,9 @@ pub(super) struct Targets {
     /// To the snapshots in this group; disks that it has none of stay as they are
     #[arg(long, value_name = "G", requires = "whole")]
     snapshot_group: Option<String>,
+
+    #[command(flatten)]
+    moments: Moments,
 
     /// WIPE the instances instead: write an image onto their system disks. No rollback, and no way back
     ///
@@ -203,6 +209,14 @@ impl Targets {
             context.console.note(&format!("{what} means {shown}"));
         }
         Ok((request, None))
+    }
+
+    /// `options`, and how close together the moments are to be that disks go back to.
+    pub(super) fn with_moments(&self, options: PlanOptions) -> PlanOptions {
+        if self.reinstall {
+            return options;
+        }
+        self.moments.with(options)
     }
 
     /// Makes sure that there will be a way to consent.

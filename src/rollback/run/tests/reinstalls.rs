@@ -121,6 +121,7 @@ impl Machine {
             instance: Some(self.instance()),
             moves: Vec::new(),
             unchanged: Vec::new(),
+            snapshot_group: None,
             grouped: false,
             started_after: false,
             reinstall: Some(Reinstall {

@@ -153,6 +153,7 @@ impl World {
                 instance: Some(self.machine(id)),
                 moves: moves.collect(),
                 unchanged: Vec::new(),
+                snapshot_group: None,
                 grouped: true,
                 started_after: false,
                 reinstall: None,
