@@ -2800,7 +2800,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__plan)
-            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --reinstall --image --file --file-format --provider --detailed-exitcode --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --out --valid-for --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --consistent --max-skew --reinstall --image --file --file-format --provider --detailed-exitcode --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --out --valid-for --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2827,6 +2827,10 @@ _snapback() {
                     return 0
                     ;;
                 --snapshot-group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-skew)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3260,7 +3264,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__rollback)
-            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --reinstall --image --file --file-format --provider --detailed-exitcode --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --parallel --settle --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --consistent --max-skew --reinstall --image --file --file-format --provider --detailed-exitcode --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --parallel --settle --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3287,6 +3291,10 @@ _snapback() {
                     return 0
                     ;;
                 --snapshot-group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-skew)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

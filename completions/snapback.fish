@@ -77,6 +77,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand plan" -l instance-name
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l tag -d 'All disks of every instance with this tag, K or K=V; given several times, of those with all of them' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l as-of -d 'To the newest of those that was taken at this time or before: RFC 3339, or the local time of this machine (2026-11-20T03:00), which is shown back with its zone' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l snapshot-group -d 'To the snapshots in this group; disks that it has none of stay as they are' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l max-skew -d 'How far apart the moments may lie that the disks of one instance go back to' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l image -d 'The image to write; each instance\'s own if absent' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l file -d 'What a file lists, or standard input with `-`: CSV with a header, a JSON array of objects, or a YAML list' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l file-format -d 'How the file is written; else the end of its name tells it, and for standard input its first line' -r -f -a "csv\t''
@@ -117,6 +118,7 @@ always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l latest -d 'To the newest snapshot of each disk that can be used and is no safety snapshot of an earlier run'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l consistent -d 'Go back only to snapshots that the disks of an instance have of about the same moment'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l reinstall -d 'WIPE the instances instead: write an image onto their system disks. No rollback, and no way back'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l detailed-exitcode -d 'End with exit code 10 when there is nothing to do: no instance has the name or the tags, or the file lists nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
@@ -179,6 +181,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l instance-
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l tag -d 'All disks of every instance with this tag, K or K=V; given several times, of those with all of them' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l as-of -d 'To the newest of those that was taken at this time or before: RFC 3339, or the local time of this machine (2026-11-20T03:00), which is shown back with its zone' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l snapshot-group -d 'To the snapshots in this group; disks that it has none of stay as they are' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l max-skew -d 'How far apart the moments may lie that the disks of one instance go back to' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l image -d 'The image to write; each instance\'s own if absent' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l file -d 'What a file lists, or standard input with `-`: CSV with a header, a JSON array of objects, or a YAML list' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l file-format -d 'How the file is written; else the end of its name tells it, and for standard input its first line' -r -f -a "csv\t''
@@ -222,6 +225,7 @@ always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l latest -d 'To the newest snapshot of each disk that can be used and is no safety snapshot of an earlier run'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l consistent -d 'Go back only to snapshots that the disks of an instance have of about the same moment'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l reinstall -d 'WIPE the instances instead: write an image onto their system disks. No rollback, and no way back'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l detailed-exitcode -d 'End with exit code 10 when there is nothing to do: no instance has the name or the tags, or the file lists nothing'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
