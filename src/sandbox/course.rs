@@ -43,6 +43,8 @@ pub(super) struct Course {
     pub(super) upload_takes: TimeDelta,
     /// What snapshots under way forbid.
     pub(super) reading: Reading,
+    /// How many snapshots an account may have under way on one cloud, where that is limited.
+    pub(super) snapshots_at_once: Option<u32>,
     /// How much later a rollback begins than it is accepted.
     pub(super) begins_after: TimeDelta,
     /// Whether it fails at its end.
@@ -52,6 +54,12 @@ pub(super) struct Course {
 }
 
 impl Course {
+    /// Whether so many snapshots under way leave no room for one more.
+    pub(super) fn has_too_many_snapshots(self, under_way: usize) -> bool {
+        self.snapshots_at_once
+            .is_some_and(|most| u32::try_from(under_way).is_ok_and(|under_way| under_way >= most))
+    }
+
     /// One in which a reset takes that long and nothing goes wrong.
     pub(super) fn of(reset_takes: TimeDelta) -> Self {
         Self {
@@ -60,6 +68,7 @@ impl Course {
             reset_status: ResetStatus::Unchanged,
             upload_takes: TimeDelta::zero(),
             reading: Reading::Strict,
+            snapshots_at_once: None,
             begins_after: TimeDelta::zero(),
             doomed: false,
             silent: false,

@@ -109,6 +109,7 @@ pub(super) fn disk(name: &str, now: DateTime<Utc>) -> Disk {
         generation: 2,
         task: None,
         pending: None,
+        policy: None,
         tags: BTreeMap::new(),
         provokes: None,
     }
@@ -127,6 +128,7 @@ pub(super) fn snapshot(disk_id: &str, disk: &Disk, now: DateTime<Utc>) -> Snapsh
         encrypted: disk.encrypted,
         source_snapshot_id: None,
         created: at_three(now, 1),
+        automatic: false,
         completes: None,
         available: None,
         retention_days: None,

@@ -9,6 +9,7 @@ use chrono::{TimeDelta, Utc};
 use hyper::HeaderMap;
 
 use super::alibaba::{self, Nonces};
+use super::automatic;
 use super::clock::{Clock, Moment};
 use super::control;
 use super::course::Course;
@@ -38,6 +39,8 @@ pub(super) struct Emulator {
     pub(super) nonces: Mutex<Nonces>,
     /// Whether it can be reached under any name, and not only on this machine.
     remote: bool,
+    /// Whether disks may have automatic snapshot policies: only those of scenarios do.
+    has_policies: bool,
     /// How what a request begins goes on where there is no trouble.
     course: Course,
 }
@@ -46,6 +49,7 @@ impl Emulator {
     /// Both clouds on the world in `store`, where things take that course and nothing goes wrong.
     pub(super) fn new(store: Store, course: Course) -> Self {
         Self {
+            has_policies: store.has_policies(),
             store,
             clock: Clock::default(),
             troubles: Mutex::new(Troubles::new(0)),
@@ -120,7 +124,7 @@ impl Emulator {
     }
 
     fn plan(&self, request: &Request, facts: &Facts) -> Plan {
-        lock(&self.troubles).plan(&facts.action, |id| facts::names(request, id))
+        lock(&self.troubles).plan(facts, |id| facts::names(request, id))
     }
 
     /// Carries a request out, unless it is one too many, and does to the answer what is planned.
@@ -158,6 +162,7 @@ impl Emulator {
             begins_after: TimeDelta::from_std(plan.delay).unwrap_or_default(),
             ..self.course
         };
+        self.begin_snapshots(request, course, moment, plan);
         if let Some(what) = oversize(request) {
             Self::too_large(request.headers(), what)
         } else if metadata::wants(request) {
@@ -166,6 +171,20 @@ impl Emulator {
             tencent::answer(request, &self.store, course, moment)
         } else {
             alibaba::answer(request, &self.store, &self.nonces, course, moment)
+        }
+    }
+
+    /// Begins the automatic snapshots that are due. A world that cannot be read says so when the request is carried out.
+    fn begin_snapshots(&self, request: &Request, course: Course, moment: Moment, plan: &Plan) {
+        let now = moment.world;
+        if self.has_policies || plan.automatic_snapshot.is_some() {
+            let _ = self.store.with(now, |world| {
+                automatic::begin_due(world, course, now);
+                if let Some(pick) = plan.automatic_snapshot {
+                    let named = |id: &str| facts::names(request, id);
+                    automatic::begin_one(world, pick, named, course, now);
+                }
+            });
         }
     }
 

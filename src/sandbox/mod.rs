@@ -10,6 +10,7 @@
 
 mod alibaba;
 mod ask;
+mod automatic;
 mod autoscaling;
 mod cbs;
 mod clock;
@@ -94,6 +95,8 @@ pub struct Options {
     pub snapshot_upload_takes: Duration,
     /// What snapshots under way forbid.
     pub reading: Reading,
+    /// How many snapshots an account may have under way on one cloud, where that is limited.
+    pub snapshots_at_once: Option<u32>,
     /// What an ECS disk shows while it is rolled back.
     pub reset_status: ResetStatus,
     /// What time it is in the world.
@@ -121,6 +124,7 @@ impl Default for Options {
             power_takes: None,
             snapshot_upload_takes: Duration::ZERO,
             reading: Reading::default(),
+            snapshots_at_once: None,
             reset_status: ResetStatus::default(),
             clock: Clock::default(),
             troubles: Vec::new(),
@@ -179,6 +183,7 @@ impl Sandbox {
             reset_status: options.reset_status,
             upload_takes: time(options.snapshot_upload_takes, "uploading a snapshot")?,
             reading: options.reading,
+            snapshots_at_once: options.snapshots_at_once,
             ..Course::of(reset_takes)
         };
         let emulator = Emulator::new(options.store, course);

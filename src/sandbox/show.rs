@@ -23,7 +23,22 @@ pub(super) fn show(world: &World) -> Value {
         "cbs_snapshots": tencent::snapshots(world),
         "cbs_snapshot_groups": tencent::groups(world),
         "as_groups": scaling_groups(&world.as_groups),
+        "writes": writes(world),
     })
+}
+
+fn writes(world: &World) -> Vec<Value> {
+    let writes = world.history.writes();
+    writes
+        .map(|(number, write, lost)| {
+            json!({
+                "write": number,
+                "disk_id": write.disk_id,
+                "written_at": iso(write.at),
+                "lost": lost,
+            })
+        })
+        .collect()
 }
 
 fn disks(world: &World) -> Vec<Value> {

@@ -112,6 +112,13 @@ impl Store {
         Ok(())
     }
 
+    /// Whether its world may have automatic snapshot policies: one from a file never has.
+    pub(super) fn has_policies(&self) -> bool {
+        let kept = self.kept();
+        let world = kept.world.as_ref();
+        world.is_some_and(|world| world.next_automatic.is_some())
+    }
+
     /// Runs `work` on the world as it is at `now`, alone, and keeps what it changed. What cannot be kept has not
     /// happened.
     pub(super) fn with<T>(

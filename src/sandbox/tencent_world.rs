@@ -213,6 +213,7 @@ pub(super) fn disk(name: &str, instance_id: Option<&str>, now: DateTime<Utc>) ->
         error: None,
         task: None,
         pending: None,
+        policy: None,
         tags: BTreeMap::new(),
         provokes: None,
     }
@@ -228,6 +229,7 @@ pub(super) fn snapshot(disk_id: &str, disk: &CbsDisk, now: DateTime<Utc>) -> Cbs
         size_gib: disk.size_gib,
         encrypted: disk.encrypted,
         created: at_three(now, 1),
+        automatic: false,
         completes: None,
         generation: 1,
         deadline: None,

@@ -66,6 +66,21 @@ pub(in crate::cli) struct Serve {
     #[arg(long, value_enum, value_name = "READING")]
     reading: Option<Reading>,
 
+    /// How many snapshots an account may have under way on one cloud
+    ///
+    /// One more is refused: QuotaExceed.ConcurrentSnapshotQuota by ECS, TooManyCreatingSnapshot by CBS. The default is
+    /// what the scenario says, or any number.
+    #[arg(long, value_name = "N")]
+    snapshots_at_once: Option<u32>,
+
+    /// Let all that is documented to go wrong go wrong by chance, which begins with this number
+    ///
+    /// Lost, garbled and late answers, throttling, refusals that mean later, automatic snapshots, rollbacks that begin
+    /// late, uploads that take five times as long as a reset, at most four snapshots at once. Rollbacks that fail
+    /// silently are not among it. With the same number and the same requests the same goes wrong.
+    #[arg(long, value_name = "SEED", conflicts_with = "seed")]
+    adversarial: Option<u64>,
+
     /// Let rollbacks begin that much later than they are accepted; nothing shows them before
     ///
     /// Short for --trouble with the effect begin_late. One whose instance was started meanwhile comes to nothing.
@@ -191,10 +206,16 @@ impl Serve {
             troubles.push(Trouble::of_rollbacks(Effect::FailSilently));
         }
         let of = scenario.as_ref();
-        let seed = self.seed.or(of.and_then(|scenario| scenario.seed));
+        let seed = self.adversarial.or(self.seed);
+        let seed = seed.or(of.and_then(|scenario| scenario.seed));
         let reset_time = of.and_then(|scenario| Some(scenario.reset_time?.0));
+        let reset_takes = self.reset_time.or(reset_time).unwrap_or(usual.reset_takes);
+        if self.adversarial.is_some() {
+            troubles.extend(Trouble::adversarial(reset_takes));
+        }
         let power_time = of.and_then(|scenario| Some(scenario.power_time?.0));
         let upload_time = of.and_then(|scenario| Some(scenario.snapshot_upload_time?.0));
+        let at_once = of.and_then(|scenario| scenario.snapshots_at_once);
         let reading = self.reading.map(Into::into);
         let reading = reading.or(of.and_then(|scenario| scenario.reading));
         let reset_status = self.reset_status.map(Into::into);
@@ -218,12 +239,17 @@ impl Serve {
             addr: self.addr,
             allow_remote_access: self.allow_remote_access,
             store,
-            reset_takes: self.reset_time.or(reset_time).unwrap_or(usual.reset_takes),
+            reset_takes,
             power_takes: self.power_time.or(power_time),
             snapshot_upload_takes: self
                 .snapshot_upload_time
                 .or(upload_time)
+                .or(self.adversarial.map(|_| reset_takes.saturating_mul(5)))
                 .unwrap_or(usual.snapshot_upload_takes),
+            snapshots_at_once: self
+                .snapshots_at_once
+                .or(at_once)
+                .or(self.adversarial.map(|_| 4)),
             reading: reading.unwrap_or_default(),
             reset_status: reset_status.unwrap_or_default(),
             clock,

@@ -10,7 +10,8 @@ use crate::output::{self, Column, Format, Report};
 
 /// Show what is in the emulator's world
 ///
-/// Disks hold content generations: a rollback brings back the generation that the snapshot holds. PROVOKES names the
+/// Disks hold content generations: a rollback brings back the generation that the snapshot holds. An instance that boots
+/// writes to its disks: such a write is LOST when neither a disk nor a snapshot holds it any more. PROVOKES names the
 /// error code that a resource is there to provoke. JSON has all of it; CSV and JSON lines have the disks of ECS.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Show {
@@ -114,6 +115,16 @@ const TABLES: &[Table] = &[
     Table {
         key: "images",
         columns: &[Column::left("ecm image", "image_id"), PROVOKES],
+    },
+    Table {
+        key: "writes",
+        columns: &[
+            Column::right("write", "write"),
+            Column::left("to disk", "disk_id"),
+            Column::left("at", "written_at"),
+            Column::left("lost", "lost"),
+            PROVOKES,
+        ],
     },
 ];
 

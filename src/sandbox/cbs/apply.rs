@@ -123,6 +123,7 @@ fn begin(world: &mut World, disk_id: &str, snapshot_id: &str, around: Around, co
     let Some(disk) = world.cbs_disks.get_mut(disk_id) else {
         return;
     };
+    world.history.accept(disk_id, snapshot_id);
     let instance = disk.instance_id.as_ref();
     let instance = instance.and_then(|id| world.cvm_instances.get_mut(id));
     let attached = instance.is_some();
@@ -136,9 +137,9 @@ fn begin(world: &mut World, disk_id: &str, snapshot_id: &str, around: Around, co
             ends: began,
         });
     }
-    began += context.begins_after;
-    let ends = began + context.reset_takes;
-    let start_takes = context.power_takes.num_milliseconds().unsigned_abs();
+    began += context.course.begins_after;
+    let ends = began + context.course.reset_takes;
+    let start_takes = context.course.power_takes.num_milliseconds().unsigned_abs();
     disk.error = None;
     let rollback = Rollback {
         snapshot_id: snapshot_id.into(),
@@ -147,7 +148,7 @@ fn begin(world: &mut World, disk_id: &str, snapshot_id: &str, around: Around, co
         ends,
         start_takes: (attached && around.start).then_some(start_takes),
     };
-    if context.begins_after > TimeDelta::zero() {
+    if context.course.begins_after > TimeDelta::zero() {
         disk.pending = Some(rollback);
     } else {
         disk.task = Some(rollback);

@@ -22,8 +22,13 @@ const LONGEST_NAME: usize = 60;
 const LONGEST_TAG: usize = 127;
 const MOST_TAGS: usize = 50;
 
+/// How many manual snapshots a disk may have. Source: cloud.tencent.com document 362/32413.
+const MOST_OF_A_DISK: usize = 64;
+
 /// What new snapshots are given.
 struct Draft<'a> {
+    /// Whether no request asked for them.
+    automatic: bool,
     name: &'a str,
     deadline: Option<DateTime<Utc>>,
     tags: BTreeMap<String, String>,
@@ -51,6 +56,7 @@ pub(super) fn create_snapshot(world: &mut World, params: &Params, context: &Cont
     }
     params.text("DiskUsage")?;
     let draft = Draft {
+        automatic: false,
         name: name(params, "SnapshotName")?,
         deadline: deadline(params, context)?,
         tags: tags(params)?,
@@ -71,6 +77,7 @@ pub(super) fn create_snapshot_group(
     let ids: BTreeSet<_> = ids.ok_or_else(|| missing("DiskIds"))?.into_iter().collect();
     let name = name(params, "SnapshotGroupName")?;
     let draft = Draft {
+        automatic: false,
         name,
         deadline: None,
         tags: tags(params)?,
@@ -161,16 +168,41 @@ fn check(world: &World, disk_id: &str, context: &Context) -> Result<(), Refused>
     if has_unfinished_snapshot(world, disk_id) {
         return Err(refusals::SNAPSHOT_OF_DISK.into());
     }
+    let full = |message| Refused::new(200, "InsufficientSnapshotQuota", message);
+    let own = world.cbs_snapshots.values();
+    let own = own.filter(|one| one.disk_id == disk_id && !one.automatic);
+    if own.count() >= MOST_OF_A_DISK {
+        return Err(full("The disk has as many snapshots as it may have."));
+    }
+    let being_made = world.cbs_snapshots.values();
+    let being_made = being_made.filter(|one| one.completes.is_some() && one.provokes.is_none());
+    if context.course.has_too_many_snapshots(being_made.count()) {
+        let code = "ResourceUnavailable.TooManyCreatingSnapshot";
+        let message = "Too many snapshots are being created.";
+        return Err(Refused::new(200, code, message));
+    }
     // Documented: 64 in a region, and 64 more for each of its disks.
     let here = |region: &String| *region == context.region;
     let disks = world.cbs_disks.values().filter(|one| here(&one.region));
     let snapshots = world.cbs_snapshots.values();
     let snapshots = snapshots.filter(|one| here(&one.region)).count();
     if snapshots >= 64 + 64 * disks.count() {
-        let message = "The region has as many snapshots as it may have.";
-        return Err(Refused::new(200, "InsufficientSnapshotQuota", message));
+        return Err(full("The region has as many snapshots as it may have."));
     }
     Ok(())
+}
+
+/// Begins a snapshot that a policy makes, unless one cannot be made now.
+pub(super) fn begin_automatic(world: &mut World, disk_id: &str, context: &Context) {
+    if check(world, disk_id, context).is_ok() {
+        let draft = Draft {
+            automatic: true,
+            name: "auto",
+            deadline: None,
+            tags: BTreeMap::new(),
+        };
+        begin(world, disk_id, &draft, context);
+    }
 }
 
 /// Begins the snapshot, which holds what the disk holds now. Returns its id.
@@ -186,14 +218,16 @@ fn begin(world: &mut World, disk_id: &str, draft: &Draft<'_>, context: &Context)
             size_gib: disk.size_gib,
             encrypted: disk.encrypted,
             created: context.now,
-            completes: Some(context.ends() + context.upload_takes),
+            completes: Some(context.ends() + context.course.upload_takes),
             generation: disk.generation,
             deadline: draft.deadline,
+            automatic: draft.automatic,
             tags: draft.tags.clone(),
             provokes: None,
         };
         world.cbs_snapshots.insert(id.clone(), snapshot);
-        world.schedule(context.ends() + context.upload_takes);
+        world.history.copy(disk_id, &id);
+        world.schedule(context.ends() + context.course.upload_takes);
     }
     id
 }

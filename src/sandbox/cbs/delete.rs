@@ -33,6 +33,9 @@ pub(super) fn delete_snapshots(world: &mut World, params: &Params, context: &Con
     }
     let deleted = |id: &String| ids.contains(&id.as_str());
     world.cbs_snapshots.retain(|id, _| !deleted(id));
+    for id in &ids {
+        world.history.forget(id);
+    }
     world
         .cvm_images
         .retain(|_, image| !image.snapshot_id.as_ref().is_some_and(deleted));

@@ -12,10 +12,27 @@ mod groups;
 pub(super) mod refusals;
 mod snapshots;
 
+use chrono::{DateTime, Utc};
+
+use super::course::Course;
 use super::cvm::{Context, Outcome};
 use super::ecm::params::Params;
 use super::tencent::refusals::ACTION;
 use super::world::World;
+
+/// Begins an automatic snapshot of the disk, unless one cannot be made now.
+pub(super) fn begin_automatic_snapshot(
+    world: &mut World,
+    disk_id: &str,
+    course: Course,
+    now: DateTime<Utc>,
+) {
+    let Some(disk) = world.cbs_disks.get(disk_id) else {
+        return;
+    };
+    let context = Context::of_region(&disk.region, now, course);
+    create::begin_automatic(world, disk_id, &context);
+}
 
 /// Carries out `action`.
 pub(super) fn carry_out(

@@ -102,7 +102,7 @@ fn view(world: &World, id: &str, snapshot: &CbsSnapshot, now: DateTime<Utc>) -> 
         "Tags": tags(&snapshot.tags),
         "IsLocked": false,
         "LatestModifyTime": snapshot.created.format("%Y-%m-%dT%H:%M:%S+00:00").to_string(),
-        "AutoSnapshotPolicyId": "",
+        "AutoSnapshotPolicyId": if snapshot.automatic { "asp-sandbox" } else { "" },
         "SnapshotMode": "STANDARD_SNAPSHOT",
     })
 }

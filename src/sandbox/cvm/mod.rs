@@ -11,7 +11,7 @@ mod power;
 pub(super) mod refusals;
 mod reset;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
 use super::course::Course;
@@ -33,14 +33,8 @@ pub(super) struct Context {
     /// The id that it will be answered with.
     pub(super) request_id: String,
     pub(super) now: DateTime<Utc>,
-    /// How long starting and stopping take.
-    pub(super) power_takes: TimeDelta,
-    /// How long rolling back, reinstalling and making a snapshot take.
-    pub(super) reset_takes: TimeDelta,
-    /// How long a snapshot takes to be uploaded then.
-    pub(super) upload_takes: TimeDelta,
-    /// How much later a rollback begins than it is accepted.
-    pub(super) begins_after: TimeDelta,
+    /// How long everything takes, and what goes wrong.
+    pub(super) course: Course,
 }
 
 impl Context {
@@ -54,25 +48,27 @@ impl Context {
         if region.is_empty() {
             return Err(missing("X-TC-Region"));
         }
-        Ok(Self {
+        Ok(Self::of_region(region, now, course))
+    }
+
+    /// That of something which no request asked for.
+    pub(super) fn of_region(region: &str, now: DateTime<Utc>, course: Course) -> Self {
+        Self {
             region: region.into(),
             request_id: request_id(),
             now,
-            power_takes: course.power_takes,
-            reset_takes: course.reset_takes,
-            upload_takes: course.upload_takes,
-            begins_after: course.begins_after,
-        })
+            course,
+        }
     }
 
     /// When a change of power that begins now is over.
     pub(super) fn settles(&self) -> DateTime<Utc> {
-        self.now + self.power_takes
+        self.now + self.course.power_takes
     }
 
     /// When anything else that begins now is over.
     pub(super) fn ends(&self) -> DateTime<Utc> {
-        self.now + self.reset_takes
+        self.now + self.course.reset_takes
     }
 
     /// The id of the request, for the answer of an operation that is remembered by it.

@@ -17,8 +17,8 @@ use crate::sandbox::world::{Disk, DiskStatus, InstanceStatus, Snapshot, Snapshot
 /// How many snapshots of one ESSD may be in progress.
 const MOST_AT_ONCE: usize = 10;
 
-/// How many snapshots a disk may have. (One of the documents says 256.)
-const MOST_SNAPSHOTS: usize = 2000;
+/// How many manual snapshots a disk may have: the page of CreateSnapshot says so, another page says 2,000.
+const MOST_SNAPSHOTS: usize = 256;
 
 /// What a new snapshot is given.
 pub(super) struct Draft {
@@ -26,6 +26,21 @@ pub(super) struct Draft {
     pub(super) description: String,
     pub(super) retention_days: Option<u32>,
     pub(super) tags: BTreeMap<String, String>,
+    /// Whether no request asked for it.
+    pub(super) automatic: bool,
+}
+
+impl Draft {
+    /// Of one that a policy makes.
+    pub(super) fn automatic(disk_id: &str, now: DateTime<Utc>) -> Self {
+        Self {
+            name: format!("auto2.0_{}_sp-{disk_id}", now.format("%Y%m%d")),
+            description: String::new(),
+            retention_days: None,
+            tags: BTreeMap::new(),
+            automatic: true,
+        }
+    }
 }
 
 /// `CreateSnapshot`.
@@ -55,6 +70,7 @@ pub(super) fn create_snapshot(
         description: description.into(),
         retention_days: retention_days(params)?,
         tags: tags(params)?,
+        automatic: false,
     };
     once(world, params, "SnapshotId", now, |world| {
         let disk = world
@@ -62,7 +78,7 @@ pub(super) fn create_snapshot(
             .get(disk_id)
             .filter(|disk| region.is_none_or(|region| disk.region == region))
             .ok_or(refusals::DISK_NOT_FOUND)?;
-        check(world, disk_id, disk, now)?;
+        check(world, disk_id, disk, now, course)?;
         Ok(begin(world, disk_id, draft, now, course))
     })
 }
@@ -83,6 +99,7 @@ pub(super) fn check(
     disk_id: &str,
     disk: &Disk,
     now: DateTime<Utc>,
+    course: Course,
 ) -> Result<(), Refused> {
     check_category(disk)?;
     if let Some(id) = &disk.instance_id {
@@ -105,7 +122,7 @@ pub(super) fn check(
         let snapshots = world.snapshots.values();
         snapshots.filter(|one| one.source_disk_id == disk_id)
     };
-    if own().count() >= MOST_SNAPSHOTS {
+    if own().filter(|one| !one.automatic).count() >= MOST_SNAPSHOTS {
         let message = "The number of snapshots of the disk exceeds the quota.";
         return Err(Refused::new(403, "QuotaExceed.Snapshot", message));
     }
@@ -114,16 +131,24 @@ pub(super) fn check(
         .count();
     if disk.is_essd() {
         if unfinished >= MOST_AT_ONCE {
-            let message = "The number of snapshots in progress exceeds the quota.";
-            let code = "QuotaExceed.ConcurrentSnapshotQuota";
-            return Err(Refused::new(403, code, message));
+            return Err(too_many_at_once());
         }
     } else if unfinished > 0 {
         let message = "A previous snapshot creation is in process.";
         let code = "IncorrectDiskStatus.CreatingSnapshot";
         return Err(Refused::new(403, code, message));
     }
+    let being_made = world.snapshots.values();
+    let being_made = being_made.filter(|one| one.completes.is_some());
+    if course.has_too_many_snapshots(being_made.count()) {
+        return Err(too_many_at_once());
+    }
     Ok(())
+}
+
+fn too_many_at_once() -> Refused {
+    let message = "The number of snapshots in progress exceeds the quota.";
+    Refused::new(403, "QuotaExceed.ConcurrentSnapshotQuota", message)
 }
 
 /// Begins the snapshot, which holds what the disk holds now. Returns its id.
@@ -153,10 +178,12 @@ pub(super) fn begin(
             available: (disk.is_essd() && made < ends).then_some(made),
             retention_days: draft.retention_days,
             generation: disk.generation,
+            automatic: draft.automatic,
             tags: draft.tags,
             provokes: None,
         };
         world.snapshots.insert(id.clone(), snapshot);
+        world.history.copy(disk_id, &id);
         world.schedule(ends);
     }
     id

@@ -40,7 +40,7 @@ pub(super) fn create_snapshot_group(
     let tags = tags(params)?;
     once(world, params, "SnapshotGroupId", now, |world| {
         let disk_ids = choose(world, params, region)?;
-        check(world, &disk_ids, now)?;
+        check(world, &disk_ids, now, course)?;
         let (instance_id, instances) = instances(world, &disk_ids);
         let snapshot_ids = disk_ids
             .iter()
@@ -51,6 +51,7 @@ pub(super) fn create_snapshot_group(
                     description: String::new(),
                     retention_days: None,
                     tags: BTreeMap::new(),
+                    automatic: false,
                 };
                 create::begin(world, disk_id, draft, now, course)
             })
@@ -114,7 +115,12 @@ fn choose(world: &World, params: &Params, region: &str) -> Result<Vec<String>, R
     Ok(chosen)
 }
 
-fn check(world: &World, disk_ids: &[String], now: DateTime<Utc>) -> Result<(), Refused> {
+fn check(
+    world: &World,
+    disk_ids: &[String],
+    now: DateTime<Utc>,
+    course: Course,
+) -> Result<(), Refused> {
     let refused = |code: &'static str, message: &'static str| Err(Refused::new(403, code, message));
     if disk_ids.is_empty() {
         return refused("InvalidInstance.NoDisk", "The instance has no such disk.");
@@ -142,7 +148,7 @@ fn check(world: &World, disk_ids: &[String], now: DateTime<Utc>) -> Result<(), R
         if !disk.is_essd() {
             return Err(refusals::CATEGORY.into());
         }
-        create::check(world, id, disk, now)?;
+        create::check(world, id, disk, now, course)?;
     }
     Ok(())
 }

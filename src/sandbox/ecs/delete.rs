@@ -29,6 +29,7 @@ pub(super) fn delete_snapshot(world: &mut World, params: &Params) -> Outcome {
         return Err(Refused::new(403, "SnapshotCreatedDisk", message));
     }
     world.snapshots.remove(id);
+    world.history.forget(id);
     for group in world.groups.values_mut() {
         group.snapshot_ids.retain(|member| member != id);
     }

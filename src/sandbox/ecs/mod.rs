@@ -38,6 +38,20 @@ pub(super) use disks::zone;
 /// The fields of a successful answer, without `RequestId`.
 type Outcome = Result<Map<String, Value>, Refused>;
 
+/// Begins an automatic snapshot of the disk, unless one cannot be made now.
+pub(super) fn begin_automatic_snapshot(
+    world: &mut World,
+    disk_id: &str,
+    course: Course,
+    now: DateTime<Utc>,
+) {
+    let disk = world.disks.get(disk_id);
+    if disk.is_some_and(|disk| create::check(world, disk_id, disk, now, course).is_ok()) {
+        let draft = create::Draft::automatic(disk_id, now);
+        create::begin(world, disk_id, draft, now, course);
+    }
+}
+
 /// Carries out the operation that the parameter `Action` names.
 pub(super) fn carry_out(
     world: &mut World,

@@ -115,6 +115,9 @@ pub(super) fn begin(
     course: Course,
 ) {
     let begins = now + course.begins_after;
+    if let DiskTask::Reset { snapshot_id, .. } = &task {
+        world.history.accept(disk_id, snapshot_id);
+    }
     let next = if begins > now { begins } else { task.ends() };
     if let Some(disk) = world.disks.get_mut(disk_id) {
         if begins > now {

@@ -96,7 +96,7 @@ fn shown<'a>(world: &'a World, snapshot: &'a Snapshot, name: &str) -> Cow<'a, st
         "SnapshotName" => snapshot.name.as_str().into(),
         "SnapshotLinkId" => link(snapshot).into(),
         "Status" => snapshot.status.name().into(),
-        "SnapshotType" => "user".into(),
+        "SnapshotType" => kind_of_maker(snapshot).into(),
         "SourceDiskType" => kind(snapshot).into(),
         "Usage" => "none".into(),
         "Category" => "Standard".into(),
@@ -120,6 +120,11 @@ pub(super) fn progress(snapshot: &Snapshot, now: DateTime<Utc>) -> String {
         .completes
         .map_or(50, |completes| percent(snapshot.created, completes, now));
     format!("{percent}%")
+}
+
+/// Who made it: `auto` or `user`.
+const fn kind_of_maker(snapshot: &Snapshot) -> &'static str {
+    if snapshot.automatic { "auto" } else { "user" }
 }
 
 /// `system` or `data`.
@@ -150,7 +155,7 @@ fn view(id: &str, snapshot: &Snapshot, now: DateTime<Utc>) -> Value {
         "SourceDiskSize": snapshot.source_disk_size_gib.to_string(),
         "SourceDiskType": kind(snapshot),
         "SourceStorageType": "disk",
-        "SnapshotType": "user",
+        "SnapshotType": kind_of_maker(snapshot),
         "Category": "Standard",
         "CreationTime": iso(snapshot.created),
         "LastModifiedTime": iso(snapshot.created),

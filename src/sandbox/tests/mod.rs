@@ -1,6 +1,7 @@
 //! Claims about the emulator, made with signed requests, a clock that is turned by hand, and no sockets but where
 //! sockets are the claim.
 
+mod automatic;
 mod control;
 mod describing;
 mod failing;

@@ -159,6 +159,19 @@ fn a_late_rollback_comes_to_nothing_under_an_instance_that_was_started() {
 }
 
 #[test]
+fn a_late_rollback_comes_to_nothing_after_a_start_and_a_stop_too() {
+    let bench = late();
+    let params = json!({"DiskId": DISK, "SnapshotId": "s-sandbox-db-data-1"});
+    assert_eq!(bench.ecs_code("ResetDisk", params), "");
+    for action in ["StartInstance", "StopInstance"] {
+        assert_eq!(bench.ecs_code(action, json!({"InstanceId": INSTANCE})), "");
+        bench.pass(2);
+    }
+    bench.pass(60);
+    assert_eq!(bench.generation(DISK), 3);
+}
+
+#[test]
 fn a_cbs_rollback_that_begins_late_is_not_to_be_seen_before() {
     let bench = late();
     let ids = json!({"InstanceIds": [APP]});

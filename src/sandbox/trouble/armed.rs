@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::{After, Before, Effect, Plan, Trouble};
+use super::{After, Before, Effect, Plan, Trouble, later};
+use crate::api::Provider;
+use crate::sandbox::facts::Facts;
 
 /// The most troubles that wait at a time.
 const MOST: usize = 1000;
@@ -66,12 +68,12 @@ impl Troubles {
         &self.armed
     }
 
-    /// What befalls the next request, which asks for `action`; `has` tells whether it names an id.
-    pub(in crate::sandbox) fn plan(&mut self, action: &str, has: impl Fn(&str) -> bool) -> Plan {
+    /// What befalls the next request; `has` tells whether it names an id.
+    pub(in crate::sandbox) fn plan(&mut self, facts: &Facts, has: impl Fn(&str) -> bool) -> Plan {
         let mut plan = Plan::default();
         for armed in &mut self.armed {
             let trouble = &armed.trouble;
-            let names = |name: &String| name == "*" || name == action;
+            let names = |name: &String| name == "*" || *name == facts.action;
             if armed.is_over() || !trouble.actions.iter().any(names) {
                 continue;
             }
@@ -85,7 +87,7 @@ impl Troubles {
             }
             armed.befell += 1;
             plan.troubles.push(armed.id);
-            plan.add(&trouble.effect, &mut self.random);
+            plan.add(&trouble.effect, facts, &mut self.random);
         }
         plan
     }
@@ -99,7 +101,7 @@ impl Armed {
 
 impl Plan {
     /// Adds an effect. Of several that decide about the answer the first one counts; what takes time adds up.
-    fn add(&mut self, effect: &Effect, random: &mut u64) {
+    fn add(&mut self, effect: &Effect, facts: &Facts, random: &mut u64) {
         let (before, after) = match effect {
             Effect::Latency(span) => return self.wait(span.0),
             Effect::RandomLatency { least, most } => {
@@ -119,6 +121,10 @@ impl Plan {
                 self.silent = true;
                 return;
             }
+            Effect::AutomaticSnapshot => {
+                self.automatic_snapshot = Some(bits(random));
+                return;
+            }
             Effect::BeginLate(span) => {
                 self.delay = self.delay.saturating_add(span.0);
                 return;
@@ -128,6 +134,11 @@ impl Plan {
             Effect::StatusBefore(status) => (Some(Before::Status(*status)), None),
             Effect::ExpiredKeys => (Some(Before::ExpiredKeys), None),
             Effect::Deny => (Some(Before::Deny), None),
+            Effect::Later => {
+                let tencent = facts.provider == Provider::Tencent;
+                let refusal = later::refusal(&facts.action, tencent, fraction(random));
+                (refusal.map(Before::Refuse), None)
+            }
             Effect::Refuse(refusal) => (Some(Before::Refuse(refusal.clone())), None),
             Effect::DropAfter => (None, Some(After::Drop)),
             Effect::StatusAfter(status) => (None, Some(After::Status(*status))),
@@ -144,15 +155,19 @@ impl Plan {
     }
 }
 
-/// The next number of a sequence, from 0 to just below 1 (SplitMix64, by its published constants).
+/// The next number of a sequence, from 0 to just below 1. 32 bits fit a float exactly.
 fn fraction(state: &mut u64) -> f64 {
+    f64::from(bits(state)) / 4_294_967_296.0
+}
+
+/// The next bits of a sequence (SplitMix64, by its published constants).
+fn bits(state: &mut u64) -> u32 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut bits = *state;
     bits = (bits ^ bits >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     bits = (bits ^ bits >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
     bits ^= bits >> 31;
-    // 32 bits fit a float exactly.
-    f64::from(u32::try_from(bits >> 32).unwrap_or_default()) / 4_294_967_296.0
+    u32::try_from(bits >> 32).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -160,6 +175,16 @@ mod tests {
     use chrono::TimeDelta;
 
     use super::*;
+
+    fn facts(action: &str) -> Facts {
+        Facts {
+            provider: Provider::Alibaba,
+            service: String::new(),
+            action: action.to_owned(),
+            region: String::new(),
+            key_id: String::new(),
+        }
+    }
 
     fn troubles(seed: u64, texts: &[&str]) -> Troubles {
         let mut troubles = Troubles::new(seed);
@@ -176,7 +201,7 @@ mod tests {
             &[r#"{"actions":["ResetDisk"],"count":2,"effect":"drop_after"}"#],
         );
         let after: Vec<_> = ["DescribeDisks", "ResetDisk", "ResetDisk", "ResetDisk"]
-            .map(|action| troubles.plan(action, |_| false).after)
+            .map(|action| troubles.plan(&facts(action), |_| false).after)
             .into();
         assert_eq!(after, [None, Some(After::Drop), Some(After::Drop), None]);
     }
@@ -185,7 +210,7 @@ mod tests {
     fn a_trouble_with_targets_befalls_only_requests_that_name_one() {
         let text = r#"{"actions":["ResetDisk"],"targets":["d-1","d-2"],"effect":"deny"}"#;
         let mut troubles = troubles(0, &[text]);
-        let mut before = |own: &str| troubles.plan("ResetDisk", |id| id == own).before;
+        let mut before = |own: &str| troubles.plan(&facts("ResetDisk"), |id| id == own).before;
         assert_eq!(
             ["d-1", "d-3", "d-2"].map(&mut before),
             [Some(Before::Deny), None, Some(Before::Deny)]
@@ -211,14 +236,17 @@ mod tests {
             troubles: vec![1, 2, 3, 4, 5],
             ..Plan::default()
         };
-        assert_eq!(troubles.plan("StopInstance", |_| false), expected);
+        assert_eq!(troubles.plan(&facts("StopInstance"), |_| false), expected);
         assert_eq!(troubles.remove(Some(2)), 1);
         assert_eq!(
-            troubles.plan("StopInstance", |_| false).before,
+            troubles.plan(&facts("StopInstance"), |_| false).before,
             Some(Before::Deny)
         );
         assert_eq!(troubles.remove(None), 4);
-        assert_eq!(troubles.plan("StopInstance", |_| false), Plan::default());
+        assert_eq!(
+            troubles.plan(&facts("StopInstance"), |_| false),
+            Plan::default()
+        );
     }
 
     #[test]
@@ -227,7 +255,7 @@ mod tests {
         let run = |seed| {
             let mut troubles = troubles(seed, &[text]);
             (0..400)
-                .map(|_| troubles.plan("A", |_| false).before.is_some())
+                .map(|_| troubles.plan(&facts("A"), |_| false).before.is_some())
                 .collect::<Vec<_>>()
         };
         assert_eq!(run(7), run(7));

@@ -1,6 +1,8 @@
 //! Trouble on demand: what can be made to go wrong with a request. Imports [`crate::error`].
 
+mod adversarial;
 mod armed;
+mod later;
 mod plan;
 mod span;
 
@@ -69,6 +71,10 @@ pub enum Effect {
     Deny,
     /// It is refused with this error and not carried out.
     Refuse(RefusalSpec),
+    /// It is refused by a code that means later, one of those documented for the operation, and not carried out.
+    Later,
+    /// An automatic snapshot begins before it, of a disk that it names or whose instance it names.
+    AutomaticSnapshot,
     /// What it begins comes to its end without having had an effect.
     FailAtEnd,
     /// The same, and nothing that the provider shows tells of it.
@@ -117,6 +123,13 @@ impl Trouble {
             probability: None,
             effect,
         }
+    }
+
+    /// All that is documented to go wrong, by chance, where a reset takes that long. A rollback that fails without a sign
+    /// is not among it.
+    #[must_use]
+    pub fn adversarial(reset_takes: std::time::Duration) -> Vec<Self> {
+        adversarial::troubles(reset_takes)
     }
 
     /// Reads one from JSON.

@@ -21,6 +21,8 @@ pub(in crate::sandbox) struct Plan {
     pub(in crate::sandbox) doomed: bool,
     /// Whether nothing tells of that.
     pub(in crate::sandbox) silent: bool,
+    /// Which of the disks that it is about an automatic snapshot begins of.
+    pub(in crate::sandbox) automatic_snapshot: Option<u32>,
     /// How much later a rollback begins than it is accepted.
     pub(in crate::sandbox) delay: Duration,
     /// The numbers of the troubles that befell it.

@@ -41,7 +41,8 @@ impl World {
     }
 
     /// Begins the tasks of disks that were accepted to begin later. One whose instance is no longer stopped comes to
-    /// nothing, and nothing shows that: it would otherwise take the disk from under a running system.
+    /// nothing, and nothing shows that: it would otherwise take the disk from under a running system. So does one whose
+    /// instance was started and stopped again.
     fn begin_pending(&mut self, now: DateTime<Utc>) {
         for disk in self.disks.values_mut() {
             let Some(pending) = disk.pending.take_if(|pending| pending.begins <= now) else {
@@ -75,7 +76,11 @@ impl World {
         };
         for (id, snapshot) in &mut self.snapshots {
             if snapshot.completes.take_if(|ends| *ends <= now).is_some() {
-                snapshot.status = end(doomed.has(Kind::Snapshot, id));
+                let failed = doomed.has(Kind::Snapshot, id);
+                snapshot.status = end(failed);
+                if failed {
+                    self.history.forget(id);
+                }
             }
         }
         for (id, group) in &mut self.groups {
@@ -99,9 +104,13 @@ impl World {
                 continue;
             }
             match task {
-                DiskTask::Reset { generation, .. } => disk.generation = generation,
+                DiskTask::Reset { generation, .. } => {
+                    disk.generation = generation;
+                    self.history.roll_back(id);
+                }
                 DiskTask::ReInit { start_takes, .. } => {
                     disk.generation = 0;
+                    self.history.forget(id);
                     let instance = disk.instance_id.as_ref().filter(|_| start_takes.is_some());
                     if let Some(instance) = instance.and_then(|id| self.instances.get_mut(id)) {
                         instance.start_takes = start_takes;
@@ -160,10 +169,12 @@ impl World {
             return;
         }
         // Whatever boots writes to its disks.
-        for disk in self.disks.values_mut() {
+        for (id, disk) in &mut self.disks {
             let instance = disk.instance_id.as_deref();
             if instance.is_some_and(|id| started.contains(id)) {
                 disk.generation += 1;
+                self.history.write(id, now);
+                disk.pending = None;
             }
         }
     }
@@ -225,6 +236,7 @@ impl World {
             }
         }
         for id in &failed {
+            self.history.forget(id);
             let snapshot = self.cbs_snapshots.remove(id);
             if let Some(disk) = snapshot.and_then(|one| self.cbs_disks.get_mut(&one.disk_id)) {
                 disk.error = silent.told(Kind::CbsSnapshot, id);
@@ -236,8 +248,13 @@ impl World {
                 !group.snapshot_ids.is_empty()
             });
         }
-        self.cbs_snapshots
-            .retain(|_, snapshot| snapshot.deadline.is_none_or(|deadline| now < deadline));
+        self.cbs_snapshots.retain(|id, snapshot| {
+            let stays = snapshot.deadline.is_none_or(|deadline| now < deadline);
+            if !stays {
+                self.history.forget(id);
+            }
+            stays
+        });
     }
 
     /// A disk with which it fails keeps its content, and its instance is not started then. One that is to be started is,
@@ -254,6 +271,7 @@ impl World {
                 continue;
             }
             disk.generation = task.generation;
+            self.history.roll_back(id);
             let instance = disk.instance_id.as_ref();
             if task.start_takes.is_some()
                 && let Some(instance) = instance.and_then(|id| self.cvm_instances.get_mut(id))
@@ -301,14 +319,18 @@ impl World {
             self.as_groups.note_power(id, stopped);
             let mut disks = self
                 .cbs_disks
-                .values_mut()
-                .filter(|disk| disk.instance_id.as_ref() == Some(id));
+                .iter_mut()
+                .filter(|(_, disk)| disk.instance_id.as_ref() == Some(id));
             match task {
                 CvmTask::Stop { .. } => instance.state = "STOPPED".into(),
                 CvmTask::Start { .. } => {
                     instance.state = "RUNNING".into();
                     instance.stop_charging = false;
-                    disks.for_each(|disk| disk.generation += 1);
+                    for (id, disk) in disks {
+                        disk.generation += 1;
+                        self.history.write(id, now);
+                        disk.pending = None;
+                    }
                 }
                 CvmTask::Reset {
                     image_id,
@@ -318,7 +340,8 @@ impl World {
                 } => {
                     instance.state = "RUNNING".into();
                     instance.image_id = image_id;
-                    if let Some(disk) = disks.find(|disk| disk.system) {
+                    if let Some((id, disk)) = disks.find(|(_, disk)| disk.system) {
+                        self.history.forget(id);
                         disk.generation = generation;
                         disk.size_gib = size_gib;
                     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::automatic::SnapshotPolicy;
 use super::is_default;
 
 /// A running rollback of a CBS disk.
@@ -60,6 +61,9 @@ pub(in crate::sandbox) struct CbsDisk {
     /// A rollback that is accepted and has not begun: nothing shows it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) pending: Option<Rollback>,
+    /// When automatic snapshots of it are made.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) policy: Option<SnapshotPolicy>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) tags: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "is_default")]
@@ -98,6 +102,9 @@ pub(in crate::sandbox) struct CbsSnapshot {
     /// When it is deleted by itself.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) deadline: Option<DateTime<Utc>>,
+    /// Whether no request asked for it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) automatic: bool,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) tags: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "is_default")]

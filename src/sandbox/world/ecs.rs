@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::automatic::SnapshotPolicy;
 use super::is_default;
 
 /// The status of an ECS disk.
@@ -104,6 +105,9 @@ pub(in crate::sandbox) struct Disk {
     pub(in crate::sandbox) task: Option<DiskTask>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) pending: Option<PendingTask>,
+    /// When automatic snapshots of it are made.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) policy: Option<SnapshotPolicy>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) tags: BTreeMap<String, String>,
     /// The name of the refusal that it was made to provoke.
@@ -178,6 +182,9 @@ pub(in crate::sandbox) struct Snapshot {
     /// How long it is kept; none for ever.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(in crate::sandbox) retention_days: Option<u32>,
+    /// Whether no request asked for it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(in crate::sandbox) automatic: bool,
     /// The generation of the content that it holds.
     pub(in crate::sandbox) generation: u64,
     #[serde(default, skip_serializing_if = "is_default")]

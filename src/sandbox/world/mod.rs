@@ -1,12 +1,14 @@
 //! The state of the emulated clouds, and how time moves it. Imports nothing of ours.
 
 mod advance;
+mod automatic;
 mod cbs;
 mod cvm;
 mod doom;
 mod ecm;
 mod ecs;
 mod file;
+mod history;
 mod scaling;
 mod steps;
 mod watched;
@@ -28,6 +30,7 @@ pub(super) use steps::Kind;
 pub(super) use watched::Watched;
 
 use doom::Doomed;
+use history::History;
 
 /// The version of the state file's shape. Raised whenever a field is renamed, or means something else than before.
 pub(super) const VERSION: u32 = 3;
@@ -78,6 +81,12 @@ pub(super) struct World {
     /// Of what is going to fail, that of which nothing tells.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) silent: Doomed,
+    /// What was written to disks, and what holds it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) history: History,
+    /// When the next automatic snapshot of a policy falls due.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) next_automatic: Option<DateTime<Utc>>,
     /// How many ids were given to what requests made.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) ids_given: u64,
@@ -123,6 +132,9 @@ impl World {
             // Changes with what begins or comes to its end.
             doomed: _,
             silent: _,
+            // Change with the tables of disks and snapshots.
+            history: _,
+            next_automatic: _,
             // Given to nothing but what is put into a table.
             ids_given: _,
             quiet_until: _,

@@ -1,5 +1,6 @@
 //! Rollbacks as one operation: runs that are carried out, killed, gone on with and undone, against the sandbox.
 
+mod adversarial;
 mod applied;
 mod cbs;
 mod checked;
@@ -10,6 +11,7 @@ mod harmless;
 mod health;
 mod held;
 mod journals;
+mod kills;
 mod listed;
 mod lost_answers;
 mod meanwhile;

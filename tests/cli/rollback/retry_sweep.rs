@@ -8,7 +8,7 @@ use std::thread;
 use serde_json::json;
 
 use super::cbs::scene::Scene;
-use super::crash_sweep::{LOOK_AGAIN, kill, side_by_side};
+use super::kills::{LOOK_AGAIN, kill, side_by_side};
 use super::three::Three;
 use crate::support::env::TestEnv;
 

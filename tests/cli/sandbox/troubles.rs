@@ -1,6 +1,7 @@
 //! What goes wrong in a running sandbox when it is asked to, and what reading makes of it.
 
 use serde_json::{Value, json};
+use snapback::api::Service;
 use snapbox::str;
 
 use super::served::Served;
@@ -235,7 +236,7 @@ fn a_trouble_that_is_none_is_a_usage_error() {
 exit code: 2
 --- stdout
 --- stderr
-error: the trouble '{"effect":"fire"}' is none: unknown variant `fire`, expected one of `latency`, `random_latency`, `throttle`, `drop_before`, `drop_after`, `status_before`, `status_after`, `truncated`, `garbage`, `slow_body`, `clock_skew`, `expired_keys`, `deny`, `refuse`, `fail_at_end`, `fail_silently`, `begin_late` at line 1 column 16
+error: the trouble '{"effect":"fire"}' is none: unknown variant `fire`, expected one of `latency`, `random_latency`, `throttle`, `drop_before`, `drop_after`, `status_before`, `status_after`, `truncated`, `garbage`, `slow_body`, `clock_skew`, `expired_keys`, `deny`, `refuse`, `later`, `automatic_snapshot`, `fail_at_end`, `fail_silently`, `begin_late` at line 1 column 16
 hint: one looks like {"actions":["ResetDisk"],"count":1,"effect":"drop_after"}; `snapback sandbox schema` has all effects
 
 "#]]);
@@ -294,4 +295,29 @@ fn a_request_that_names_a_target_is_refused_with_the_error_that_is_asked_for() {
     let outcomes = served.outcomes(&env);
     let refused = json!(["StopInstances", 200, "ResourceBusy"]);
     assert!(outcomes.contains(&refused), "{outcomes:?}");
+}
+
+#[test]
+fn an_adversarial_sandbox_does_the_same_for_the_same_seed() {
+    let outcomes = |seed: &str| {
+        let env = TestEnv::new();
+        let served = Served::start(&env, &["--adversarial", seed, "--hold-clock"]);
+        for number in 0..60 {
+            let params = json!({"DiskId": "d-sandbox-db-sys"});
+            super::signed::try_ask(&served, number, Service::Ecs, "CreateSnapshot", params);
+        }
+        served.outcomes(&env)
+    };
+    let first = outcomes("7");
+    assert_eq!(first, outcomes("7"));
+    assert_ne!(first, outcomes("8"));
+    let codes = [
+        "IdempotentProcessing",
+        "QuotaExceed.ConcurrentSnapshotQuota",
+        "Throttling.User",
+    ];
+    for code in codes {
+        let met = first.iter().any(|outcome| outcome[2] == code);
+        assert!(met, "{code}: {first:?}");
+    }
 }

@@ -41,6 +41,8 @@ fn add_disk(world: &mut World, one: CbsDisk, now: DateTime<Utc>) -> Built {
     set(&mut disk.generation, one.generation);
     set(&mut disk.tags, one.tags);
     disk.error = one.error;
+    let every = one.snapshot_every;
+    disk.policy = every.map(|every| world.automatic_every(every.0, now));
     insert(&mut world.cbs_disks, one.id, disk)
 }
 

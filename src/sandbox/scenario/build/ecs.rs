@@ -64,6 +64,8 @@ fn add_disk(world: &mut World, one: Disk, now: DateTime<Utc>) -> Built {
     set(&mut disk.tags, one.tags);
     disk.device = one.device.or(disk.device);
     disk.source_snapshot_id = one.source_snapshot;
+    let every = one.snapshot_every;
+    disk.policy = every.map(|every| world.automatic_every(every.0, now));
     insert(&mut world.disks, one.id, disk)
 }
 

@@ -27,6 +27,7 @@ resource!(CbsDisk() {
     size_gib: NonZeroU32,
     encrypted: bool,
     error: String,
+    snapshot_every: Span,
     created: DateTime<Utc>,
     generation: u32,
     tags: BTreeMap<String, String>,

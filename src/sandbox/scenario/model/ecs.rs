@@ -41,6 +41,7 @@ resource!(Disk() {
     encrypted: bool,
     multi_attach: bool,
     source_snapshot: String,
+    snapshot_every: Span,
     created: DateTime<Utc>,
     generation: u32,
     tags: BTreeMap<String, String>,

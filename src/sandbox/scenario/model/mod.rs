@@ -39,6 +39,9 @@ pub struct Scenario {
     /// What snapshots under way forbid.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<Reading>,
+    /// How many snapshots an account may have under way on one cloud.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub snapshots_at_once: Option<u32>,
     /// What an ECS disk shows while it is rolled back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reset_status: Option<ResetStatus>,
