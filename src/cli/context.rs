@@ -288,11 +288,15 @@ impl Context {
         if let Some(sandbox) = self.sandbox.get() {
             return Ok(sandbox);
         }
-        let started = Sandbox::start(sandbox::Options {
+        let options = sandbox::Options {
             addr: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             store: self.store(),
             reset_takes: self.reset_takes()?,
             ..sandbox::Options::default()
+        };
+        let started = Sandbox::start(match self.adversarial_seed()? {
+            Some(seed) => options.adversarial(seed),
+            None => options,
         })?;
         Ok(self.sandbox.get_or_init(|| started))
     }
@@ -304,6 +308,14 @@ impl Context {
             Some(text) => duration(&text).map_err(|error| Error::usage(format!("{NAME}: {error}"))),
             None => Ok(sandbox::Options::default().reset_takes),
         }
+    }
+
+    /// What chance begins with where the sandbox that `--sandbox` runs is to be adversarial.
+    fn adversarial_seed(&self) -> Result<Option<u64>> {
+        const NAME: &str = "SNAPBACK_SANDBOX_ADVERSARIAL";
+        let seed = self.env.get(NAME).map(|text| text.parse());
+        seed.transpose()
+            .map_err(|_| Error::usage(format!("{NAME}: it is a number, such as 7")))
     }
 
     /// Where the sandbox keeps its world: a file in the state directory, or memory where there is none.

@@ -136,6 +136,26 @@ impl Default for Options {
     }
 }
 
+/// How much longer an adversarial sandbox takes to upload a snapshot than to make it.
+const ADVERSARIAL_UPLOAD: u32 = 5;
+/// How many snapshots may be under way there.
+const ADVERSARIAL_SNAPSHOTS: u32 = 4;
+
+impl Options {
+    /// The same, where all that is documented to go wrong goes wrong by chance, which begins with `seed`. What is given
+    /// of snapshots stays.
+    #[must_use]
+    pub fn adversarial(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self.troubles.extend(Trouble::adversarial(self.reset_takes));
+        if self.snapshot_upload_takes.is_zero() {
+            self.snapshot_upload_takes = self.reset_takes.saturating_mul(ADVERSARIAL_UPLOAD);
+        }
+        self.snapshots_at_once.get_or_insert(ADVERSARIAL_SNAPSHOTS);
+        self
+    }
+}
+
 /// A running sandbox, in a thread of its own. It ends when this is dropped.
 #[derive(Debug)]
 pub struct Sandbox(Server);

@@ -147,3 +147,23 @@ error: SNAPBACK_SANDBOX_RESET_TIME: expected number at 0; a duration has a unit,
 
 "#]]);
 }
+
+#[test]
+fn a_sandbox_of_one_command_may_be_adversarial_too() {
+    let env = |seed: &str| {
+        TestEnv::new()
+            .var("SNAPBACK_SANDBOX", "1")
+            .var("SNAPBACK_SANDBOX_ADVERSARIAL", seed)
+    };
+    let refused = env("much").run(&["ecs", "describe-regions"]);
+    assert_eq!(refused.code, Some(2), "{refused}");
+    let error = "error: SNAPBACK_SANDBOX_ADVERSARIAL: it is a number, such as 7\n";
+    assert_eq!(refused.stderr, error);
+    // Of some seeds at least one does more than to let the command through at once.
+    let troubled = (0..20).any(|seed| {
+        let output = env(&seed.to_string()).run(&["-v", "ecs", "describe-regions"]);
+        assert_eq!(output.code, Some(0), "{seed}: {output}");
+        output.stderr.contains("again")
+    });
+    assert!(troubled);
+}

@@ -103,6 +103,10 @@ const ENVIRONMENT: &[(&str, &str)] = &[
         "How long a reset takes with --sandbox, such as 2s.",
     ),
     (
+        "SNAPBACK_SANDBOX_ADVERSARIAL",
+        "A number: with --sandbox all that is documented to go wrong does so by chance, which begins with it.",
+    ),
+    (
         "HTTPS_PROXY, ALL_PROXY, NO_PROXY",
         "The proxy to send requests through; never for loopback addresses.",
     ),

@@ -206,13 +206,8 @@ impl Serve {
             troubles.push(Trouble::of_rollbacks(Effect::FailSilently));
         }
         let of = scenario.as_ref();
-        let seed = self.adversarial.or(self.seed);
-        let seed = seed.or(of.and_then(|scenario| scenario.seed));
+        let seed = self.seed.or(of.and_then(|scenario| scenario.seed));
         let reset_time = of.and_then(|scenario| Some(scenario.reset_time?.0));
-        let reset_takes = self.reset_time.or(reset_time).unwrap_or(usual.reset_takes);
-        if self.adversarial.is_some() {
-            troubles.extend(Trouble::adversarial(reset_takes));
-        }
         let power_time = of.and_then(|scenario| Some(scenario.power_time?.0));
         let upload_time = of.and_then(|scenario| Some(scenario.snapshot_upload_time?.0));
         let at_once = of.and_then(|scenario| scenario.snapshots_at_once);
@@ -235,21 +230,17 @@ impl Serve {
             Some(scenario) => scenario.store(clock.now())?,
             None => context.store(),
         };
-        Ok(Options {
+        let options = Options {
             addr: self.addr,
             allow_remote_access: self.allow_remote_access,
             store,
-            reset_takes,
+            reset_takes: self.reset_time.or(reset_time).unwrap_or(usual.reset_takes),
             power_takes: self.power_time.or(power_time),
             snapshot_upload_takes: self
                 .snapshot_upload_time
                 .or(upload_time)
-                .or(self.adversarial.map(|_| reset_takes.saturating_mul(5)))
                 .unwrap_or(usual.snapshot_upload_takes),
-            snapshots_at_once: self
-                .snapshots_at_once
-                .or(at_once)
-                .or(self.adversarial.map(|_| 4)),
+            snapshots_at_once: self.snapshots_at_once.or(at_once),
             reading: reading.unwrap_or_default(),
             reset_status: reset_status.unwrap_or_default(),
             clock,
@@ -258,6 +249,10 @@ impl Serve {
             limited,
             tls: self.tls()?,
             threads: THREADS,
+        };
+        Ok(match self.adversarial {
+            Some(seed) => options.adversarial(seed),
+            None => options,
         })
     }
 
