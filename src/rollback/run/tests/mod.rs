@@ -1,5 +1,6 @@
 //! The engine in virtual time, against a cloud that keeps count.
 
+mod adversarial;
 mod meanwhile;
 mod reinstalls;
 mod resumed;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::{World, refused, view};
+use super::{Rollback, World, refused, view};
 use crate::error::{Error, Result};
 use crate::rollback::cloud::{Accepted, Act, Cloud, Rate, SafetySnapshots};
 use crate::rollback::facts::{Disk, Instance, Power, Snapshot, SnapshotState};
@@ -113,7 +113,12 @@ impl Cloud for World {
                 return Ok(Accepted::default());
             }
             content.rolled_back = true;
-            content.next = Some((snapshot.to_owned(), Instant::now() + self.takes));
+            let begins = Instant::now() + self.begins_after;
+            content.next = Some(Rollback {
+                snapshot: snapshot.to_owned(),
+                begins,
+                ends: begins + self.takes,
+            });
             Ok(Accepted::default())
         })
     }
@@ -140,6 +145,9 @@ impl Cloud for World {
     }
 
     fn is_not_yet(&self, act: Act, error: &Error) -> bool {
+        if error.code() == Some("OperationConflict") {
+            return true;
+        }
         match act {
             Act::Start => error.code() == Some("DiskError"),
             Act::RollBack => error.code() == Some("InvalidOperation.DiskResetInProgress"),

@@ -27,6 +27,8 @@ pub(super) enum Fate {
     LostBefore,
     /// It is carried out, and nobody knows.
     LostAfter,
+    /// The same, by a code that means later.
+    Later,
     /// The keys may not do it.
     Forbidden,
 }
@@ -43,6 +45,10 @@ pub(super) struct World {
     pub(super) snapshots_take: Option<Duration>,
     /// Whether the network is down.
     pub(super) down: Cell<bool>,
+    /// How much later a rollback begins than it is accepted.
+    pub(super) begins_after: Duration,
+    /// How many changes of a thousand are refused by a code that means later.
+    pub(super) later: Cell<u32>,
     /// How many requests of a thousand meet a fault.
     pub(super) faults: Cell<u32>,
     pub(super) scripted: RefCell<Vec<(Act, Fate)>>,
@@ -71,10 +77,17 @@ struct Machine {
     moved: bool,
 }
 
+/// A rollback that was accepted. Before it begins nothing shows it.
+struct Rollback {
+    snapshot: String,
+    begins: Instant,
+    ends: Instant,
+}
+
 struct Content {
     instance: String,
     holds: String,
-    next: Option<(String, Instant)>,
+    next: Option<Rollback>,
     rolled_back: bool,
     trouble: Option<String>,
 }
@@ -113,6 +126,8 @@ impl World {
             takes: Duration::from_secs(5),
             snapshots_take: None,
             down: Cell::new(false),
+            begins_after: Duration::ZERO,
+            later: Cell::new(0),
             faults: Cell::new(0),
             scripted: RefCell::default(),
             doomed: RefCell::default(),
@@ -192,7 +207,7 @@ impl World {
             .map(|disk| {
                 disk.next
                     .as_ref()
-                    .map_or(&disk.holds, |(next, _)| next)
+                    .map_or(&disk.holds, |next| &next.snapshot)
                     .clone()
             })
             .collect()
@@ -281,6 +296,9 @@ impl World {
             position.map(|position| scripted.remove(position).1)
         };
         let fate = scripted.unwrap_or_else(|| {
+            if self.later.get() > 0 && self.random() < self.later.get() {
+                return Fate::Later;
+            }
             if self.random() >= self.faults.get() {
                 return Fate::Fine;
             }
@@ -294,6 +312,7 @@ impl World {
         match fate {
             Fate::Fine => work(),
             Fate::Refused => Err(Error::new(Kind::Throttled, "throttled")),
+            Fate::Later => Err(refused("OperationConflict")),
             Fate::Forbidden => Err(Error::new(Kind::Permission, "forbidden")),
             Fate::LostBefore => lost(),
             Fate::LostAfter => {
@@ -349,16 +368,18 @@ impl World {
 
 impl Content {
     fn is_under_way(&self) -> bool {
-        self.next
-            .as_ref()
-            .is_some_and(|(_, end)| Instant::now() < *end)
+        let now = Instant::now();
+        let next = self.next.as_ref();
+        next.is_some_and(|next| next.begins <= now && now < next.ends)
     }
 
     fn settle(&mut self) {
         if !self.is_under_way()
-            && let Some((next, _)) = self.next.take()
+            && let Some(next) = self.next.take()
+            // One that has not begun comes to nothing when its instance is started.
+            && next.begins <= Instant::now()
         {
-            self.holds = next;
+            self.holds = next.snapshot;
         }
     }
 }
