@@ -1273,6 +1273,8 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('--power-time', '--power-time', [CompletionResultType]::ParameterName, 'How long stopping or starting an instance takes')
             [CompletionResult]::new('--snapshot-upload-time', '--snapshot-upload-time', [CompletionResultType]::ParameterName, 'How long a snapshot takes to be uploaded once it is made, which takes as long as a reset')
             [CompletionResult]::new('--reading', '--reading', [CompletionResultType]::ParameterName, 'How to read what the documents leave open about ECS snapshots under way')
+            [CompletionResult]::new('--snapshots-at-once', '--snapshots-at-once', [CompletionResultType]::ParameterName, 'How many snapshots an account may have under way on one cloud')
+            [CompletionResult]::new('--adversarial', '--adversarial', [CompletionResultType]::ParameterName, 'Let all that is documented to go wrong go wrong by chance, which begins with this number')
             [CompletionResult]::new('--rollback-delay', '--rollback-delay', [CompletionResultType]::ParameterName, 'Let rollbacks begin that much later than they are accepted; nothing shows them before')
             [CompletionResult]::new('--reset-status', '--reset-status', [CompletionResultType]::ParameterName, 'What an ECS disk shows while it is rolled back: the status from before, or ReIniting')
             [CompletionResult]::new('--scenario', '--scenario', [CompletionResultType]::ParameterName, 'The world, and what goes wrong in it, from a JSON file, or a YAML one by its name')

@@ -1221,6 +1221,8 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --power-time 'How long stopping or starting an instance takes'
             cand --snapshot-upload-time 'How long a snapshot takes to be uploaded once it is made, which takes as long as a reset'
             cand --reading 'How to read what the documents leave open about ECS snapshots under way'
+            cand --snapshots-at-once 'How many snapshots an account may have under way on one cloud'
+            cand --adversarial 'Let all that is documented to go wrong go wrong by chance, which begins with this number'
             cand --rollback-delay 'Let rollbacks begin that much later than they are accepted; nothing shows them before'
             cand --reset-status 'What an ECS disk shows while it is rolled back: the status from before, or ReIniting'
             cand --scenario 'The world, and what goes wrong in it, from a JSON file, or a YAML one by its name'

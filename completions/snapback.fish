@@ -1204,6 +1204,8 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l snapshot-upload-time -d 'How long a snapshot takes to be uploaded once it is made, which takes as long as a reset' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l reading -d 'How to read what the documents leave open about ECS snapshots under way' -r -f -a "strict\t''
 lenient\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l snapshots-at-once -d 'How many snapshots an account may have under way on one cloud' -r
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l adversarial -d 'Let all that is documented to go wrong go wrong by chance, which begins with this number' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l rollback-delay -d 'Let rollbacks begin that much later than they are accepted; nothing shows them before' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l reset-status -d 'What an ECS disk shows while it is rolled back: the status from before, or ReIniting' -r -f -a "unchanged\t''
 reiniting\t''"
