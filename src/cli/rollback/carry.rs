@@ -26,11 +26,16 @@ pub(super) async fn carry(
     state: RunState,
 ) -> Result<u8> {
     let (state, ended) = drive(context, clients, pace, journal, state).await?;
-    let undoing = match &ended {
-        Ok(()) => unhealthy::undo(context, clients, runs, pace, &state).await,
-        Err(_) => None,
+    // A run that goes on after its end may have been undone in part before.
+    let mut undoing = if state.resumed {
+        runs.undoing(&state.run)
+    } else {
+        Vec::new()
     };
-    let code = report::show(context, &state, undoing.as_slice())?;
+    if ended.is_ok() {
+        undoing.extend(unhealthy::undo(context, clients, runs, pace, &state).await);
+    }
+    let code = report::show(context, &state, &undoing)?;
     ended.map(|()| code).map_err(|error| {
         // Who stopped it, or gave it no more time, goes on with it: that finds it out.
         let is_to_go_on = matches!(

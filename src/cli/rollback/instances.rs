@@ -10,7 +10,7 @@ use crate::rollback::plan::{Place, Unit};
 use crate::rollback::run::{Rest, RunState};
 
 /// An error names this many instances at most; the report has all of them.
-const MAX_NAMED: usize = 20;
+pub(super) const MAX_NAMED: usize = 20;
 
 /// An instance as the runs that worked on it have seen it.
 struct Seen<'a> {
@@ -180,11 +180,11 @@ pub(super) fn what_is_left(context: &Context, state: &RunState) -> Vec<Text> {
             format!("完成该任务：{retry}"),
         ));
     }
-    for (unit, rest) in rest {
-        if let Rest::ForAnotherRun(why) = rest {
-            hints.push(anew_hint(context, state, unit, why));
-        }
-    }
+    let anew = rest.into_iter().filter_map(|(unit, rest)| match rest {
+        Rest::ForAnotherRun(why) => Some(anew_hint(context, state, unit, why)),
+        Rest::Steps(_) | Rest::Nothing => None,
+    });
+    hints.extend(anew.take(MAX_NAMED));
     hints
 }
 

@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::begin::Pace;
 use super::clouds::Clients;
+use super::instances::MAX_NAMED;
 use super::left::Survey;
 use super::prepare::Reread;
 use super::store::{self, Runs, held};
@@ -153,10 +154,14 @@ fn nothing_to_finish(context: &Context, state: &RunState, survey: &Survey) -> Er
             "run {run} has come to a good end: nothing is left to do"
         ));
     }
-    let reasons = survey.refused.iter();
-    let reasons: Vec<_> = reasons
+    let reasons = survey.refused.iter().take(MAX_NAMED);
+    let mut reasons: Vec<_> = reasons
         .map(|one| format!("{}: {}", one.unit, one.why))
         .collect();
+    let unnamed = survey.refused.len() - reasons.len();
+    if unnamed > 0 {
+        reasons.push(format!("and {unnamed} more"));
+    }
     let error = Error::new(
         Kind::Precondition,
         format!(
@@ -165,6 +170,7 @@ fn nothing_to_finish(context: &Context, state: &RunState, survey: &Survey) -> Er
         ),
     );
     let anew = survey.refused.iter().filter(|one| one.anew);
+    let anew = anew.take(MAX_NAMED);
     anew.filter_map(|one| state.plan.units.iter().find(|unit| unit.id() == one.unit))
         .fold(error, |error, unit| {
             let (id, command) = (unit.id(), instances::anew_command(context, state, unit));

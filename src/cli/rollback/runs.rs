@@ -12,7 +12,7 @@ use crate::cli::context::Context;
 use crate::cli::later::Later;
 use crate::error::{Error, Result, Text};
 use crate::output::{Column, Report};
-use crate::rollback::run::{Event, Journal as _, JournalReading, RunState, UnitOutcome};
+use crate::rollback::run::{Event, Journal as _, JournalReading, UnitOutcome};
 
 /// Runs of rollbacks, as their journals have them
 #[derive(Debug, Subcommand)]
@@ -40,7 +40,7 @@ impl Command {
             Self::List => list(context, &runs),
             Self::Show(show) => {
                 let state = runs.read(&show.run)?.state;
-                report::show(context, &state, &undoing(&runs, &state.run))?;
+                report::show(context, &state, &runs.undoing(&state.run))?;
                 Ok(0)
             }
             Self::Report(show) => {
@@ -84,13 +84,6 @@ fn abandon(context: &Context, runs: &Runs, run: &str) -> Result<u8> {
     journal.sync()?;
     report::show(context, &state, &[])?;
     Ok(0)
-}
-
-/// The runs that undo `run`.
-fn undoing(runs: &Runs, run: &str) -> Vec<RunState> {
-    let all = runs.all(|_| {}).into_iter().map(|one| one.state);
-    all.filter(|state| state.plan.undoes.as_deref() == Some(run))
-        .collect()
 }
 
 const COLUMNS: &[Column] = &[

@@ -149,6 +149,13 @@ impl Runs {
         runs
     }
 
+    /// The runs that undo `run`.
+    pub(super) fn undoing(&self, run: &str) -> Vec<RunState> {
+        let all = self.all(|_| {}).into_iter().map(|one| one.state);
+        all.filter(|state| state.plan.undoes.as_deref() == Some(run))
+            .collect()
+    }
+
     /// Waits until no other process begins a run here, and keeps others from it as long as the result lives.
     ///
     /// # Errors

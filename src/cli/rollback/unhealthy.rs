@@ -16,19 +16,27 @@ use crate::rollback::run::{JournalReading, RunState, Step};
 
 /// Whether a run that has come to its end is still to return disks: it was told to, and no run has begun to.
 pub(super) fn is_owed(state: &RunState, all: &[JournalReading]) -> bool {
-    let is_undone = |one: &JournalReading| one.state.plan.undoes.as_ref() == Some(&state.run);
-    state.ended && !state.abandoned && !unwell(state).is_empty() && !all.iter().any(is_undone)
+    state.ended && !state.abandoned && !unwell(state, all).is_empty()
 }
 
-/// The units whose disks are to be returned.
-fn unwell(state: &RunState) -> Vec<&Unit> {
+/// The units whose disks are to be returned, without those that another run of `all` has begun to return: they have run
+/// since.
+fn unwell<'a>(state: &'a RunState, all: &[JournalReading]) -> Vec<&'a Unit> {
     let health = state.plan.options.health.as_ref();
     if !health.is_some_and(|health| health.undo) {
         return Vec::new();
     }
+    let is_undone = |unit: &Unit| {
+        let mut undoing = all.iter().map(|one| &one.state.plan);
+        undoing.any(|plan| {
+            plan.undoes.as_ref() == Some(&state.run)
+                && plan.units.iter().any(|one| one.id() == unit.id())
+        })
+    };
     let units = state.plan.units.iter();
     units
         .filter(|unit| matches!(state.failure(unit), Some((Step::Health, _))))
+        .filter(|unit| !is_undone(unit))
         .collect()
 }
 
@@ -40,7 +48,8 @@ pub(super) async fn undo(
     pace: &Pace,
     state: &RunState,
 ) -> Option<RunState> {
-    let unwell = unwell(state);
+    let all = runs.all(|_| {});
+    let unwell = unwell(state, &all);
     if unwell.is_empty() {
         return None;
     }

@@ -180,6 +180,24 @@ fn a_return_that_was_not_begun_is_begun_by_resume() {
 }
 
 #[test]
+fn what_was_returned_stays_when_the_rest_of_the_run_is_retried() {
+    let world = Three::new(&[]);
+    world.trouble(&json!({
+        "actions": ["StartInstance"], "targets": ["i-1"], "count": 1, "effect": "deny",
+    }));
+    let output = asking(&world, NOT_2, &["--undo-on-unhealthy"]);
+    assert_eq!(output.code, Some(1), "{output}");
+    let run = output.json()["run"].as_str().unwrap().to_owned();
+    let before = world.changes();
+    let retry = ["retry", &run, "--yes", "--settle", "150ms", "-o", "json"];
+    let retry = world.client.run(&retry);
+    assert_eq!(retry.code, Some(3), "{retry}");
+    assert_eq!(world.changes()[before.len()..], ["StartInstance i-1"]);
+    assert_ne!(retry.json()["items"][2]["undone_by"], Value::Null);
+    world.assert_power_is_back("after the retry");
+}
+
+#[test]
 fn what_cannot_be_asked_is_refused_before_anything_is_done() {
     let world = Three::new(&[]);
     for (arguments, error) in [
