@@ -76,6 +76,10 @@ pub enum Service {
     Cvm,
     /// Tencent Cloud Block Storage.
     Cbs,
+    /// Alibaba Cloud Auto Scaling.
+    Ess,
+    /// Tencent Cloud Auto Scaling.
+    As,
     /// Alibaba Cloud's Security Token Service.
     AlibabaSts,
     /// Tencent Cloud's Security Token Service.
@@ -87,8 +91,8 @@ impl Service {
     #[must_use]
     pub const fn provider(self) -> Provider {
         match self {
-            Self::Ecs | Self::AlibabaSts => Provider::Alibaba,
-            Self::Ecm | Self::Cvm | Self::Cbs | Self::TencentSts => Provider::Tencent,
+            Self::Ecs | Self::Ess | Self::AlibabaSts => Provider::Alibaba,
+            Self::Ecm | Self::Cvm | Self::Cbs | Self::As | Self::TencentSts => Provider::Tencent,
         }
     }
 
@@ -100,6 +104,8 @@ impl Service {
             Self::Ecm => "ecm",
             Self::Cvm => "cvm",
             Self::Cbs => "cbs",
+            Self::Ess => "ess",
+            Self::As => "as",
             Self::AlibabaSts | Self::TencentSts => "sts",
         }
     }
@@ -111,6 +117,8 @@ impl Service {
             Self::Ecs => "2014-05-26",
             Self::Ecm => "2019-07-19",
             Self::Cvm | Self::Cbs => "2017-03-12",
+            Self::Ess => "2022-02-22",
+            Self::As => "2018-04-19",
             Self::AlibabaSts => "2015-04-01",
             Self::TencentSts => "2018-08-13",
         }

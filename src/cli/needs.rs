@@ -2,8 +2,8 @@
 //!
 //! Source of the resources: the operations' pages (ResetDisk, ReInitDisk). Where none is documented it is `*`.
 
-use crate::api::alibaba::ecs;
-use crate::api::tencent::{cbs, cvm, ecm};
+use crate::api::alibaba::{ecs, ess};
+use crate::api::tencent::{autoscaling, cbs, cvm, ecm};
 use crate::api::{Operation, Provider, Service};
 
 /// What a command sends.
@@ -143,6 +143,7 @@ static IN_A_RUN: &[Need] = &[
             read::<ecs::DescribeDisks>(),
             read::<ecs::DescribeSnapshots>(),
             read::<ecs::DescribeSnapshotGroups>(),
+            read::<ess::DescribeScalingInstances>(),
         ],
     ),
     in_a_run::<ecs::StopInstance>(ANYTHING, &[]),
@@ -156,6 +157,7 @@ static IN_A_RUN: &[Need] = &[
             read::<cbs::DescribeDisks>(),
             read::<cbs::DescribeSnapshots>(),
             read::<cbs::DescribeSnapshotGroups>(),
+            read::<autoscaling::DescribeAutoScalingInstances>(),
         ],
     ),
     in_a_run::<cvm::StopInstances>(ANYTHING, &[]),

@@ -190,6 +190,7 @@ mod tests {
         let mut call = match provider {
             Provider::Alibaba => Call::of(&crate::api::alibaba::ecs::StartInstance {
                 instance_id: "i-1".parse().unwrap(),
+                dry_run: false,
             }),
             Provider::Tencent => Call::of(&crate::api::tencent::cvm::StartInstances {
                 instance_ids: vec!["ins-1".parse().unwrap()],

@@ -29,8 +29,9 @@ use log::{debug, info};
 
 use crate::api::codes::{self, Class};
 use crate::api::encoding::hex;
+use crate::api::endpoints;
 use crate::api::{
-    self, AlibabaSignature, Call, Credential, Destination, Operation, Provider, Redactor,
+    self, AlibabaSignature, Call, Credential, Destination, Operation, Provider, Redactor, Service,
     SignedRequest, Stamp,
 };
 use crate::error::{Error, Kind, Language, Result};
@@ -107,6 +108,23 @@ impl Client {
             gate,
             clock_seen: Cell::new(None),
         }
+    }
+
+    /// A client of `service` of the same provider, beside this one of `own`: with the same keys and by the same route. An
+    /// endpoint that is none of the provider's own, such as a sandbox, serves both.
+    #[must_use]
+    pub fn beside(&self, own: Service, service: Service) -> Self {
+        let known = self.options.endpoint.host_header();
+        let host = endpoints::host_beside(service, own, known, self.region());
+        let endpoint = host.map_or_else(
+            || self.options.endpoint.clone(),
+            |host| Endpoint::of_host(&host),
+        );
+        let options = Options {
+            endpoint,
+            ..self.options.clone()
+        };
+        Self::new(options, Rc::clone(&self.keys))
     }
 
     /// The region that its requests speak of.

@@ -19,6 +19,7 @@ pub mod plan;
 mod product;
 mod reinstall;
 pub mod run;
+mod scaling;
 mod stale;
 mod tencent;
 mod watch;
@@ -35,6 +36,7 @@ pub use reinstall::{
     Denial, Machines, Refusals, Reinstalling, WithoutDisks, choose_reinstall, denials,
     gather_reinstall, reinstall_conditions,
 };
+pub use scaling::{ScalingGroups, membership_checks};
 pub use stale::{disks_moved, moved};
 pub use watch::{Limits, Target, Watch, reconcile, wait};
 

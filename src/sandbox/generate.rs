@@ -84,12 +84,12 @@ impl Counts {
     fn ecs(&self) -> Ecs {
         let instance = |number| Instance {
             id: id("i", number),
-            tags: tags(),
+            tags: Some(tags()),
             ..Instance::default()
         };
         let disk = |number| Disk {
             id: id("d", number),
-            tags: tags(),
+            tags: Some(tags()),
             instance: self.owner(number).map(|owner| id("i", owner)),
             kind: self.kind(number),
             generation: Some(self.snapshots + 1),
@@ -124,7 +124,7 @@ impl Counts {
         };
         let instance = |number| CvmInstance {
             id: id("ins", number),
-            tags: tags(),
+            tags: Some(tags()),
             image: IMAGE.to_owned(),
             ..CvmInstance::default()
         };
@@ -137,7 +137,7 @@ impl Counts {
     fn cbs(&self) -> Cbs {
         let disk = |number| CbsDisk {
             id: id("disk", number),
-            tags: tags(),
+            tags: Some(tags()),
             instance: self.owner(number).map(|owner| id("ins", owner)),
             kind: self.kind(number),
             generation: Some(self.snapshots + 1),
@@ -165,8 +165,8 @@ impl Counts {
 }
 
 /// The tags of every instance and disk.
-fn tags() -> Option<BTreeMap<String, String>> {
-    Some(BTreeMap::from([("role".into(), "generated".into())]))
+fn tags() -> BTreeMap<String, String> {
+    BTreeMap::from([("role".into(), "generated".into())])
 }
 
 fn id(prefix: &str, number: u32) -> String {

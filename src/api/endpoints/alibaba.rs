@@ -169,6 +169,34 @@ pub(super) fn sts(region: Option<&str>) -> String {
     }
 }
 
+/// The host of Auto Scaling.
+///
+/// Source: the endpoint table in the official SDK (`alibabacloud_ess20220222`): a central host serves nine regions and
+/// those for finance and government, and each other region has its own.
+pub(super) fn ess(region: Option<&str>) -> String {
+    const CENTRAL: &str = "ess.aliyuncs.com";
+    let is_central = |region: &str| {
+        ESS_AT_CENTRE.contains(&region) || region.contains("-finance") || region.contains("-gov")
+    };
+    match region {
+        Some(region) if !is_central(region) => format!("ess.{region}.aliyuncs.com"),
+        _ => CENTRAL.to_owned(),
+    }
+}
+
+/// The regions whose Auto Scaling the central host serves, besides those for finance and government.
+const ESS_AT_CENTRE: [&str; 9] = [
+    "ap-southeast-1",
+    "cn-beijing",
+    "cn-hangzhou",
+    "cn-hongkong",
+    "cn-qingdao",
+    "cn-shanghai",
+    "cn-shenzhen",
+    "us-east-1",
+    "us-west-1",
+];
+
 /// The VPC host that stands for this public host of a token service; the central one takes `region`. `None` for what is
 /// no such host.
 pub(super) fn sts_twin(host: &str, region: Option<&str>) -> Option<String> {

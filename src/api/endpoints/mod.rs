@@ -3,7 +3,10 @@
 //! The providers' lists are not closed: an unknown region follows the rule.
 
 mod alibaba;
+mod beside;
 mod tencent;
+
+pub use beside::host_beside;
 
 use super::nearest::nearest;
 use crate::api::{Provider, Service};
@@ -14,8 +17,9 @@ use crate::api::{Provider, Service};
 pub fn host(service: Service, region: Option<&str>) -> String {
     match service {
         Service::Ecs => alibaba::ecs(region),
+        Service::Ess => alibaba::ess(region),
         Service::AlibabaSts => alibaba::sts(region),
-        Service::Ecm | Service::Cvm | Service::Cbs | Service::TencentSts => {
+        Service::Ecm | Service::Cvm | Service::Cbs | Service::As | Service::TencentSts => {
             tencent::public(service.name(), region)
         }
     }
@@ -27,8 +31,9 @@ pub fn host(service: Service, region: Option<&str>) -> String {
 pub fn vpc_host(service: Service, region: Option<&str>) -> Option<String> {
     match service {
         Service::Ecs => region.map(alibaba::vpc::ecs),
+        Service::Ess => region.map(alibaba::vpc::ess),
         Service::AlibabaSts => region.map(alibaba::vpc::sts),
-        Service::Ecm | Service::Cvm | Service::Cbs | Service::TencentSts => {
+        Service::Ecm | Service::Cvm | Service::Cbs | Service::As | Service::TencentSts => {
             Some(tencent::internal(service.name(), region))
         }
     }
@@ -39,9 +44,10 @@ pub fn vpc_host(service: Service, region: Option<&str>) -> Option<String> {
 #[must_use]
 pub fn has_vpc_host(service: Service, region: &str) -> bool {
     match service {
-        Service::Ecs => alibaba::vpc::has_ecs(region),
+        // The two are published for the same regions, as far as is known.
+        Service::Ecs | Service::Ess => alibaba::vpc::has_ecs(region),
         Service::AlibabaSts => alibaba::vpc::has_sts(region),
-        Service::Ecm | Service::Cvm | Service::Cbs | Service::TencentSts => {
+        Service::Ecm | Service::Cvm | Service::Cbs | Service::As | Service::TencentSts => {
             !tencent::is_isolated(region)
         }
     }

@@ -1,5 +1,6 @@
-//! Tencent Cloud: the TC3 signature and the operations of CBS, CVM, ECM and STS.
+//! Tencent Cloud: the TC3 signature and the operations of AS, CBS, CVM, ECM and STS.
 
+pub mod autoscaling;
 pub mod cbs;
 pub mod cvm;
 pub mod ecm;

@@ -199,17 +199,38 @@ impl<'a> Case<'a> {
             Err(check) => (*check, None),
         };
         let service = self.client(keys, endpoint, region);
+        let disks = (self.provider == Provider::Tencent).then(|| self.disk_clients(keys, found));
         let permissions = if caller.status == Status::Fail(Kind::Credentials) {
             vec![not_tried("the keys are refused")]
         } else if self.provider == Provider::Alibaba && service.region().is_none() {
             vec![not_tried("no region is set")]
         } else {
-            permissions::checks(&service, self.provider).await?
+            let clients = permissions::Clients {
+                main: &service,
+                disks,
+            };
+            permissions::checks(&clients, self.provider).await?
         };
         let clock = identity::clock(self.provider, clock.or_else(|| service.clock_seen()));
         self.checks.extend([caller, clock]);
         self.checks.extend(permissions);
         Ok(())
+    }
+
+    /// Clients of CVM and CBS, whose disks a rollback is of, or why they are not asked.
+    fn disk_clients(
+        &self,
+        keys: &Rc<Keys>,
+        found: &Found,
+    ) -> std::result::Result<(Client, Client), String> {
+        let client = |service| {
+            let way = self.context.way(service, Some(&mut found.clone()));
+            match way.map_err(|error| error.message().to_owned())? {
+                (None, _) => Err("no region is set, and they need one".to_owned()),
+                (region, endpoint) => Ok(self.client(keys, endpoint, region)),
+            }
+        };
+        Ok((client(Service::Cvm)?, client(Service::Cbs)?))
     }
 
     /// The check of an endpoint that cannot be told; what is wrong with the region is said by the settings.

@@ -7,7 +7,7 @@ use crate::error::{Error, Kind, Result};
 use crate::rollback::cloud::{Catalog, Work};
 use crate::rollback::plan::Plan;
 use crate::rollback::{
-    Check, Verdict, conditions, denials, dry_runs, moments, reinstall_conditions,
+    Check, Verdict, conditions, denials, dry_runs, membership_checks, moments, reinstall_conditions,
 };
 
 /// Every check of `plan`: those of what was read, and the provider's own.
@@ -15,7 +15,15 @@ use crate::rollback::{
 /// # Errors
 /// A usage error for a skipped check that there is not.
 pub(super) async fn of(clients: &Clients, plan: &Plan, skipped: &[String]) -> Result<Vec<Check>> {
-    let checks = clients.on(Checking(plan)).await?;
+    let membership = async {
+        match clients.scaling_groups() {
+            Some(groups) => membership_checks(groups, plan).await,
+            None => Vec::new(),
+        }
+    };
+    let (checks, membership) = tokio::join!(clients.on(Checking(plan)), membership);
+    let mut checks = checks?;
+    checks.extend(membership);
     let unknown = skipped
         .iter()
         .find(|id| !checks.iter().any(|check| check.id == **id));

@@ -10,7 +10,7 @@ use crate::rollback::cloud::{Names, Work};
 use crate::rollback::cvm::Cvm;
 use crate::rollback::ecm::Ecm;
 use crate::rollback::ecs::{self, Ecs};
-use crate::rollback::{Product, WithoutDisks};
+use crate::rollback::{Product, ScalingGroups, WithoutDisks};
 
 /// How the ids of each look.
 const ALL: [Names; 2] = [ecs::NAMES, cbs::NAMES];
@@ -23,6 +23,8 @@ pub(super) struct Clients {
     product: Service,
     /// All of them, that of the product first.
     pub(super) all: Vec<Client>,
+    /// That of the service of the provider whose scaling groups the instances may be in.
+    scaling: Option<Client>,
     /// What instances get that are reinstalled.
     password: Option<Secret>,
 }
@@ -39,6 +41,11 @@ impl Clients {
         } else if main.region().is_none() && product != Service::Ecm {
             return Err(no_region());
         }
+        let scaling = match product {
+            Service::Ecs => Some(main.beside(product, Service::Ess)),
+            Service::Cbs | Service::Cvm => Some(main.beside(product, Service::As)),
+            _ => None,
+        };
         let mut all = vec![main];
         if product == Service::Cbs {
             all.push(context.client(Service::Cvm)?);
@@ -46,6 +53,7 @@ impl Clients {
         Ok(Self {
             product,
             all,
+            scaling,
             password: None,
         })
     }
@@ -66,6 +74,15 @@ impl Clients {
     /// None that can be met.
     pub(super) fn main(&self) -> Result<&Client> {
         self.all.first().ok_or_else(unknown)
+    }
+
+    /// The scaling groups that the instances may be in; `None` for a product that has none.
+    pub(super) fn scaling_groups(&self) -> Option<ScalingGroups<'_>> {
+        let client = self.scaling.as_ref()?;
+        Some(match self.product.provider() {
+            Provider::Alibaba => ScalingGroups::Ess(client),
+            Provider::Tencent => ScalingGroups::As(client),
+        })
     }
 
     /// Has `work` done with the product.

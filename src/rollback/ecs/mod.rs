@@ -83,6 +83,7 @@ impl Cloud for Ecs<'_> {
             instance_id: reads::id(instance)?,
             stopped_mode: Some(ecs::StoppedMode::KeepCharging),
             force_stop: false,
+            dry_run: false,
         };
         Ok(self.send(&operation).await?.0)
     }
@@ -90,6 +91,7 @@ impl Cloud for Ecs<'_> {
     async fn start(&self, instance: &str) -> Result<Accepted> {
         let operation = ecs::StartInstance {
             instance_id: reads::id(instance)?,
+            dry_run: false,
         };
         Ok(self.send(&operation).await?.0)
     }

@@ -136,7 +136,7 @@ impl Bench {
     }
 
     /// Signs and sends `DescribeAutoScalingInstances` of Tencent Cloud's AS.
-    fn autoscaling(&self, params: Value) -> Value {
+    fn autoscaling(&self, params: &Value) -> Value {
         let (version, action) = ("2018-04-19", "DescribeAutoScalingInstances");
         let (body, host) = (params.to_string(), gateway::HOST);
         let mut request = gateway::tc3("as", version, action, &body, host, &key(), self.now.get());

@@ -65,7 +65,7 @@ fn both_versions_of_ess_tell_members_from_other_instances() {
 fn as_tells_members_from_other_instances() {
     let bench = Bench::new();
     let asked =
-        bench.autoscaling(json!({"InstanceIds": ["ins-sandbox-scaled", "ins-sandbox-app"]}));
+        bench.autoscaling(&json!({"InstanceIds": ["ins-sandbox-scaled", "ins-sandbox-app"]}));
     let members = &asked["AutoScalingInstanceSet"];
     assert_eq!(
         column(members, "InstanceId"),
@@ -75,9 +75,9 @@ fn as_tells_members_from_other_instances() {
     assert_eq!(members[0]["LifeCycleState"], "IN_SERVICE");
     assert_eq!(members[0]["ProtectedFromScaleIn"], false);
     let filter = |name: &str, value: &str| json!({"Filters": [{"Name": name, "Values": [value]}]});
-    let group = bench.autoscaling(filter("auto-scaling-group-id", "asg-sandbox-scaled"));
+    let group = bench.autoscaling(&filter("auto-scaling-group-id", "asg-sandbox-scaled"));
     assert_eq!(group["TotalCount"], 1);
-    let bad = bench.autoscaling(filter("zone", "x"));
+    let bad = bench.autoscaling(&filter("zone", "x"));
     assert_eq!(bad["Error"]["Code"], "InvalidFilter");
 }
 

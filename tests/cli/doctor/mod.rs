@@ -116,7 +116,12 @@ Alibaba Cloud: permissions
   ok    DescribeInstances: allowed
   ok    ResetDisk: allowed (dry run on a disk that does not exist)
   ok    ResetDisks: allowed (dry run on a disk that does not exist)
-  skip  ReInitDisk: cannot be told without doing it: it has no dry run
+  ok    StopInstance: allowed (dry run on an instance that does not exist)
+  ok    StartInstance: allowed (dry run on an instance that does not exist)
+  ok    ess:DescribeScalingInstances: allowed
+  skip  ReInitDisk: not checked: it has no dry run
+  skip  CreateSnapshot: not checked: it has no dry run
+  skip  CreateSnapshotGroup: not checked: it has no dry run
 
 Tencent Cloud: settings
   ok    lang: en, from environment variable LANG
@@ -141,9 +146,18 @@ Tencent Cloud: identity and clock
 Tencent Cloud: permissions
   ok    DescribeInstances: allowed
   ok    DescribeImage: allowed
-  skip  ResetInstances: cannot be told without doing it: it has no dry run
+  ok    cvm:DescribeInstances: allowed
+  ok    cbs:DescribeDisks: allowed
+  ok    cbs:DescribeSnapshots: allowed
+  ok    cbs:DescribeSnapshotGroups: allowed
+  ok    as:DescribeAutoScalingInstances: allowed
+  skip  ResetInstances: not checked: it has no dry run
+  skip  cbs:ApplySnapshot: not checked: it has no dry run
+  skip  cvm:StopInstances: not checked: it has no dry run
+  skip  cvm:StartInstances: not checked: it has no dry run
+  skip  cbs:CreateSnapshot: not checked: it has no dry run
 
-26 ok, 0 warn, 0 fail, 7 skip
+34 ok, 0 warn, 0 fail, 13 skip
 --- stderr
 
 "#]]);
@@ -325,9 +339,14 @@ Tencent Cloud: identity and clock
 Tencent Cloud: permissions
   ok    DescribeInstances: allowed
   ok    DescribeImage: allowed
-  skip  ResetInstances: cannot be told without doing it: it has no dry run
+  skip  CBS and CVM: not checked: no region is set, and they need one
+  skip  ResetInstances: not checked: it has no dry run
+  skip  cbs:ApplySnapshot: not checked: it has no dry run
+  skip  cvm:StopInstances: not checked: it has no dry run
+  skip  cvm:StartInstances: not checked: it has no dry run
+  skip  cbs:CreateSnapshot: not checked: it has no dry run
 
-16 ok, 0 warn, 0 fail, 17 skip
+16 ok, 0 warn, 0 fail, 22 skip
 --- stderr
 
 "#]]);
@@ -454,9 +473,14 @@ Alibaba Cloud: permissions
   fail  DescribeInstances: not allowed: DescribeInstances: User not authorized to operate on the specified resource, or this API doesn't support RAM. (Forbidden.RAM)
         hint: `snapback policy` prints a policy that allows it
   fail  ResetDisk: not allowed: ResetDisk: User not authorized to operate on the specified resource, or this API doesn't support RAM. (Forbidden.RAM)
-        hint: `snapback policy` prints a policy that allows it; a policy that names single disks refuses the made-up one of this check as well: try the command with --dry-run on a real one
+        hint: `snapback policy` prints a policy that allows it; a policy that names single disks or instances refuses the made-up one of this check as well: try the command with --dry-run on a real one
   ok    ResetDisks: allowed (dry run on a disk that does not exist)
-  skip  ReInitDisk: cannot be told without doing it: it has no dry run
+  ok    StopInstance: allowed (dry run on an instance that does not exist)
+  ok    StartInstance: allowed (dry run on an instance that does not exist)
+  ok    ess:DescribeScalingInstances: allowed
+  skip  ReInitDisk: not checked: it has no dry run
+  skip  CreateSnapshot: not checked: it has no dry run
+  skip  CreateSnapshotGroup: not checked: it has no dry run
 
 Tencent Cloud: settings
   ok    endpoint: http://127.0.0.1:[PORT], from environment variable SNAPBACK_ENDPOINT
@@ -488,12 +512,71 @@ Tencent Cloud: permissions
   fail  DescribeInstances: not allowed: DescribeInstances: you are not authorized to perform operation (ecm:DescribeInstances) (UnauthorizedOperation)
         hint: `snapback policy` prints a policy that allows it
   ok    DescribeImage: allowed
-  skip  ResetInstances: cannot be told without doing it: it has no dry run
+  skip  CBS and CVM: not checked: no region is set, and they need one
+  skip  ResetInstances: not checked: it has no dry run
+  skip  cbs:ApplySnapshot: not checked: it has no dry run
+  skip  cvm:StopInstances: not checked: it has no dry run
+  skip  cvm:StartInstances: not checked: it has no dry run
+  skip  cbs:CreateSnapshot: not checked: it has no dry run
 
-28 ok, 0 warn, 3 fail, 16 skip
+31 ok, 0 warn, 3 fail, 23 skip
 --- stderr
 
 "#]]);
+}
+
+#[test]
+fn a_start_or_a_stop_that_is_denied_fails_and_a_read_that_a_run_does_without_does_not() {
+    for action in ["StartInstance", "StopInstance"] {
+        let trouble = format!(r#"{{"actions":["{action}"],"effect":"deny"}}"#);
+        let served = Served::start(&TestEnv::new(), &["--trouble", &trouble]);
+        let output = doctor(&client(&served), &["--provider", "alibaba", "-o", "json"]);
+        assert_eq!(output.code, Some(4), "{output}");
+        let id = format!("permissions.{action}");
+        assert_eq!(told(&output), [(id, "fail".to_owned())], "{output}");
+    }
+    let trouble = r#"{"actions":["DescribeScalingInstances","DescribeAutoScalingInstances"],"effect":"deny"}"#;
+    let served = Served::start(&TestEnv::new(), &["--trouble", trouble]);
+    let env = client(&served).var("TENCENTCLOUD_REGION", "ap-guangzhou");
+    let output = doctor(&env, &["-o", "json"]);
+    assert_eq!(output.code, Some(0), "{output}");
+    let warned = [
+        "permissions.ess.DescribeScalingInstances",
+        "permissions.as.DescribeAutoScalingInstances",
+    ];
+    let warned = warned.map(|id| (id.to_owned(), "warn".to_owned()));
+    assert_eq!(told(&output), warned, "{output}");
+}
+
+#[test]
+fn what_a_rollback_of_cbs_disks_reads_is_asked_for_where_a_region_is_set() {
+    let served = Served::start(&TestEnv::new(), &[]);
+    let env = client(&served).var("TENCENTCLOUD_REGION", "ap-guangzhou");
+    let denied = r#"{"actions":["DescribeDisks"],"effect":"deny"}"#;
+    let addr = served.addr();
+    TestEnv::new().run(&["sandbox", "trouble", denied, "--addr", &addr]);
+    let output = doctor(&env, &["--provider", "tencent", "-o", "json"]);
+    assert_eq!(output.code, Some(4), "{output}");
+    let id = "permissions.cbs.DescribeDisks".to_owned();
+    assert_eq!(told(&output), [(id, "fail".to_owned())]);
+    let document = output.json();
+    let status = |id: &str| {
+        let mut checks = document["checks"].as_array().unwrap().iter();
+        let check = checks.find(|check| check["id"] == id);
+        check.map(|check| check["status"].as_str().unwrap().to_owned())
+    };
+    for (id, expected) in [
+        ("permissions.cvm.DescribeInstances", "ok"),
+        ("permissions.cbs.DescribeSnapshots", "ok"),
+        ("permissions.cbs.DescribeSnapshotGroups", "ok"),
+        ("permissions.as.DescribeAutoScalingInstances", "ok"),
+        ("permissions.cvm.StopInstances", "skip"),
+        ("permissions.cvm.StartInstances", "skip"),
+        ("permissions.cbs.CreateSnapshot", "skip"),
+        ("permissions.cbs.ApplySnapshot", "skip"),
+    ] {
+        assert_eq!(status(id).as_deref(), Some(expected), "{id}");
+    }
 }
 
 #[test]
@@ -535,16 +618,20 @@ fn nothing_that_could_change_anything_is_sent() {
             "DescribeImage",
             "DescribeInstances",
             "DescribeInstances",
+            "DescribeScalingInstances",
             "DescribeSnapshotGroups",
             "DescribeSnapshots",
             "GetCallerIdentity",
             "GetCallerIdentity",
             "ResetDisk",
             "ResetDisks",
+            "StartInstance",
+            "StopInstance",
         ]
     );
     for record in records {
-        if record["action"].as_str().unwrap().starts_with("Reset") {
+        let action = record["action"].as_str().unwrap();
+        if !action.starts_with("Describe") && !action.starts_with("Get") {
             assert_eq!(record["parameters"]["DryRun"], "true", "{record}");
         }
     }
@@ -572,7 +659,16 @@ exit code: 0
 {"provider":"tencent","subject":"clock","message":"within 5 s of the provider's","id":"identity.clock","hint":null,"status":"ok"}
 {"provider":"tencent","subject":"DescribeInstances","message":"allowed","id":"permissions.DescribeInstances","hint":null,"status":"ok"}
 {"provider":"tencent","subject":"DescribeImage","message":"allowed","id":"permissions.DescribeImage","hint":null,"status":"ok"}
-{"provider":"tencent","subject":"ResetInstances","message":"cannot be told without doing it: it has no dry run","id":"permissions.ResetInstances","hint":null,"status":"skip"}
+{"provider":"tencent","subject":"cvm:DescribeInstances","message":"allowed","id":"permissions.cvm.DescribeInstances","hint":null,"status":"ok"}
+{"provider":"tencent","subject":"cbs:DescribeDisks","message":"allowed","id":"permissions.cbs.DescribeDisks","hint":null,"status":"ok"}
+{"provider":"tencent","subject":"cbs:DescribeSnapshots","message":"allowed","id":"permissions.cbs.DescribeSnapshots","hint":null,"status":"ok"}
+{"provider":"tencent","subject":"cbs:DescribeSnapshotGroups","message":"allowed","id":"permissions.cbs.DescribeSnapshotGroups","hint":null,"status":"ok"}
+{"provider":"tencent","subject":"as:DescribeAutoScalingInstances","message":"allowed","id":"permissions.as.DescribeAutoScalingInstances","hint":null,"status":"ok"}
+{"provider":"tencent","subject":"ResetInstances","message":"not checked: it has no dry run","id":"permissions.ResetInstances","hint":null,"status":"skip"}
+{"provider":"tencent","subject":"cbs:ApplySnapshot","message":"not checked: it has no dry run","id":"permissions.cbs.ApplySnapshot","hint":null,"status":"skip"}
+{"provider":"tencent","subject":"cvm:StopInstances","message":"not checked: it has no dry run","id":"permissions.cvm.StopInstances","hint":null,"status":"skip"}
+{"provider":"tencent","subject":"cvm:StartInstances","message":"not checked: it has no dry run","id":"permissions.cvm.StartInstances","hint":null,"status":"skip"}
+{"provider":"tencent","subject":"cbs:CreateSnapshot","message":"not checked: it has no dry run","id":"permissions.cbs.CreateSnapshot","hint":null,"status":"skip"}
 --- stderr
 
 "#]]);

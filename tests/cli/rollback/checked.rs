@@ -166,7 +166,7 @@ fn a_check_that_there_is_not_cannot_be_skipped() {
 exit code: 2
 --- stdout
 --- stderr
-error: --skip-check al\u{1b}l: no such check; there are disk-attached-once, disk-not-locked, disk-ready, encryption-fits, instance-can-start, instance-known, instance-not-expired, instance-not-hibernating, instance-not-locked, instance-settled, moments-together, no-operation-under-way, provider-accepts, size-unchanged, snapshot-of-disk, snapshot-usable, snapshot-whole
+error: --skip-check al\u{1b}l: no such check; there are disk-attached-once, disk-not-locked, disk-ready, encryption-fits, instance-can-start, instance-known, instance-not-expired, instance-not-hibernating, instance-not-in-cluster, instance-not-in-scaling-group, instance-not-locked, instance-settled, moments-together, no-operation-under-way, provider-accepts, size-unchanged, snapshot-of-disk, snapshot-usable, snapshot-whole
 
 "#]]);
     assert_eq!(world.changes(), UNCHANGED);

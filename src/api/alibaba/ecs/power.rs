@@ -18,6 +18,9 @@ pub struct StopInstance {
     /// Power it off: what it has not written is lost.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub force_stop: bool,
+    /// Only check whether it would be accepted; a pass is the error `DryRunOperation`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub dry_run: bool,
 }
 
 /// What becomes of the compute resources of an instance that is stopped.
@@ -35,6 +38,10 @@ impl Operation for StopInstance {
     const ACTION: &'static str = "StopInstance";
     const EFFECT: Effect = Effect::Mutate;
     const ANSWER_WITHIN: Duration = Duration::from_secs(20);
+
+    fn effect(&self) -> Effect {
+        effect(self.dry_run)
+    }
 }
 
 /// Starts a stopped instance. `InitLocalDisk`, which loses the data of local disks, is left out on purpose.
@@ -43,6 +50,9 @@ impl Operation for StopInstance {
 pub struct StartInstance {
     /// The instance.
     pub instance_id: InstanceId,
+    /// Only check keys, permission and parameters; a pass is the error `DryRunOperation`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub dry_run: bool,
 }
 
 impl Operation for StartInstance {
@@ -51,4 +61,51 @@ impl Operation for StartInstance {
     const ACTION: &'static str = "StartInstance";
     const EFFECT: Effect = Effect::Mutate;
     const ANSWER_WITHIN: Duration = Duration::from_secs(20);
+
+    fn effect(&self) -> Effect {
+        effect(self.dry_run)
+    }
+}
+
+/// The effect of a stop or a start.
+const fn effect(dry_run: bool) -> Effect {
+    if dry_run {
+        Effect::Read
+    } else {
+        Effect::Mutate
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::Call;
+
+    #[test]
+    fn a_dry_run_says_so_in_the_request_and_is_the_only_one_that_reads() {
+        let stop = |dry_run| StopInstance {
+            instance_id: "i-example1".parse().unwrap(),
+            stopped_mode: None,
+            force_stop: false,
+            dry_run,
+        };
+        let start = |dry_run| StartInstance {
+            instance_id: "i-example1".parse().unwrap(),
+            dry_run,
+        };
+        for (is_dry, calls) in [
+            (true, [Call::of(&stop(true)), Call::of(&start(true))]),
+            (false, [Call::of(&stop(false)), Call::of(&start(false))]),
+        ] {
+            for call in calls.map(Result::unwrap) {
+                let effect = if is_dry { Effect::Read } else { Effect::Mutate };
+                assert_eq!(call.effect, effect, "{}", call.action);
+                let sent = call
+                    .params
+                    .get("DryRun")
+                    .and_then(serde_json::Value::as_bool);
+                assert_eq!(sent, is_dry.then_some(true), "{}", call.action);
+            }
+        }
+    }
 }

@@ -87,6 +87,11 @@ pub(in crate::api::endpoints) fn ecs(region: &str) -> String {
     format!("ecs-vpc.{region}.aliyuncs.com")
 }
 
+/// The host of Auto Scaling by the rule.
+pub(in crate::api::endpoints) fn ess(region: &str) -> String {
+    format!("ess-vpc.{region}.aliyuncs.com")
+}
+
 /// Whether the host of ECS is published.
 pub(in crate::api::endpoints) fn has_ecs(region: &str) -> bool {
     ECS.contains(&region)

@@ -59,7 +59,8 @@ fn a_plan_as_json_has_the_instances_and_every_check() {
                 "image_id": "img-os", "image_name": "os", "password_given": false}],
             "checks": [["instance-settled", "pass"], ["no-operation-under-way", "pass"],
                 ["not-restricted", "pass"], ["instance-not-released", "pass"],
-                ["image-exists", "pass"], ["image-ready", "pass"]],
+                ["image-exists", "pass"], ["image-ready", "pass"],
+                ["instance-not-in-scaling-group", "pass"], ["instance-not-in-cluster", "pass"]],
         })
     );
 }
