@@ -24,6 +24,7 @@ const RULES: Rules = Rules {
     ids: Some(("InstanceIds", "ins-")),
     malformed: "InvalidParameterValue.InvalidInstanceId",
     order_fields: &[],
+    ordered: false,
     others: &[],
     most_values: 5,
     many_filters: "InvalidParameterValue.Filter",

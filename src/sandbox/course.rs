@@ -47,6 +47,8 @@ pub(super) struct Course {
     pub(super) snapshots_at_once: Option<u32>,
     /// How much later a rollback begins than it is accepted.
     pub(super) begins_after: TimeDelta,
+    /// Whether filters by tag heed the key alone.
+    pub(super) ignores_tag_values: bool,
     /// Whether it fails at its end.
     pub(super) doomed: bool,
     /// Whether nothing shows that it failed.
@@ -70,6 +72,7 @@ impl Course {
             reading: Reading::Strict,
             snapshots_at_once: None,
             begins_after: TimeDelta::zero(),
+            ignores_tag_values: false,
             doomed: false,
             silent: false,
         }

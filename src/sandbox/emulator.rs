@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use chrono::DateTime;
 use chrono::{TimeDelta, Utc};
 use hyper::HeaderMap;
+use serde_json::Value;
 
 use super::alibaba::{self, Nonces};
 use super::automatic;
@@ -20,8 +21,8 @@ use super::refuse::{self, Refusing};
 use super::reply::{Manner, Reply};
 use super::store::Store;
 use super::throttle::{self, Rates};
-use super::trouble::{After, Before, Plan, Troubles};
-use super::{metadata, origin, tencent};
+use super::trouble::{After, AnswerFault, Before, Plan, Troubles};
+use super::{metadata, odd_answer, origin, tencent};
 use crate::api::Provider;
 
 /// In how many milliseconds a throttled request may come again. Source: the newer SDKs of Alibaba Cloud read it.
@@ -141,7 +142,7 @@ impl Emulator {
             return throttled(request, facts, milliseconds);
         }
         let answer = self.carry_out(request, facts, moment, plan);
-        let mut reply = Reply::of(&answer);
+        let mut reply = reply_of(&answer, facts.provider);
         match plan.after {
             None => {}
             Some(After::Drop) => reply.manner = Manner::Dropped,
@@ -159,11 +160,12 @@ impl Emulator {
         let course = Course {
             doomed: plan.doomed,
             silent: plan.silent,
+            ignores_tag_values: plan.answer.contains(&AnswerFault::TagValuesIgnored),
             begins_after: TimeDelta::from_std(plan.delay).unwrap_or_default(),
             ..self.course
         };
         self.begin_snapshots(request, course, moment, plan);
-        if let Some(what) = oversize(request) {
+        let mut answer = if let Some(what) = oversize(request) {
             Self::too_large(request.headers(), what)
         } else if metadata::wants(request) {
             metadata::answer(request, moment.world)
@@ -171,7 +173,9 @@ impl Emulator {
             tencent::answer(request, &self.store, course, moment)
         } else {
             alibaba::answer(request, &self.store, &self.nonces, course, moment)
-        }
+        };
+        odd_answer::apply(&plan.answer, request, &mut answer);
+        answer
     }
 
     /// Begins the automatic snapshots that are due. A world that cannot be read says so when the request is carried out.
@@ -222,6 +226,28 @@ fn dropped() -> Reply {
     }
 }
 
+/// A reply with the headers of the gateway.
+///
+/// Source: answers of the gateway of ECS as their readers published them (teamssix/cf#211).
+fn reply_of(answer: &Answer, provider: Provider) -> Reply {
+    let mut reply = Reply::of(answer);
+    if provider == Provider::Alibaba {
+        let body = &answer.body;
+        // XML has everything inside its root element.
+        let root = body.as_object().and_then(|fields| fields.values().next());
+        let ids = [
+            body.get("RequestId"),
+            root.and_then(|root| root.get("RequestId")),
+        ];
+        if let Some(id) = ids.into_iter().flatten().find_map(Value::as_str) {
+            reply.headers.push(("x-acs-request-id", id.to_owned()));
+            let trace = id.replace('-', "").to_lowercase();
+            reply.headers.push(("x-acs-trace-id", trace));
+        }
+    }
+    reply
+}
+
 /// What a machine in front of the service answers.
 fn bare(status: u16) -> Reply {
     Reply::text(status, "the service is in trouble, as it was asked to be\n")
@@ -239,5 +265,5 @@ fn throttled(request: &Request, facts: &Facts, milliseconds: u64) -> (Reply, Opt
 
 fn refused(request: &Request, facts: &Facts, refusing: &Refusing) -> (Reply, Option<String>) {
     let answer = refuse::answer(request, facts, refusing);
-    (Reply::of(&answer), refuse::code(&answer))
+    (reply_of(&answer, facts.provider), refuse::code(&answer))
 }

@@ -64,7 +64,12 @@ impl Facts {
         if is_tencent(request.headers()) {
             return Self {
                 provider: Provider::Tencent,
-                service: scope.nth(1).unwrap_or_default().to_owned(),
+                service: {
+                    let product = scope.nth(1).unwrap_or_default();
+                    tencent::product_name(request, product)
+                        .unwrap_or(product)
+                        .to_owned()
+                },
                 action: header(request, "x-tc-action").to_owned(),
                 region: header(request, "x-tc-region").to_owned(),
                 key_id,

@@ -15,6 +15,8 @@ use crate::api::{Provider, Secret};
 
 /// What tokens are made with. It protects nothing but the emulation.
 const SEAL: &[u8] = b"snapback sandbox";
+/// What the ids of Alibaba Cloud's temporary keys begin with.
+const ALIBABA_PREFIX: &str = "STS.";
 /// The length of a token's digest.
 const DIGEST: usize = 32;
 
@@ -58,6 +60,8 @@ pub(super) struct Caller {
 pub(super) enum Problem {
     /// There is no such key.
     NoSuchKey,
+    /// The key is a temporary one, and its token is missing.
+    NoToken,
     /// The token is none of the sandbox's.
     Malformed,
     /// The token belongs to another key.
@@ -79,7 +83,7 @@ pub(super) fn issue(
     let _ = getrandom::fill(&mut bytes);
     let id = hex(&bytes);
     let key_id = match provider {
-        Provider::Alibaba => format!("STS.N{id}"),
+        Provider::Alibaba => format!("{ALIBABA_PREFIX}N{id}"),
         Provider::Tencent => format!("AKID{id}"),
     };
     // Whole seconds, as the token and the answers have them.
@@ -110,14 +114,14 @@ pub(super) fn find(
     now: DateTime<Utc>,
 ) -> Result<Caller, Problem> {
     let Some(token) = token else {
-        // Temporary keys do not exist without their token.
-        return if key_id == KEY_ID {
-            Ok(Caller {
+        return match key_id {
+            KEY_ID => Ok(Caller {
                 secret: Secret::new(KEY_SECRET),
                 session: None,
-            })
-        } else {
-            Err(Problem::NoSuchKey)
+            }),
+            // Only Alibaba Cloud's are seen to be temporary.
+            _ if key_id.starts_with(ALIBABA_PREFIX) => Err(Problem::NoToken),
+            _ => Err(Problem::NoSuchKey),
         };
     };
     let (session, secret) = open(token).ok_or(Problem::Malformed)?;
@@ -182,6 +186,7 @@ mod tests {
             ("somebody", None, Problem::NoSuchKey),
             (keys.key_id.as_str(), None, Problem::NoSuchKey),
             (&keys.key_id, Some(other.token.as_str()), Problem::Mismatch),
+            ("STS.N0123", None, Problem::NoToken),
             (KEY_ID, Some(keys.token.as_str()), Problem::Mismatch),
             (&keys.key_id, Some("AAAA"), Problem::Malformed),
             (&keys.key_id, Some("no base64"), Problem::Malformed),

@@ -28,6 +28,7 @@ mod generate;
 mod keys;
 mod mark;
 mod metadata;
+mod odd_answer;
 mod origin;
 mod provokers;
 mod record;
@@ -68,7 +69,7 @@ pub use generate::generate;
 pub use scenario::{SCHEMA, Scenario};
 pub use store::Store;
 pub use tls::{Authority, Tls};
-pub use trouble::{Effect, RefusalSpec, Shift, Span, Trouble};
+pub use trouble::{AnswerFault, Effect, RefusalSpec, Shift, Span, Trouble};
 
 /// The only key id that the sandbox knows, of both clouds.
 pub const KEY_ID: &str = "sandbox";

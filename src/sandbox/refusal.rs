@@ -12,7 +12,7 @@ pub(super) struct Refused {
     /// The provider's message, in English.
     pub(super) message: Cow<'static, str>,
     /// The same in Chinese, where the sandbox knows it.
-    pub(super) zh: Option<&'static str>,
+    pub(super) zh: Option<Cow<'static, str>>,
 }
 
 impl Refused {
@@ -99,7 +99,7 @@ impl Refusal {
 impl From<Refusal> for Refused {
     fn from(row: Refusal) -> Self {
         Self {
-            zh: row.zh,
+            zh: row.zh.map(Into::into),
             ..Self::new(row.http, row.code, row.message)
         }
     }

@@ -52,7 +52,8 @@ pub(super) fn code(answer: &Answer) -> Option<String> {
         .body
         .pointer("/Response/Error/Code")
         .or_else(|| answer.body.pointer("/Error/Code"))
-        .or_else(|| answer.body.get("Code"))?;
+        // A code of a success is an oddity.
+        .or_else(|| answer.body.get("Code").filter(|_| answer.status != 200))?;
     code.as_str().map(str::to_owned)
 }
 

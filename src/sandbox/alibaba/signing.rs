@@ -78,20 +78,25 @@ pub(super) fn find_caller(
             "InvalidAccessKeyId.NotFound",
             "Specified access key is not found.",
         ),
+        Problem::NoToken => Refused::new(
+            400,
+            "MissingSecurityToken",
+            "SecurityToken is mandatory for this action.",
+        ),
         Problem::Malformed => Refused::new(
             400,
             "InvalidSecurityToken.Malformed",
-            "The specified SecurityToken is malformed.",
+            "Specified SecurityToken is malformed.",
         ),
         Problem::Mismatch => Refused::new(
             400,
             "InvalidSecurityToken.MismatchWithAccessKey",
-            "The specified SecurityToken does not match the AccessKeyId.",
+            "Specified SecurityToken mismatch with the AccessKey.",
         ),
         Problem::Expired => Refused::new(
             400,
             "InvalidSecurityToken.Expired",
-            "The specified SecurityToken has expired.",
+            "Specified SecurityToken is expired.",
         ),
     })
 }

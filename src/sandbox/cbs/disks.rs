@@ -15,6 +15,7 @@ const RULES: Rules = Rules {
     ids: Some(("DiskIds", "disk-")),
     malformed: "InvalidParameterValue",
     order_fields: &["CREATE_TIME", "DEADLINE"],
+    ordered: false,
     others: &["ReturnBindAutoSnapshotPolicy"],
     most_values: 10,
     many_filters: "InvalidFilter",
@@ -24,7 +25,6 @@ const RULES: Rules = Rules {
 
 /// `DescribeDisks`: disks that do not exist are left out without an error.
 pub(super) fn describe_disks(world: &World, params: &Params, context: &Context) -> Outcome {
-    params.flag("ReturnBindAutoSnapshotPolicy")?;
     let matches = |id: &str, disk: &CbsDisk, name: &str, values: &[&str]| {
         let is = |value: &str| values.contains(&value);
         let instance_id = disk.instance_id.as_deref().unwrap_or_default();
@@ -46,7 +46,16 @@ pub(super) fn describe_disks(world: &World, params: &Params, context: &Context) 
             _ => return match_tags(&disk.tags, name, values),
         })
     };
-    let view = |id: &str, disk: &CbsDisk| view(world, id, disk, context.now);
+    // The policies are shown to who asks for them; no disk has one.
+    let policies = params
+        .flag("ReturnBindAutoSnapshotPolicy")?
+        .unwrap_or_default()
+        .then(Vec::<Value>::new);
+    let view = |id: &str, disk: &CbsDisk| {
+        let mut view = view(world, id, disk, context.now);
+        view["AutoSnapshotPolicyIds"] = policies.clone().into();
+        view
+    };
     RULES.list(params, context, &world.cbs_disks, matches, view)
 }
 

@@ -14,6 +14,7 @@ const RULES: Rules = Rules {
     ids: None,
     malformed: "InvalidParameter",
     order_fields: &[],
+    ordered: false,
     others: &[],
     most_values: 10,
     many_filters: "InvalidFilter",

@@ -20,6 +20,18 @@ use super::ecm::params::Params;
 use super::tencent::refusals::ACTION;
 use super::world::World;
 
+/// The actions of CBS, of which CVM has none.
+pub(super) const ACTIONS: [&str; 8] = [
+    "ApplySnapshot",
+    "ApplySnapshotGroup",
+    "DescribeSnapshots",
+    "DescribeSnapshotGroups",
+    "DescribeDisks",
+    "CreateSnapshot",
+    "CreateSnapshotGroup",
+    "DeleteSnapshots",
+];
+
 /// Begins an automatic snapshot of the disk, unless one cannot be made now.
 pub(super) fn begin_automatic_snapshot(
     world: &mut World,

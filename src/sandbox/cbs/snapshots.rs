@@ -14,6 +14,7 @@ const RULES: Rules = Rules {
     ids: Some(("SnapshotIds", "snap-")),
     malformed: "InvalidParameterValue",
     order_fields: &["CREATE_TIME"],
+    ordered: true,
     others: &[],
     most_values: 10,
     many_filters: "InvalidFilter",

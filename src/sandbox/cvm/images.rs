@@ -13,6 +13,7 @@ const RULES: Rules = Rules {
     ids: Some(("ImageIds", "img-")),
     malformed: "InvalidImageId.Malformed",
     order_fields: &[],
+    ordered: false,
     others: &["InstanceType"],
     most_values: 5,
     many_filters: "InvalidFilterValue.LimitExceeded",
@@ -33,8 +34,8 @@ fn matches(id: &str, image: &CvmImage, name: &str, values: &[&str]) -> Option<bo
     Some(match name {
         "image-id" => is(id),
         "image-type" => is(kind(image)),
-        "image-name" => is(&image.name),
-        "platform" => is("Ubuntu"),
+        "image-name" => values.iter().any(|value| image.name.contains(value)),
+        "platform" => values.iter().any(|value| "Ubuntu".contains(value)),
         "tag-key" | "tag-value" | "dedicated-cluster-id" | "cdc-cache-status" => false,
         _ if name.starts_with("tag:") => false,
         _ => return None,

@@ -13,6 +13,7 @@ const RULES: Rules = Rules {
     ids: Some(("InstanceIds", "ins-")),
     malformed: "InvalidInstanceId.Malformed",
     order_fields: &[],
+    ordered: false,
     others: &[],
     most_values: 5,
     many_filters: "InvalidFilterValue.LimitExceeded",
@@ -96,7 +97,7 @@ fn view(world: &World, id: &str, instance: &CvmInstance) -> Value {
         "RestrictState": instance.restrict_state,
         "InstanceName": instance.name,
         "InstanceChargeType": "POSTPAID_BY_HOUR",
-        "SystemDisk": disks(true).next(),
+        "SystemDisk": disks(true).next().unwrap_or_else(local_disk),
         "DataDisks": disks(false).collect::<Vec<_>>(),
         "PrivateIpAddresses": [ADDRESS],
         "PublicIpAddresses": null,
@@ -120,15 +121,20 @@ fn view(world: &World, id: &str, instance: &CvmInstance) -> Value {
         "DisableApiTermination": false,
         "DefaultLoginUser": "ubuntu",
         "DefaultLoginPort": 22,
-        "HostName": instance.name,
         "IsolatedSource": "NOTISOLATED",
     })
+}
+
+/// The system disk of an instance that has none of CBS. Documented: the field is never null.
+fn local_disk() -> Value {
+    json!({"DiskType": "LOCAL_BASIC", "DiskId": "", "DiskName": "", "DiskSize": 50, "Encrypt": false})
 }
 
 fn disk_view(id: &str, disk: &CbsDisk) -> Value {
     let mut view = json!({
         "DiskType": "CLOUD_PREMIUM",
         "DiskId": id,
+        "DiskName": disk.name,
         "DiskSize": disk.size_gib,
         "Encrypt": disk.encrypted,
     });

@@ -79,6 +79,8 @@ pub(in crate::sandbox) struct Rules {
     pub(in crate::sandbox) malformed: &'static str,
     /// What `OrderField` can be; nothing where there is neither that nor `Order`.
     pub(in crate::sandbox) order_fields: &'static [&'static str],
+    /// Whether the list is in the order of creation without either.
+    pub(in crate::sandbox) ordered: bool,
     /// The parameters beside ids, filters, order and paging.
     pub(in crate::sandbox) others: &'static [&'static str],
     /// The most values of one filter.
@@ -157,7 +159,7 @@ impl Rules {
         };
         let direction = known("Order", &["ASC", "DESC"])?;
         Ok(match (direction, known("OrderField", self.order_fields)?) {
-            (None, None) => None,
+            (None, None) => self.ordered.then_some(Order::Oldest),
             // Nothing here is paid in advance, so that nothing ends sooner than anything else.
             (_, Some("DEADLINE")) => Some(Order::Alike),
             (Some("DESC"), _) => Some(Order::Newest),

@@ -46,7 +46,7 @@ impl Context {
     ) -> Result<Self, Refused> {
         let region = header(request, "x-tc-region");
         if region.is_empty() {
-            return Err(missing("X-TC-Region"));
+            return Err(missing("Region"));
         }
         Ok(Self::of_region(region, now, course))
     }

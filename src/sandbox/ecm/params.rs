@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::refusals;
 use crate::sandbox::exchange::object;
@@ -167,6 +167,17 @@ impl Params {
             Ok(())
         } else {
             Err(refusals::DATA_FORMAT.into())
+        }
+    }
+
+    /// Turns every filter by `tag:KEY` into one by that key alone.
+    pub(in crate::sandbox) fn forget_tag_values(&mut self) {
+        let filters = self.fields.get_mut("Filters").and_then(Value::as_array_mut);
+        for filter in filters.into_iter().flatten() {
+            let name = filter.get("Name").and_then(Value::as_str);
+            if let Some(key) = name.and_then(|name| name.strip_prefix("tag:")) {
+                *filter = json!({"Name": "tag-key", "Values": [key]});
+            }
         }
     }
 

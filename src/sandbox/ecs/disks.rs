@@ -94,6 +94,9 @@ const NARROWING: Narrowing = Narrowing {
             code: "InvalidParameter.MultiAttach",
         },
     ],
+    wildcards: &[],
+    arrays: &[],
+    expires: false,
     flags: &[
         "Portable",
         "DeleteWithInstance",
@@ -222,6 +225,8 @@ fn view(id: &str, disk: &Disk) -> Value {
         "DiskId": id,
         "DiskName": disk.name,
         "Description": "",
+        // Inside the guest the disk is /dev/disk/by-id/virtio-SERIAL.
+        "SerialNumber": id.trim_start_matches("d-"),
         "RegionId": disk.region,
         "ZoneId": zone(&disk.region),
         "Status": disk.status().name(),

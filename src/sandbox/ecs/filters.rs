@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-use super::params::Params;
+use super::params::{Params, invalid};
 use crate::sandbox::refusal::Refused;
 
 /// The parameters that narrow one operation's list.
@@ -16,6 +16,12 @@ pub(super) struct Narrowing {
     pub(super) texts: &'static [&'static str],
     /// Those that are one of some words, of which `all` stands for no narrowing.
     pub(super) words: &'static [Words],
+    /// Those of them that may have `*` in them, which stands for any text.
+    pub(super) wildcards: &'static [&'static str],
+    /// Those of them that are a JSON array, any of whose values may match.
+    pub(super) arrays: &'static [&'static str],
+    /// Whether the time of expiry narrows, as `Filter.N`.
+    pub(super) expires: bool,
     /// Those that are booleans.
     pub(super) flags: &'static [&'static str],
     /// Those that the sandbox cannot narrow by; of numbered ones what is before the number.
@@ -34,10 +40,44 @@ pub(super) struct Words {
 /// What the filters of a request leave of a list.
 #[derive(Debug)]
 pub(super) struct Filters<'a> {
-    wanted: Vec<(&'static str, Cow<'a, str>)>,
+    wanted: Vec<(&'static str, Wanted<'a>)>,
     tags: Vec<(&'a str, Option<&'a str>)>,
+    created: Period,
+    expires: Period,
+}
+
+/// What a filter asks for.
+#[derive(Debug)]
+enum Wanted<'a> {
+    /// That text, in any case.
+    Text(Cow<'a, str>),
+    /// A text of that form, in which `*` stands for any text.
+    Pattern(&'a str),
+    /// Any of these.
+    Any(Vec<String>),
+}
+
+impl Wanted<'_> {
+    fn matches(&self, shown: &str) -> bool {
+        match self {
+            Self::Text(text) => text.eq_ignore_ascii_case(shown),
+            Self::Pattern(pattern) => matches_pattern(pattern, shown),
+            Self::Any(values) => values.iter().any(|value| value == shown),
+        }
+    }
+}
+
+/// From when to when something may have happened.
+#[derive(Debug, Default)]
+struct Period {
     since: Option<DateTime<Utc>>,
     until: Option<DateTime<Utc>>,
+}
+
+impl Period {
+    fn contains(&self, time: DateTime<Utc>) -> bool {
+        self.since.is_none_or(|since| since <= time) && self.until.is_none_or(|until| time <= until)
+    }
 }
 
 impl Narrowing {
@@ -54,17 +94,27 @@ impl Narrowing {
         let mut filters = Filters {
             wanted: Vec::new(),
             tags: params.tags(),
-            since: None,
-            until: None,
+            created: Period::default(),
+            expires: Period::default(),
         };
         for name in self.texts {
-            let value = params.get(name).map(|value| (*name, value.into()));
-            filters.wanted.extend(value);
+            let Some(value) = params.get(name) else {
+                continue;
+            };
+            let wanted = if self.arrays.contains(name) {
+                Wanted::Any(serde_json::from_str(value).map_err(|_| invalid(name))?)
+            } else if self.wildcards.contains(name) && value.contains('*') {
+                Wanted::Pattern(value)
+            } else {
+                Wanted::Text(value.into())
+            };
+            filters.wanted.push((*name, wanted));
         }
         for flag in self.flags {
             let value = params.flag(flag)?;
-            let text = |value: bool| (*flag, if value { "true" } else { "false" }.into());
-            filters.wanted.extend(value.map(text));
+            let text = |value: bool| if value { "true" } else { "false" };
+            let wanted = value.map(|value| (*flag, Wanted::Text(text(value).into())));
+            filters.wanted.extend(wanted);
         }
         for words in self.words {
             let Some(value) = params.get(words.name) else {
@@ -79,22 +129,26 @@ impl Narrowing {
                 return Err(Refused::new(words.http, words.code, message));
             }
             if !value.eq_ignore_ascii_case("all") {
-                filters.wanted.push((words.name, value.into()));
+                filters
+                    .wanted
+                    .push((words.name, Wanted::Text(value.into())));
             }
         }
-        filters.read_times(params)?;
+        filters.read_times(params, self.expires)?;
         Ok(filters)
     }
 }
 
 impl Filters<'_> {
     /// `Filter.N.Key` with its `Filter.N.Value`.
-    fn read_times(&mut self, params: &Params) -> Result<(), Refused> {
+    fn read_times(&mut self, params: &Params, expires: bool) -> Result<(), Refused> {
         for number in params.indices("Filter", usize::MAX)? {
             let value = |part: &str| params.get(&format!("Filter.{number}.{part}"));
             let bound = match value("Key").unwrap_or_default() {
-                "CreationStartTime" => &mut self.since,
-                "CreationEndTime" => &mut self.until,
+                "CreationStartTime" => &mut self.created.since,
+                "CreationEndTime" => &mut self.created.until,
+                "ExpiredStartTime" if expires => &mut self.expires.since,
+                "ExpiredEndTime" if expires => &mut self.expires.until,
                 _ => {
                     let message = "The specified filter key is not found.";
                     return Err(Refused::new(404, "InvalidFilterKey.NotFound", message));
@@ -111,15 +165,25 @@ impl Filters<'_> {
     }
 
     /// Whether something is left that `shown` shows so under the names of the filters, ignoring case.
+    ///
+    /// Documented: what is in the default resource group shows whatever `ResourceGroupId` says.
     pub(super) fn allow<'a>(&self, shown: impl Fn(&str) -> Cow<'a, str>) -> bool {
         let mut wanted = self.wanted.iter();
-        wanted.all(|(name, wanted)| wanted.eq_ignore_ascii_case(&shown(name)))
+        wanted.all(|(name, wanted)| {
+            let shown = shown(name);
+            let is_of_default_group = *name == "ResourceGroupId" && shown.is_empty();
+            is_of_default_group || wanted.matches(&shown)
+        })
     }
 
     /// Whether something is left that was made then.
     pub(super) fn allow_created(&self, created: DateTime<Utc>) -> bool {
-        self.since.is_none_or(|since| since <= created)
-            && self.until.is_none_or(|until| created <= until)
+        self.created.contains(created)
+    }
+
+    /// Whether something is left that expires then.
+    pub(super) fn allow_expiry(&self, expires: DateTime<Utc>) -> bool {
+        self.expires.contains(expires)
     }
 
     /// Whether every tag asked for is among `tags`.
@@ -134,4 +198,45 @@ impl Filters<'_> {
 /// A boolean as filters write it.
 pub(super) const fn flag(value: bool) -> Cow<'static, str> {
     Cow::Borrowed(if value { "true" } else { "false" })
+}
+
+/// Returns true if `text` has the form of `pattern`, in which `*` stands for any text.
+fn matches_pattern(pattern: &str, text: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let Some(mut rest) = text.strip_prefix(parts.next().unwrap_or_default()) else {
+        return false;
+    };
+    let mut parts: Vec<_> = parts.collect();
+    let Some(last) = parts.pop() else {
+        return rest.is_empty();
+    };
+    for part in parts {
+        match rest.find(part) {
+            Some(at) => rest = &rest[at + part.len()..],
+            None => return false,
+        }
+    }
+    rest.ends_with(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matches_pattern;
+
+    #[test]
+    fn a_star_stands_for_any_text() {
+        for (pattern, text, expected) in [
+            ("web", "web", true),
+            ("web", "web-1", false),
+            ("web*", "web-1", true),
+            ("*-1", "web-1", true),
+            ("*e*", "web", true),
+            ("w*b*1", "web-1", true),
+            ("w*b*2", "web-1", false),
+            ("web*web", "web", false),
+            ("*", "", true),
+        ] {
+            assert_eq!(matches_pattern(pattern, text), expected, "{pattern} {text}");
+        }
+    }
 }

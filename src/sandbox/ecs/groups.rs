@@ -26,6 +26,9 @@ const RULES: Rules = Rules {
 const NARROWING: Narrowing = Narrowing {
     texts: &["InstanceId", "Name", "ResourceGroupId"],
     words: &[],
+    wildcards: &[],
+    arrays: &[],
+    expires: false,
     flags: &[],
     unmodelled: &[],
 };

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use super::Outcome;
@@ -33,6 +34,10 @@ const NARROWING: Narrowing = Narrowing {
         "InstanceType",
         "InstanceTypeFamily",
         "ResourceGroupId",
+        "KeyPairName",
+        "SecurityGroupId",
+        "HttpEndpoint",
+        "HttpTokens",
     ],
     words: &[
         Words {
@@ -54,22 +59,20 @@ const NARROWING: Narrowing = Narrowing {
             code: "InvalidNetworkType.NotFound",
         },
     ],
-    flags: &["DeviceAvailable"],
+    wildcards: &["InstanceName"],
+    arrays: &[],
+    expires: true,
+    flags: &["DeviceAvailable", "IoOptimized"],
     unmodelled: &[
         "EipAddresses",
         "HpcClusterId",
-        "HttpEndpoint",
         "HttpPutResponseHopLimit",
-        "HttpTokens",
         "InnerIpAddresses",
         "InternetChargeType",
-        "IoOptimized",
         "Ipv6Address",
-        "KeyPairName",
         "NeedSaleCycle",
         "PublicIpAddresses",
         "RdmaIpAddresses",
-        "SecurityGroupId",
     ],
 };
 
@@ -103,6 +106,7 @@ pub(super) fn describe_instances(world: &World, params: &Params) -> Outcome {
                 && filters.allow(|name| shown(instance, name))
                 && lock.is_none_or(|lock| instance.locks.iter().any(|found| found == lock))
                 && filters.allow_created(instance.created)
+                && filters.allow_expiry(instance.expires.unwrap_or_else(never))
                 && filters.allow_tags(&instance.tags)
         })
         .collect();
@@ -123,8 +127,11 @@ fn shown<'a>(instance: &'a Instance, name: &str) -> Cow<'a, str> {
         "Status" => instance.status.name().into(),
         "InstanceChargeType" => charge_type(instance).into(),
         "InstanceNetworkType" => "vpc".into(),
-        "DeviceAvailable" => flag(true),
-        // No instance is in a group.
+        "DeviceAvailable" | "IoOptimized" => flag(true),
+        "SecurityGroupId" => "sg-sandbox".into(),
+        "HttpEndpoint" => "enabled".into(),
+        "HttpTokens" => "optional".into(),
+        // No instance is in a group, or has a key pair.
         _ => "".into(),
     }
 }
@@ -140,6 +147,9 @@ const STATUS_RULES: Rules = Rules {
 const STATUS_NARROWING: Narrowing = Narrowing {
     texts: &["ZoneId"],
     words: &[],
+    wildcards: &[],
+    arrays: &[],
+    expires: false,
     flags: &[],
     unmodelled: &["ClusterId"],
 };
@@ -165,6 +175,14 @@ pub(super) fn describe_instance_status(world: &World, params: &Params) -> Outcom
     listed(params, &STATUS_RULES, "InstanceStatus", instances, status)
 }
 
+/// When what is paid by use expires.
+fn never() -> DateTime<Utc> {
+    NaiveDate::from_ymd_opt(2099, 12, 31)
+        .and_then(|day| day.and_hms_opt(15, 59, 0))
+        .unwrap_or_default()
+        .and_utc()
+}
+
 const fn charge_type(instance: &Instance) -> &'static str {
     if instance.expires.is_some() {
         "PrePaid"
@@ -179,7 +197,7 @@ fn view(id: &str, instance: &Instance) -> Value {
         .iter()
         .map(|lock| json!({"LockReason": lock, "LockMsg": ""}))
         .collect();
-    json!({
+    let mut view = json!({
         "InstanceId": id,
         "InstanceName": instance.name,
         "HostName": instance.name,
@@ -209,7 +227,7 @@ fn view(id: &str, instance: &Instance) -> Value {
         "LocalStorageCapacity": 0,
         "CreationTime": minute(instance.created),
         "StartTime": instance.started.map(minute).unwrap_or_default(),
-        "ExpiredTime": instance.expires.map_or_else(|| "2099-12-31T15:59Z".into(), minute),
+        "ExpiredTime": minute(instance.expires.unwrap_or_else(never)),
         "AutoReleaseTime": "",
         "HibernationOptions": {"Configured": false},
         "VpcAttributes": {
@@ -224,5 +242,28 @@ fn view(id: &str, instance: &Instance) -> Value {
         // Here the locks are nested otherwise than those of disks.
         "OperationLocks": {"LockReason": locks},
         "Tags": tags(&instance.tags),
+    });
+    if let (Value::Object(fields), Value::Object(more)) = (&mut view, hardware(id)) {
+        fields.extend(more);
+    }
+    view
+}
+
+/// The fields of an instance that no request changes.
+fn hardware(id: &str) -> Value {
+    json!({
+        "NetworkInterfaces": {"NetworkInterface": [{
+            "NetworkInterfaceId": format!("eni-of-{id}"),
+            "Type": "Primary",
+            "MacAddress": "00:16:3e:00:00:10",
+            "PrimaryIpAddress": ADDRESS,
+            "PrivateIpSets": {"PrivateIpSet": [{"PrivateIpAddress": ADDRESS, "Primary": true}]},
+        }]},
+        "InnerIpAddress": {"IpAddress": []},
+        "SecurityGroupIds": {"SecurityGroupId": ["sg-sandbox"]},
+        "KeyPairName": "",
+        "SerialNumber": "00000000-0000-4000-8000-000000000010",
+        "IoOptimized": true,
+        "MetadataOptions": {"HttpEndpoint": "enabled", "HttpTokens": "optional", "HttpPutResponseHopLimit": 0},
     })
 }

@@ -128,6 +128,12 @@ impl Params {
             .collect()
     }
 
+    /// Takes the values away from all `Tag.N`.
+    pub(in crate::sandbox) fn forget_tag_values(&mut self) {
+        let is_value = |name: &str| name.starts_with("Tag.") && name.ends_with(".Value");
+        self.0.retain(|name, _| !is_value(name));
+    }
+
     /// The numbers N for which any `NAME.N.…` is there, in order; refuses what is no number from 1 to `most`.
     pub(super) fn indices(&self, name: &str, most: usize) -> Result<Vec<usize>, Refused> {
         let mut indices: Vec<usize> = self

@@ -62,6 +62,9 @@ const NARROWING: Narrowing = Narrowing {
             code: "InvalidSnapshotCategory.Malformed",
         },
     ],
+    wildcards: &[],
+    arrays: &["SnapshotLinkId"],
+    expires: false,
     flags: &["Encrypted"],
     unmodelled: &[],
 };
@@ -162,6 +165,8 @@ fn view(id: &str, snapshot: &Snapshot, now: DateTime<Utc>) -> Value {
         "Encrypted": snapshot.encrypted,
         "KMSKeyId": "",
         "InstantAccess": false,
+        "InstantAccessRetentionDays": 0,
+        "FullSnapshotSizeInBytes": u64::from(snapshot.source_disk_size_gib) << 30,
         "Usage": "none",
         "SnapshotLinkId": link(snapshot),
         "SourceSnapshotId": copied.unwrap_or_default(),

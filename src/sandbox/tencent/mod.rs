@@ -22,7 +22,8 @@ use super::refusal::Refused;
 use super::store::Store;
 use super::world::World;
 use super::{autoscaling, cbs, cvm, ecm};
-use crate::api::Service;
+use crate::api::endpoints::is_known;
+use crate::api::{Provider, Service};
 
 pub(super) use tc3::ALGORITHM;
 
@@ -55,7 +56,7 @@ fn serve(
     }
     let action = header(request, "x-tc-action");
     if action.is_empty() {
-        return Err(refusals::missing("X-TC-Action"));
+        return Err(refusals::missing("Action"));
     }
     let unsigned = header(request, "authorization") == UNSIGNED;
     let (product, caller) = if unsigned {
@@ -67,16 +68,22 @@ fn serve(
         let (product, caller) = tc3::authenticate(request, moment)?;
         (product, Some(caller))
     };
-    let product = check_version(request, product)?;
+    let product = Product::of(request, product)?;
     if product == Product::Sts {
         return sts::carry_out(action, &read_flat(request)?, caller.as_ref(), now);
     }
-    let params = read_params(request)?;
+    let mut params = read_params(request)?;
+    if course.ignores_tag_values {
+        params.forget_tag_values();
+    }
     let carry_out = |world: &mut World| {
         if product == Product::Ecm {
             return ecm::carry_out(world, action, &params, now, course);
         }
         let context = cvm::Context::new(request, now, course)?;
+        if !is_known(Provider::Tencent, &context.region) && !world.is_in_use(&context.region) {
+            return Err(refusals::REGION.into());
+        }
         let outcome = match product {
             Product::Cvm => cvm::carry_out(world, action, &params, &context),
             Product::Cbs => cbs::carry_out(world, action, &params, &context),
@@ -94,7 +101,7 @@ pub(super) fn dress(result: Result<Map<String, Value>, Refused>, language: &str)
     let request_id = request_id();
     let mut body = result.unwrap_or_else(|refused| {
         let chinese = refused.zh.filter(|_| language == "zh-CN");
-        let message = chinese.unwrap_or(&refused.message);
+        let message = chinese.unwrap_or(refused.message);
         let error = json!({"Code": refused.code, "Message": message});
         Map::from_iter([("Error".into(), error)])
     });
@@ -132,6 +139,20 @@ impl Product {
         }
     }
 
+    /// The product that a request is for, by the product in its credential scope.
+    fn of(request: &Request, scope: &str) -> Result<Self, Refused> {
+        let name = product_name(request, scope).ok_or(refusals::MALFORMED)?;
+        let mut products = Self::ALL.into_iter();
+        let product = products
+            .find(|product| product.name() == name)
+            .ok_or(refusals::MALFORMED)?;
+        match header(request, "x-tc-version") {
+            "" => Err(refusals::missing("Version")),
+            sent if sent == product.version() => Ok(product),
+            _ => Err(refusals::VERSION.into()),
+        }
+    }
+
     /// The only version that it has here.
     const fn version(self) -> &'static str {
         match self {
@@ -144,17 +165,38 @@ impl Product {
     }
 }
 
-/// The product that a request is for. On loopback the host does not tell: it is the one in the credential scope.
-fn check_version(request: &Request, scope: &str) -> Result<Product, Refused> {
+/// The product that a request is for, by the credential scope.
+///
+/// Some SDKs (Node, Java, PHP, .NET) take the product of the scope from the first label of the endpoint, which is none on
+/// loopback (`127`): version and action tell the product then. Any other scope without a product is refused.
+/// Source: their signing code; tencentcloud-sdk-go#89 for the refusal.
+pub(super) fn product_name<'a>(request: &Request, scope: &'a str) -> Option<&'a str> {
     let mut products = Product::ALL.into_iter();
-    let product = products
-        .find(|product| product.name() == scope)
-        .ok_or(refusals::PRODUCT)?;
-    match header(request, "x-tc-version") {
-        "" => Err(refusals::missing("X-TC-Version")),
-        sent if sent == product.version() => Ok(product),
-        _ => Err(refusals::VERSION.into()),
+    if products.any(|product| product.name() == scope) {
+        return Some(scope);
     }
+    let host = header(request, "host");
+    let label = host.split('.').next().unwrap_or_default();
+    if scope.is_empty() || (scope != label && scope != without_port(label)) {
+        return None;
+    }
+    let version = header(request, "x-tc-version");
+    let action = header(request, "x-tc-action");
+    let product = match version {
+        _ if version == Product::Ecm.version() => Product::Ecm,
+        // CVM and CBS have the same version.
+        _ if version == Product::Cbs.version() && cbs::ACTIONS.contains(&action) => Product::Cbs,
+        _ if version == Product::Cvm.version() => Product::Cvm,
+        autoscaling::VERSION => Product::As,
+        sts::VERSION => Product::Sts,
+        _ => return None,
+    };
+    Some(product.name())
+}
+
+/// A host without its port.
+fn without_port(host: &str) -> &str {
+    host.rsplit_once(':').map_or(host, |(name, _)| name)
 }
 
 fn read_params(request: &Request) -> Result<Params, Refused> {

@@ -23,13 +23,13 @@ pub(super) const EXPIRED: Refusal = row(
 );
 pub(super) const SIGNATURE: Refusal = row(
     "AuthFailure.SignatureFailure",
-    "The signature does not match the request and the key.",
-    "签名错误。签名计算错误，请对照签名方法文档检查签名计算过程。",
+    "The provided credentials could not be validated. Please check your signature is correct.",
+    "请求签名验证失败，请检查您的签名计算是否正确。",
 );
-pub(super) const PRODUCT: Refusal = row(
-    "NoSuchProduct",
-    "The product does not exist in the sandbox.",
-    "产品不存在。",
+pub(super) const REGION: Refusal = row(
+    "UnsupportedRegion",
+    "The operation does not support the requested region.",
+    "接口不支持所传地域。",
 );
 pub(super) const VERSION: Refusal = row(
     "NoSuchVersion",
@@ -43,13 +43,13 @@ pub(in crate::sandbox) const ACTION: Refusal = row(
 );
 pub(super) const TIMESTAMP: Refusal = row(
     "MissingParameter",
-    "The request header `X-TC-Timestamp` is missing or is not a number.",
-    "请求头部 `X-TC-Timestamp` 缺失或不是数字。",
+    "The request is missing a required parameter `Timestamp`.",
+    "缺少必要参数 `Timestamp`。",
 );
 const SECRET_ID: Refusal = row(
     "AuthFailure.SecretIdNotFound",
-    "The SecretId is not found.",
-    "密钥不存在。请检查密钥是否已被删除或者禁用。",
+    "The SecretId is not found, please ensure that your SecretId is correct.",
+    "密钥不存在。请检查 SecretId 是否正确。",
 );
 const TOKEN: Refusal = row(
     "AuthFailure.TokenFailure",
@@ -63,18 +63,18 @@ const fn row(code: &'static str, message: &'static str, zh: &'static str) -> Ref
 
 /// What an absent mandatory parameter or header is refused with.
 pub(in crate::sandbox) fn missing(name: &str) -> Refused {
-    let message = format!("The parameter `{name}` is missing.");
+    let message = format!("The request is missing a required parameter `{name}`.");
     Refused {
-        zh: Some("缺少参数。"),
+        zh: Some(format!("缺少必要参数 `{name}`。").into()),
         ..Refused::new(200, "MissingParameter", message)
     }
 }
 
 /// What a parameter is refused with that the operation does not have.
 pub(in crate::sandbox) fn unknown(name: &str) -> Refused {
-    let message = format!("The parameter `{name}` is not defined.");
+    let message = format!("The parameter `{name}` is not recognized.");
     Refused {
-        zh: Some("未定义的参数。"),
+        zh: Some(format!("未定义的参数 `{name}`。").into()),
         ..Refused::new(200, "UnknownParameter", message)
     }
 }
@@ -82,7 +82,7 @@ pub(in crate::sandbox) fn unknown(name: &str) -> Refused {
 /// What is wrong with a key or its token. One code stands for everything about tokens.
 pub(super) fn key(problem: Problem) -> Refused {
     match problem {
-        Problem::NoSuchKey => SECRET_ID.into(),
+        Problem::NoSuchKey | Problem::NoToken => SECRET_ID.into(),
         Problem::Malformed | Problem::Mismatch | Problem::Expired => TOKEN.into(),
     }
 }

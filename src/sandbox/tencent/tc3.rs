@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, TimeDelta};
 
-use super::refusals;
+use super::{refusals, without_port};
 use crate::api::encoding::hex_sha256;
 use crate::api::tencent::tc3;
 use crate::sandbox::clock::Moment;
@@ -71,24 +71,31 @@ pub(super) fn authenticate(request: &Request, moment: Moment) -> Result<(&str, C
         return Err(refusals::MALFORMED.into());
     }
 
-    let headers: Vec<_> = signed
-        .iter()
-        .map(|name| (*name, header(request, name)))
-        .collect();
     let payload: &[u8] = if header(request, "x-tc-content-sha256") == UNSIGNED {
         UNSIGNED.as_bytes()
     } else {
         request.body()
     };
-    let canonical = tc3::canonical_request(tc3::Parts {
-        method: request.method().as_str(),
-        query: request.uri().query().unwrap_or_default(),
-        headers: &headers,
-        hashed_payload: &hex_sha256(payload),
-    });
-    let string_to_sign = tc3::string_to_sign(timestamp, authorization.scope, &canonical);
-    let signature = tc3::signature(&caller.secret, authorization.scope, &string_to_sign);
-    if signature != authorization.signature {
+    let hashed_payload = hex_sha256(payload);
+    let fits = |host: &str| {
+        let value = |name: &str| match name {
+            "host" => host,
+            _ => header(request, name),
+        };
+        let headers: Vec<_> = signed.iter().map(|name| (*name, value(name))).collect();
+        let canonical = tc3::canonical_request(tc3::Parts {
+            method: request.method().as_str(),
+            query: request.uri().query().unwrap_or_default(),
+            headers: &headers,
+            hashed_payload: &hashed_payload,
+        });
+        let string_to_sign = tc3::string_to_sign(timestamp, authorization.scope, &canonical);
+        let signature = tc3::signature(&caller.secret, authorization.scope, &string_to_sign);
+        signature == authorization.signature
+    };
+    let host = header(request, "host");
+    // The SDK for Node signs the host without the port that it sends.
+    if !fits(host) && !fits(without_port(host)) {
         return Err(refusals::SIGNATURE.into());
     }
     Ok((authorization.product, caller))

@@ -32,8 +32,8 @@ fn every_documented_filter_narrows_or_is_refused() {
         assert!(none.is_empty() || disks(name, none) == 0, "{name}");
     }
     let snapshots = |name, value| count("DescribeSnapshots", "Snapshots", "Snapshot", name, value);
-    assert!(snapshots("SnapshotLinkId", "sl-d-sandbox-web-sys") > 0);
-    assert_eq!(snapshots("SnapshotLinkId", "sl-d-sandbox-nowhere"), 0);
+    assert!(snapshots("SnapshotLinkId", "[\"sl-d-sandbox-web-sys\"]") > 0);
+    assert_eq!(snapshots("SnapshotLinkId", "[\"sl-d-sandbox-nowhere\"]"), 0);
     let instances = |name, value| count("DescribeInstances", "Instances", "Instance", name, value);
     for (name, some, none) in [
         ("ImageId", "m-sandbox-linux", "m-1"),
@@ -41,13 +41,16 @@ fn every_documented_filter_narrows_or_is_refused() {
         ("InstanceType", "ecs.g7.large", "ecs.g7.xlarge"),
         ("InstanceNetworkType", "vpc", "classic"),
         ("VSwitchId", "vsw-sandbox", "vsw-1"),
+        ("InstanceName", "sandbox-*", "sandbox-w*g"),
+        ("SecurityGroupId", "sg-sandbox", "sg-1"),
+        ("IoOptimized", "true", "false"),
     ] {
         assert!(instances(name, some) > 0, "{name}");
         assert_eq!(instances(name, none), 0, "{name}");
     }
     for (action, name) in [
         ("DescribeDisks", "EnableShared"),
-        ("DescribeInstances", "SecurityGroupId"),
+        ("DescribeInstances", "HpcClusterId"),
         ("DescribeInstances", "Ipv6Address.1"),
         ("DescribeInstanceStatus", "ClusterId"),
     ] {

@@ -285,7 +285,7 @@ fn tencent_refuses_other_methods_absent_headers_and_products_that_it_does_not_ha
     );
     assert_eq!(
         send(&request).body["Response"]["Error"]["Code"],
-        "NoSuchProduct"
+        "AuthFailure.InvalidAuthorization"
     );
 }
 

@@ -115,7 +115,7 @@ fn an_alibaba_token_is_good_with_its_own_key_only() {
     let other_token = mixed(&|keys| keys.token.clone_from(&other.token));
     assert_eq!(other_token, "InvalidSecurityToken.MismatchWithAccessKey");
     let no_token = mixed(&|keys| keys.token = None);
-    assert_eq!(no_token, "InvalidAccessKeyId.NotFound");
+    assert_eq!(no_token, "MissingSecurityToken");
     let garbage = mixed(&|keys| keys.token = Some(Secret::new("CAIS")));
     assert_eq!(garbage, "InvalidSecurityToken.Malformed");
     let other_secret = mixed(&|keys| keys.key_secret = other.key_secret.clone());

@@ -125,6 +125,10 @@ impl Plan {
                 self.automatic_snapshot = Some(bits(random));
                 return;
             }
+            Effect::Answer(fault) => {
+                self.answer.push(*fault);
+                return;
+            }
             Effect::BeginLate(span) => {
                 self.delay = self.delay.saturating_add(span.0);
                 return;

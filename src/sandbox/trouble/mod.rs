@@ -1,6 +1,7 @@
 //! Trouble on demand: what can be made to go wrong with a request. Imports [`crate::error`].
 
 mod adversarial;
+mod answer;
 mod armed;
 mod later;
 mod plan;
@@ -8,6 +9,7 @@ mod span;
 
 use serde::{Deserialize, Serialize};
 
+pub use answer::AnswerFault;
 pub(super) use armed::Troubles;
 pub(super) use plan::{After, Before, Plan};
 pub use span::{Shift, Span};
@@ -75,6 +77,8 @@ pub enum Effect {
     Later,
     /// An automatic snapshot begins before it, of a disk that it names or whose instance it names.
     AutomaticSnapshot,
+    /// It is carried out and its answer odd.
+    Answer(AnswerFault),
     /// What it begins comes to its end without having had an effect.
     FailAtEnd,
     /// The same, and nothing that the provider shows tells of it.
@@ -203,6 +207,7 @@ mod tests {
             r#"{"actions":["ResetDisk"],"targets":["d-1"],"effect":{"refuse":{"code":"OperationConflict","status":403,"message":"Wait."}}}"#,
             r#"{"actions":["ResetDisk"],"effect":"fail_silently"}"#,
             r#"{"actions":["ResetDisk"],"effect":{"begin_late":"10s"}}"#,
+            r#"{"actions":["*"],"effect":{"answer":"token_circle"}}"#,
         ] {
             let trouble = Trouble::parse(text).unwrap();
             assert_eq!(serde_json::to_string(&trouble).unwrap(), text);

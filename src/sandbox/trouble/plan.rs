@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::RefusalSpec;
+use super::{AnswerFault, RefusalSpec};
 
 /// What is going to happen to one request.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub(in crate::sandbox) struct Plan {
     pub(in crate::sandbox) before: Option<Before>,
     /// What happens to the answer.
     pub(in crate::sandbox) after: Option<After>,
+    /// The oddities of the answer.
+    pub(in crate::sandbox) answer: Vec<AnswerFault>,
     /// Whether what it begins comes to nothing.
     pub(in crate::sandbox) doomed: bool,
     /// Whether nothing tells of that.

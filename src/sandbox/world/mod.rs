@@ -159,6 +159,14 @@ impl World {
         .contains(&true)
     }
 
+    /// Returns true if CVM or CBS have anything in the region.
+    pub(super) fn is_in_use(&self, region: &str) -> bool {
+        self.cvm_instances.values().any(|one| one.region == region)
+            || self.cvm_images.values().any(|one| one.region == region)
+            || self.cbs_disks.values().any(|one| one.region == region)
+            || self.cbs_snapshots.values().any(|one| one.region == region)
+    }
+
     /// A number that no other thing made here has.
     pub(super) fn give_id(&mut self) -> u64 {
         self.ids_given += 1;
