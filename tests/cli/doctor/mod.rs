@@ -419,7 +419,7 @@ Tencent Cloud: endpoint
   skip  TLS: plain http, which is spoken to this machine only
 
 Tencent Cloud: identity and clock
-  fail  caller: GetCallerIdentity: The SecretId is not found. (AuthFailure.SecretIdNotFound)
+  fail  caller: GetCallerIdentity: The SecretId is not found, please ensure that your SecretId is correct. (AuthFailure.SecretIdNotFound)
         hint: check TENCENTCLOUD_SECRET_ID or the profile; the key may be deleted or disabled, and temporary keys also need their token
   ok    clock: within 5 s of the provider's
 

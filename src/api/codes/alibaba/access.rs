@@ -103,6 +103,9 @@ pub(super) static TABLE: &[Entry] = entries! {
     "MissingParameter" InvalidRequest
         "a required parameter is missing" "缺少必填参数"
         "the provider's message names the parameter; --print-request shows what is sent" "请根据返回信息补全参数；--print-request 可查看实际发送的请求"
+    "MissingSecurityToken" Credentials
+        "the keys are temporary ones, and their token is missing" "所用密钥为临时密钥，但缺少安全令牌"
+        "set ALIBABA_CLOUD_SECURITY_TOKEN or the profile's sts_token to the token that came with the keys" "请将 ALIBABA_CLOUD_SECURITY_TOKEN 或配置中的 sts_token 设置为与该密钥一同返回的令牌"
     "OperationConflict" Precondition
         "another operation on the same resource is in the way" "与同一资源上的其他操作冲突"
         "wait for the other operation to end: snapback ecs describe-disks --disk-id d-..." "请等待其他操作完成：snapback ecs describe-disks --disk-id d-..."
