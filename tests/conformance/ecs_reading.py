@@ -105,8 +105,15 @@ class EcsReading(EcsWorld):
 
     def test_describe_instances_by_token_gives_every_instance_once(self):
         by_number = self.by_number("DescribeInstances", "Instances", "Instance", "InstanceId", 2)
-        by_token = self.by_token("DescribeInstances", "Instances", "Instance", "InstanceId", 2)
+        # Less than 10 counts as 10, and there are not that many.
+        by_token = self.by_token("DescribeInstances", "Instances", "Instance", "InstanceId", 2, pages=1)
         self.assertEqual(sorted(by_token), sorted(by_number))
+
+    def test_list_tag_resources(self):
+        for more in ({"ResourceId": [WEB]}, {"Tag": [{"Key": "role", "Value": "web"}]}):
+            page = self.call("ListTagResources", RegionId=REGION, ResourceType="instance", **more)
+            [tag] = page["TagResources"]["TagResource"]
+            self.assertEqual((tag["ResourceId"], tag["TagKey"], tag["TagValue"]), (WEB, "role", "web"))
 
     def test_describe_instance_status_by_number_gives_every_instance_once(self):
         listed = self.by_number("DescribeInstanceStatus", "InstanceStatuses", "InstanceStatus", "InstanceId", 2)

@@ -93,7 +93,7 @@ class EcsWorld:
         self.assertEqual(len(found), page["TotalCount"])
         return found
 
-    def by_token(self, action, outer, inner, key, size, **fields):
+    def by_token(self, action, outer, inner, key, size, pages=2, **fields):
         found, number, token = [], 0, None
         while number == 0 or token:
             number += 1
@@ -101,7 +101,7 @@ class EcsWorld:
             page = self.call(action, RegionId=REGION, MaxResults=size, **more, **fields)
             found += [item[key] for item in page[outer][inner]]
             token = page.get("NextToken")
-        self.check_pages(found, number, 2)
+        self.check_pages(found, number, pages)
         return found
 
     def check_pages(self, found, number, least):
