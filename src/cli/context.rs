@@ -8,8 +8,9 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use clap::ArgMatches;
+use serde_json::json;
 
 use super::global::Global;
 use super::settled::Settled;
@@ -20,7 +21,7 @@ use crate::config::credentials::{self, Found};
 use crate::config::settings::{Origin, Setting};
 use crate::config::{self, Env, Exposure, Region};
 use crate::error::{Error, Kind, Result, Text};
-use crate::output::{self, Console, Report, Style};
+use crate::output::{self, Console, Format, Report, Style};
 use crate::sandbox::{self, Sandbox, Store};
 
 /// What a command works with.
@@ -362,6 +363,21 @@ impl Context {
         self.style.query.is_some()
     }
 
+    /// Names the completions that were inferred where people read of them; a script has `evidence`.
+    pub(super) fn name_inferred(&self, report: &mut Report) {
+        let is_drawn = matches!(self.global.output, Format::Table | Format::Markdown);
+        let items = report.document[report.items].as_array_mut();
+        for item in items
+            .into_iter()
+            .flatten()
+            .filter(|_| is_drawn && !self.has_query())
+        {
+            if item["evidence"] == "inferred" && item["outcome"] == "succeeded" {
+                item["outcome"] = json!("succeeded (inferred)");
+            }
+        }
+    }
+
     /// Prints the result on stdout.
     ///
     /// # Errors
@@ -389,6 +405,24 @@ impl Context {
         }
     }
 
+    /// Says, before it is asked what will be lost, that the clock of this machine is off: by how much, and what both show.
+    pub(super) fn warn_of_own_clock(&self, ahead: Option<TimeDelta>) {
+        let Some(ahead) = ahead else { return };
+        let side = if ahead > TimeDelta::zero() {
+            "behind"
+        } else {
+            "ahead of"
+        };
+        let (here, there) = (Self::now(), Self::now() + ahead);
+        let shown = |time: DateTime<Utc>| time.format("%Y-%m-%d %H:%M:%S UTC").to_string();
+        self.console.warn(&format!(
+            "this machine's clock is {} s {side} the provider's: it is {} here and {} there; what will be lost is counted by the provider's",
+            ahead.num_seconds().abs(),
+            shown(here),
+            shown(there)
+        ));
+    }
+
     /// Tells that the clock of this machine is off, if an answer showed it.
     pub(super) fn warn_of_clock(&self, client: &Client) {
         let offset = client.clock_offset().num_seconds();
@@ -400,6 +434,21 @@ impl Context {
             ));
         }
     }
+}
+
+/// A clock that is less off than this is not told of: the time in an answer is given to the second, and takes a while to come.
+pub(super) const CLOCK_TOLERANCE: TimeDelta = TimeDelta::seconds(5);
+
+/// How far the provider's clock was ahead of this machine's in the last answer to `client`, where that is worth telling.
+pub(super) fn clock_ahead(client: &Client) -> Option<TimeDelta> {
+    client
+        .clock_seen()
+        .filter(|ahead| ahead.abs() > CLOCK_TOLERANCE)
+}
+
+/// The time by the provider's clock, as the last answer to `client` told it.
+pub(super) fn now_at(client: &Client) -> DateTime<Utc> {
+    Context::now() + clock_ahead(client).unwrap_or_default()
 }
 
 /// Each future is of a type of its own, and the event loop would stand in the program once for each.

@@ -128,7 +128,7 @@ impl Item {
                 hint: None,
             }),
             Ending::Vanished => self.leave_open("it has not been listed any more since".to_owned()),
-            Ending::Seen | Ending::Settled => self.outcome = Outcome::Succeeded,
+            Ending::Seen | Ending::Inferred => self.outcome = Outcome::Succeeded,
         }
         self.ending = Some(ending);
     }
@@ -140,9 +140,9 @@ impl Item {
             .filter(|check| check.verdict == Verdict::Unknown)
     }
 
-    /// Whether its end was believed without its having been seen to run.
-    pub(super) fn is_settled(&self) -> bool {
-        self.ending == Some(Ending::Settled)
+    /// Returns whether its completion was inferred, and not seen.
+    pub(super) fn is_inferred(&self) -> bool {
+        self.ending == Some(Ending::Inferred)
     }
 
     /// Says what the checks of a dry run found.
@@ -179,13 +179,7 @@ impl Item {
         });
         item.insert("error".to_owned(), json!(error));
         if let Some(ending) = &self.ending {
-            let evidence = match ending {
-                Ending::Seen => "seen",
-                Ending::Settled => "settled",
-                Ending::Failed(_) => "failed",
-                Ending::Vanished => "vanished",
-            };
-            item.insert("evidence".to_owned(), json!(evidence));
+            item.insert("evidence".to_owned(), json!(ending.evidence()));
         }
         if let Some(took) = self.took {
             let tenths = (took.as_secs_f64() * 10.0).round() / 10.0;

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::pin;
 
 use super::consent::{self, Effect, Targets};
-use super::context::Context;
+use super::context::{self, Context};
 use super::interrupt::Signals;
 use super::mutation::{Item, Outcome};
 use super::print_request;
@@ -70,7 +70,12 @@ impl<O: Operation> Sending<'_, O> {
             Some(region) => format!("{} in {region}, at {}", O::ACTION, self.client.endpoint()),
             None => format!("{} at {}", O::ACTION, self.client.endpoint()),
         };
-        let preview = async { format!("{place}\n{}", preview.await) };
+        let preview = async {
+            let shown = format!("{place}\n{}", preview.await);
+            let ahead = context::clock_ahead(self.client);
+            self.context.warn_of_own_clock(ahead);
+            shown
+        };
         consent::ask(self.context, &targets, preview).await?;
         let mut signals = Signals::listen()?;
         let sent = self.send(&mut signals).await;

@@ -159,7 +159,8 @@ impl Sent<'_> {
     }
 
     pub(super) fn report(&self, mutation: &Mutation, ended_by: Option<Kind>) -> Result<u8> {
-        let report = mutation.report(self.context.console.language);
+        let mut report = mutation.report(self.context.console.language);
+        self.context.name_inferred(&mut report);
         let failure = mutation.failure().or(ended_by);
         self.context.emit_what_happened(&report).map_err(|error| {
             let message = format!(
@@ -177,14 +178,14 @@ impl Sent<'_> {
 
     /// Says on stderr what the table has no room for.
     fn explain(&self, mutation: &Mutation) {
-        let settled = mutation
+        let inferred = mutation
             .items
             .iter()
-            .filter(|item| item.is_settled())
+            .filter(|item| item.is_inferred())
             .count();
-        if settled > 0 {
+        if inferred > 0 {
             self.context.console.note(&format!(
-                "{settled} of {} never showed the operation running; taken as done after {} s in which nothing stirred",
+                "the completion of {inferred} of {} was inferred, not seen: the operation was never seen to run, and nothing stirred for {} s",
                 mutation.items.len(),
                 Limits::SETTLE.as_secs()
             ));

@@ -142,7 +142,13 @@ fn marked(word: &str) -> String {
     let mark = match word {
         "succeeded" | "dry_run_passed" | "pass" => MARK_GOOD,
         "failed" | "partially_failed" | "fail" => MARK_BAD,
-        "accepted" | "unknown" | "pending" | "warn" | "skipped" => MARK_OPEN,
+        "succeeded (inferred)"
+        | "inferred"
+        | "accepted"
+        | "unknown"
+        | "pending"
+        | "warn"
+        | "skipped" => MARK_OPEN,
         _ => return word.to_owned(),
     };
     format!("{mark}{word}{MARK_END}")

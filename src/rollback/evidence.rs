@@ -98,12 +98,32 @@ pub(super) fn trace(before: Option<&Operation>, now: Option<&Operation>) -> Trac
 pub enum Ending {
     /// It was seen to run, and then to have stopped running.
     Seen,
-    /// It was never seen to run, and nothing has stirred since.
-    Settled,
+    /// It was never seen to run, and nothing has stirred for the settle time: its completion is inferred.
+    Inferred,
     /// It failed, for this reason.
     Failed(String),
     /// The target has not been listed for the settle time: what became of it cannot be told.
     Vanished,
+}
+
+impl Ending {
+    /// The word for it in journals and JSON output.
+    #[must_use]
+    pub const fn evidence(&self) -> &'static str {
+        match self {
+            Self::Seen => "seen",
+            Self::Inferred => "inferred",
+            Self::Failed(_) => "failed",
+            Self::Vanished => "vanished",
+        }
+    }
+
+    /// Returns whether `evidence` is the word for a completion that was inferred, now or in journals of the version
+    /// before.
+    #[must_use]
+    pub fn is_inferred(evidence: &str) -> bool {
+        matches!(evidence, "inferred" | "settled")
+    }
 }
 
 /// The looks so far at one target.
@@ -131,7 +151,7 @@ impl Evidence {
             Reading::Busy => None,
             Reading::Ended => Some(Ending::Seen),
             Reading::Quiet if self.seen => Some(Ending::Seen),
-            Reading::Quiet => settled.then_some(Ending::Settled),
+            Reading::Quiet => settled.then_some(Ending::Inferred),
             Reading::Failed(why) => (self.seen || settled).then_some(Ending::Failed(why)),
             Reading::Missing => settled.then_some(Ending::Vanished),
         }
@@ -178,7 +198,7 @@ mod tests {
                 (4, Reading::Quiet),
                 (5, Reading::Quiet)
             ]),
-            [None, None, Some(Ending::Settled)]
+            [None, None, Some(Ending::Inferred)]
         );
     }
 
@@ -226,7 +246,7 @@ mod tests {
                 (6, Reading::Quiet),
                 (11, Reading::Quiet)
             ]),
-            [None, None, None, Some(Ending::Settled)]
+            [None, None, None, Some(Ending::Inferred)]
         );
     }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::{Disk, Instance, Power, Snapshot};
 use super::health::Health;
+use super::run::RunState;
 use crate::api::Service;
 use crate::api::encoding::hex_sha256;
 use crate::error::{Error, Kind, Result};
@@ -28,9 +29,34 @@ pub struct Plan {
     pub options: PlanOptions,
     /// What is carried out; units do not depend on each other.
     pub units: Vec<Unit>,
+    /// The runs that had worked on its disks when it was made, so that later ones are known by order, whatever clocks
+    /// say. Plans of the version before do not have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known_runs: Option<Vec<KnownRun>>,
     /// The run whose safety snapshots it goes back to, if it undoes one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undoes: Option<String>,
+}
+
+/// A run, as it stood when a plan was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KnownRun {
+    /// The id of the run.
+    pub run: String,
+    /// The number of records in its journal.
+    pub records: u64,
+}
+
+impl KnownRun {
+    /// `run` as it stands.
+    #[must_use]
+    pub fn of(run: &RunState) -> Self {
+        Self {
+            run: run.run.clone(),
+            records: run.next_seq(),
+        }
+    }
 }
 
 /// Where a plan is carried out.
@@ -183,6 +209,18 @@ struct Sealed {
 }
 
 impl Plan {
+    /// Returns whether it was made when `run` stood as it does now, so that all that `run` has done was known.
+    #[must_use]
+    pub fn knows(&self, run: &RunState) -> bool {
+        match &self.known_runs {
+            Some(known) => {
+                let now = KnownRun::of(run);
+                known.contains(&now)
+            }
+            None => run.last <= self.made_at,
+        }
+    }
+
     /// All disks and the snapshots they go back to.
     pub fn moves(&self) -> impl Iterator<Item = &Move> {
         self.units.iter().flat_map(|unit| &unit.moves)

@@ -58,8 +58,8 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// The settle time of the product: longer than any lag that the documents and their users tell of.
-    pub const SETTLE: Duration = Duration::from_secs(5);
+    /// The settle time of the product: longer than the 10 s that a rollback may take to begin.
+    pub const SETTLE: Duration = Duration::from_secs(12);
 }
 
 const FIRST_PAUSE: Duration = Duration::from_millis(100);

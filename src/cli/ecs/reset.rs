@@ -1,5 +1,7 @@
 //! What the three commands that overwrite disks share.
 
+use chrono::{DateTime, Utc};
+
 use crate::api::{DiskId, SnapshotId};
 use crate::cli::context::Context;
 use crate::cli::mutation::Item;
@@ -28,6 +30,7 @@ pub(super) fn look(context: &Context, disks: &[&DiskId]) -> String {
 pub(super) fn show_losses(
     targets: &[(DiskId, Option<SnapshotId>)],
     losses: Result<Vec<DiskLoss>>,
+    now: DateTime<Utc>,
 ) -> String {
     let loss = |(disk, snapshot): &(DiskId, Option<SnapshotId>)| match snapshot {
         Some(snapshot) => {
@@ -36,7 +39,7 @@ pub(super) fn show_losses(
         None => format!("{disk}: is put back to how it was created; everything on it is lost"),
     };
     match losses {
-        Ok(losses) => preview::disks(&losses, Context::now()),
+        Ok(losses) => preview::disks(&losses, now),
         Err(error) => preview::not_known(&error, targets.iter().map(loss)),
     }
 }

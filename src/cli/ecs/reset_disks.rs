@@ -8,7 +8,7 @@ use super::reset::{item, look, show_losses};
 use crate::api::alibaba::ecs::{self, MAX_DISKS_PER_RESET};
 use crate::api::{DiskId, Provider, Service, SnapshotGroupId, SnapshotId};
 use crate::cli::consent;
-use crate::cli::context::{Context, required_region};
+use crate::cli::context::{self, Context, required_region};
 use crate::cli::mutation::{Item, ItemError, Outcome};
 use crate::cli::numbered::{self, Numbered};
 use crate::cli::send::Sending;
@@ -98,7 +98,8 @@ impl ResetDisks {
                     .iter()
                     .map(|(disk, snapshot)| (disk.clone(), Some(snapshot.clone())))
                     .collect();
-                show_losses(&targets, rollback::disk_losses(&client, &targets).await)
+                let losses = rollback::disk_losses(&client, &targets).await;
+                show_losses(&targets, losses, context::now_at(&client))
             };
             sending.go(preview, read).await
         })

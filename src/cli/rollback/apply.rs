@@ -60,7 +60,9 @@ impl Apply {
             let what = format!("the plan '{name}'");
             account::check(context, clients.main()?, &plan.place, &what).await?;
             begin::refuse_moved(&clients, &plan).await?;
-            context.console.lines(&show::plan(&plan, Context::now()));
+            begin::refuse_expired(&plan, &what, clients.now())?;
+            context.warn_of_own_clock(clients.clock_ahead());
+            context.console.lines(&show::plan(&plan, clients.now()));
             let beginning = Beginning {
                 context,
                 clients: &clients,
@@ -81,13 +83,9 @@ impl Apply {
     }
 }
 
-/// Refuses a plan that is too old, or that a run has carried out: the world may look as before, and the disks have been
+/// Refuses a plan that a run has carried out: the world may look as before, and the disks have been
 /// written to since.
 fn check_new(context: &Context, runs: &Runs, plan: &Plan, name: &str) -> Result<()> {
-    if plan.expires_at <= Context::now() {
-        let end = plan.expires_at.format("%Y-%m-%dT%H:%M:%SZ");
-        return Err(stale(format!("the plan '{name}' was good until {end}")));
-    }
     let all = runs.all(|error| context.console.warn(error.message()));
     match all.iter().find(|run| run.state.plan == *plan) {
         Some(run) => Err(stale(format!(

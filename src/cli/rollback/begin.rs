@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use clap::{Args, ValueEnum};
 
 use super::clouds::Clients;
@@ -12,9 +13,12 @@ use crate::cli::consent;
 use crate::cli::context::Context;
 use crate::cli::value::duration;
 use crate::error::{Error, Kind, Result, Text};
-use crate::rollback::moved;
 use crate::rollback::plan::Plan;
 use crate::rollback::run::{Event, FileJournal, Journal as _, Limits, Record, RunState};
+use crate::rollback::{Limits as Wait, moved};
+
+/// The least time that a disk must be quiet beside others of its run whose rollbacks were seen to run and to end.
+const SETTLE_BESIDE_SEEN: Duration = Duration::from_secs(5);
 
 /// How a run goes about it.
 #[derive(Debug, Args)]
@@ -23,9 +27,10 @@ pub(super) struct Pace {
     #[arg(long, value_name = "N", default_value = "8")]
     parallel: std::num::NonZeroUsize,
 
-    /// How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run
-    #[arg(long, value_name = "DUR", default_value = "5s", value_parser = duration)]
-    settle: Duration,
+    /// How long a disk must be quiet before its rollback is inferred to have ended, where it was not seen to run (12s if
+    /// not given; less beside other disks of the run that were seen)
+    #[arg(long, value_name = "DUR", value_parser = duration)]
+    settle: Option<Duration>,
 
     /// How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line
     #[arg(long, value_enum, value_name = "HOW", default_value = "auto")]
@@ -46,7 +51,8 @@ impl Pace {
         Limits {
             parallel: self.parallel.get(),
             timeout: context.global.timeout,
-            settle: self.settle,
+            settle: self.settle.unwrap_or(Wait::SETTLE),
+            settle_beside_seen: self.settle.unwrap_or(SETTLE_BESIDE_SEEN),
         }
     }
 }
@@ -67,7 +73,8 @@ impl Beginning<'_> {
     /// # Errors
     /// Those of its parts.
     pub(super) async fn ask_and_begin(self) -> Result<u8> {
-        let shown = show::plan(&self.plan, Context::now());
+        self.context.warn_of_own_clock(self.clients.clock_ahead());
+        let shown = show::plan(&self.plan, self.clients.now());
         let global = &self.context.global;
         let is_asked = !(global.yes || global.confirm.is_some());
         if !is_asked || global.dry_run {
@@ -132,13 +139,7 @@ impl Beginning<'_> {
     /// [`crate::error::Kind::Locked`] when another run holds one of the disks; those of the journal.
     pub(super) fn open(self) -> Result<(FileJournal, RunState)> {
         let now = Context::now();
-        if self.plan.expires_at <= now {
-            let end = self.plan.expires_at.format("%Y-%m-%dT%H:%M:%SZ");
-            return Err(
-                Error::new(Kind::StalePlan, format!("the plan was good until {end}"))
-                    .hint(PLAN_ANEW),
-            );
-        }
+        refuse_expired(&self.plan, "the plan", self.clients.now())?;
         let run = store::new_id(now)?;
         let begun = Record {
             seq: 0,
@@ -161,6 +162,28 @@ impl Beginning<'_> {
         self.context.console.note(&format!("run {run}"));
         Ok((journal, state))
     }
+}
+
+/// A plan that was made this much later than now was made by a clock that was wrong.
+const FUTURE: TimeDelta = TimeDelta::minutes(5);
+
+/// Refuses a plan, which is called `what`, that is not good at the time `now`, by the provider's clock.
+///
+/// # Errors
+/// [`Kind::StalePlan`] when it is too old, or was made by a clock that was wrong, so that its age is not known.
+pub(super) fn refuse_expired(plan: &Plan, what: &str, now: DateTime<Utc>) -> Result<()> {
+    let shown = |time: DateTime<Utc>| time.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let why = if plan.expires_at <= now {
+        format!("{what} was good until {}", shown(plan.expires_at))
+    } else if plan.made_at > now + FUTURE {
+        format!(
+            "{what} was made at {}, which is in the future: a clock was wrong, and its age is not known",
+            shown(plan.made_at)
+        )
+    } else {
+        return Ok(());
+    };
+    Err(Error::new(Kind::StalePlan, why).hint(PLAN_ANEW))
 }
 
 /// Refuses a plan of a world that is not as it was.

@@ -1,8 +1,10 @@
 //! The products whose disks can be rolled back, or whose instances can be reinstalled: the one place of the commands that knows which there are.
 
+use chrono::{DateTime, TimeDelta, Utc};
+
 use crate::api::tencent::{cvm, ecm};
 use crate::api::{Provider, Secret, Service};
-use crate::cli::context::{Context, required_region};
+use crate::cli::context::{self, Context, required_region};
 use crate::client::Client;
 use crate::error::{Error, Result, Text};
 use crate::rollback::cbs::{self, Cbs};
@@ -83,6 +85,16 @@ impl Clients {
             Provider::Alibaba => ScalingGroups::Ess(client),
             Provider::Tencent => ScalingGroups::As(client),
         })
+    }
+
+    /// The time by the provider's clock.
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        Context::now() + self.clock_ahead().unwrap_or_default()
+    }
+
+    /// How far the provider's clock is ahead of this machine's, where that is worth telling.
+    pub(super) fn clock_ahead(&self) -> Option<TimeDelta> {
+        self.all.iter().find_map(context::clock_ahead)
     }
 
     /// Has `work` done with the product.

@@ -63,6 +63,7 @@ fn disk(state: &RunState, unit: &Unit, one: &Move, undoing: &[RunState]) -> Valu
         "safety_snapshot_id": safety.map(|made| &made.snapshot),
         "instance_id": unit.instance.as_ref().map(|instance| &instance.id),
         "outcome": outcome,
+        "evidence": evidence(state, unit, &step),
         "rolled_back": match own {
             Some(Progress::Done) => Some(true),
             Some(_) if state.is_touched(unit, disk) => None,
@@ -102,8 +103,16 @@ fn reinstalled(state: &RunState, unit: &Unit, image: &str) -> Value {
         "instance_id": unit.id(),
         "image_id": image,
         "outcome": outcome.name(),
+        "evidence": evidence(state, unit, &Step::Reinstall),
         "error": error,
     })
+}
+
+/// How the end of a step is known, if it came to a good one.
+pub(super) fn evidence(state: &RunState, unit: &Unit, step: &Step) -> Option<&'static str> {
+    let state = state.step(unit, step)?;
+    let word = if state.inferred { "inferred" } else { "seen" };
+    (state.progress == Progress::Done).then_some(word)
 }
 
 /// Why a step failed, or is not known to have been carried out.

@@ -41,6 +41,7 @@ const FIELDS: &[&str] = &[
     "duration_s",
     "requests",
     "outcome",
+    "evidence",
 ];
 
 /// How many characters a timeline has.
@@ -62,6 +63,9 @@ pub(super) fn print(context: &Context, run: &JournalReading) -> Result<()> {
             let mut item = item(phase);
             if is_drawn {
                 item["timeline"] = json!(timeline(state, phase));
+                if phase.inferred {
+                    item["outcome"] = json!("inferred");
+                }
                 item["began"] = json!(phase.began.format("%H:%M:%S").to_string());
             }
             item
@@ -128,6 +132,11 @@ fn item(phase: &Phase) -> Value {
         "duration_s": phase.ended.map(|ended| seconds(ended - phase.began)),
         "requests": phase.requests,
         "outcome": outcome,
+        "evidence": match phase.progress {
+            Progress::Done if phase.inferred => Some("inferred"),
+            Progress::Done => Some("seen"),
+            _ => None,
+        },
     })
 }
 

@@ -76,7 +76,8 @@ impl Plan {
                 runs.check_free(context, &plan)?;
             }
             let found = checks::of(&clients, &plan, skipped).await?;
-            context.console.lines(&show::plan(&plan, Context::now()));
+            context.warn_of_own_clock(clients.clock_ahead());
+            context.console.lines(&show::plan(&plan, clients.now()));
             context.emit(&report(&plan, &found)?)?;
             checks::judge(context, &found, skipped)?;
             if let Some(path) = &self.out {

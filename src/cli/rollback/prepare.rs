@@ -1,5 +1,6 @@
 //! Making a plan: reading what it speaks of, and choosing a snapshot for each disk.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -7,13 +8,15 @@ use clap::Args;
 
 use super::account;
 use super::clouds::Clients;
+use super::store::Runs;
 use super::targets::{Request, Wanted};
 use crate::cli::context::Context;
 use crate::cli::value::duration;
 use crate::error::{Error, Kind, Result, Text};
 use crate::rollback::cloud::{Catalog, Work};
 use crate::rollback::health::{Health, HealthCheck};
-use crate::rollback::plan::{Place, Plan, PlanOptions, SCHEMA_VERSION, Unit};
+use crate::rollback::plan::{KnownRun, Place, Plan, PlanOptions, SCHEMA_VERSION, Unit};
+use crate::rollback::run::JournalReading;
 use crate::rollback::{Facts, Problem, choose, choose_reinstall, gather, gather_reinstall};
 
 /// What a plan says of how it is carried out.
@@ -115,6 +118,8 @@ pub(super) async fn prepare(
         Wanted::RollBack(_) => options,
         Wanted::Reinstall(_) => without_safety(options)?,
     };
+    // What runs do from here on is not in what is read.
+    let runs = Runs::of(context).map_or_else(|_| Vec::new(), |runs| runs.all(|_| {}));
     let work = Choose {
         request,
         skew: options.consistent.then(|| options.max_skew()),
@@ -123,8 +128,8 @@ pub(super) async fn prepare(
         clients.on(work),
         account::of(context, main, request.product)
     );
-    let now = Context::now();
-    Ok(Plan {
+    let now = clients.now();
+    let mut plan = Plan {
         schema_version: SCHEMA_VERSION,
         place: Place {
             product: request.product,
@@ -137,8 +142,15 @@ pub(super) async fn prepare(
         expires_at: now + valid_for,
         options,
         units: units?,
+        known_runs: None,
         undoes,
-    })
+    };
+    let disks: HashSet<_> = plan.moves().map(|one| one.disk.id.as_str()).collect();
+    let has_worked = |run: &&JournalReading| run.state.touched().any(|disk| disks.contains(disk));
+    let known = runs.iter().filter(has_worked);
+    let known = known.map(|run| KnownRun::of(&run.state)).collect();
+    plan.known_runs = Some(known);
+    Ok(plan)
 }
 
 /// Nothing is kept of what a reinstall overwrites.

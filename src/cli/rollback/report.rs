@@ -25,6 +25,7 @@ const FIELDS: &[&str] = &[
     "instance_id",
     "outcome",
     "error.message",
+    "evidence",
 ];
 
 /// What a run of reinstalls has instead: one item an instance.
@@ -35,7 +36,13 @@ const REINSTALL_COLUMNS: &[Column] = &[
     Column::left("ERROR", "error.message").if_any(),
 ];
 
-const REINSTALL_FIELDS: &[&str] = &["instance_id", "image_id", "outcome", "error.message"];
+const REINSTALL_FIELDS: &[&str] = &[
+    "instance_id",
+    "image_id",
+    "outcome",
+    "error.message",
+    "evidence",
+];
 
 /// Prints it; the exit code. `undoing` are the runs that have returned disks of it.
 ///
@@ -67,7 +74,7 @@ pub(super) fn show(context: &Context, state: &RunState, undoing: &[RunState]) ->
         _ if succeeded > 0 => Some(Kind::Partial),
         _ => Some(failed_with(state)),
     };
-    context.emit_what_happened(&Report {
+    let mut report = Report {
         document: json!({
             "schema_version": 1,
             "run": state.run,
@@ -92,7 +99,10 @@ pub(super) fn show(context: &Context, state: &RunState, undoing: &[RunState]) ->
             FIELDS
         },
         raw: Vec::new(),
-    })?;
+    };
+    context.name_inferred(&mut report);
+    context.emit_what_happened(&report)?;
+    tell_of_inferred(context, state);
     for UnchangedDisk { disk, reason } in state.plan.unchanged_disks() {
         let id = &disk.id;
         context
@@ -183,6 +193,50 @@ fn tell_states(context: &Context, state: &RunState) {
                 "too many others had failed"
             }
         ));
+    }
+}
+
+/// Says which completions were inferred, and which instances were started after one.
+fn tell_of_inferred(context: &Context, state: &RunState) {
+    let mut targets = Vec::new();
+    let mut started = Vec::new();
+    for unit in &state.plan.units {
+        let before = targets.len();
+        let steps = state.stages(unit).into_iter().flatten();
+        targets.extend(steps.filter_map(|step| {
+            let is_inferred = items::evidence(state, unit, &step) == Some("inferred");
+            let target = match &step {
+                Step::RollBack { disk } => disk.as_str(),
+                _ => unit.id(),
+            };
+            is_inferred.then(|| target.to_owned())
+        }));
+        if targets.len() > before && state.is_done(unit, &Step::Start) {
+            started.push(unit.id());
+        }
+    }
+    if targets.is_empty() {
+        return;
+    }
+    let since = if started.is_empty() {
+        String::new()
+    } else {
+        format!("; started since then: {}", named(&started))
+    };
+    let targets: Vec<_> = targets.iter().map(String::as_str).collect();
+    context.console.note(&format!(
+        "the completion was inferred, not seen, of {}: never seen to run, and nothing stirred any more{since}",
+        named(&targets)
+    ));
+}
+
+/// The first few of `ids`, and how many more there are.
+fn named(ids: &[&str]) -> String {
+    const NAMED: usize = 5;
+    let first = ids.iter().take(NAMED).copied().collect::<Vec<_>>();
+    match ids.len().saturating_sub(NAMED) {
+        0 => first.join(", "),
+        more => format!("{} and {more} more", first.join(", ")),
     }
 }
 

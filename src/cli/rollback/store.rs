@@ -182,7 +182,7 @@ impl Runs {
         let wanted: HashSet<_> = plan.moves().map(|one| one.disk.id.as_str()).collect();
         // What a run has done since the plan was made is not in what the plan has seen, or was confirmed.
         let has_worked = |run: &JournalReading| {
-            run.state.last > plan.made_at && run.state.touched().any(|disk| wanted.contains(disk))
+            !plan.knows(&run.state) && run.state.touched().any(|disk| wanted.contains(disk))
         };
         match all.iter().find(|run| has_worked(run)) {
             Some(run) => Err(Error::new(

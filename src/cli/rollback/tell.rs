@@ -11,6 +11,7 @@ use super::begin::Told;
 use super::items;
 use crate::cli::context::Context;
 use crate::output::{self, Bars, Console, Progress};
+use crate::rollback::Ending;
 use crate::rollback::plan::Unit;
 use crate::rollback::run::{Event, RunState, Step, StepId, UnitOutcome};
 
@@ -119,6 +120,9 @@ fn as_json(state: &RunState, event: &Event, done: usize) -> String {
 fn line(event: &Event) -> Option<String> {
     Some(match event {
         Event::Intent { step } => format!("{}: begins", name(step)),
+        Event::Done { step, evidence } if Ending::is_inferred(evidence) => {
+            format!("{}: done, as is inferred", name(step))
+        }
         Event::Done { step, .. } => format!("{}: done", name(step)),
         Event::Failed { step, why, .. } => format!("{}: failed: {why}", name(step)),
         Event::Unknown { step, why } => format!("{}: unknown: {why}", name(step)),

@@ -68,6 +68,7 @@ fn plan(units: Vec<Unit>) -> Plan {
         expires_at: chrono::DateTime::UNIX_EPOCH,
         options: PlanOptions::default(),
         units,
+        known_runs: None,
         undoes: None,
     }
 }

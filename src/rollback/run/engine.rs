@@ -32,6 +32,8 @@ pub struct Limits {
     pub timeout: Duration,
     /// How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run.
     pub settle: Duration,
+    /// The least of that for a disk beside others whose rollbacks were seen to run and to end.
+    pub settle_beside_seen: Duration,
 }
 
 /// A way to stop a run from outside: no further request is sent, and what is under way is left to the cloud.

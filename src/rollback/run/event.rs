@@ -92,7 +92,7 @@ pub enum Event {
         /// Why that is not known.
         why: String,
     },
-    /// The step came to its end, and that was seen.
+    /// The step came to its end, which was seen or inferred.
     Done {
         /// Which one.
         #[serde(flatten)]

@@ -119,8 +119,7 @@ impl<C: Cloud> Engine<'_, C> {
             };
             return Ok(match evidence.take(reading, since.elapsed(), settle) {
                 None => continue,
-                Some(Ending::Seen) => Ended::Done("seen"),
-                Some(Ending::Settled) => Ended::Done("settled"),
+                Some(ending @ (Ending::Seen | Ending::Inferred)) => Ended::Done(ending.evidence()),
                 Some(Ending::Failed(why)) => Ended::Failed(why),
                 Some(Ending::Vanished) => {
                     Ended::Unknown(format!("there is no {} any more", unit.id()))

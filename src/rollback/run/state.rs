@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use super::event::{Event, Made, Record, Step, StepId};
 use super::instance_mark::InstanceMark;
 use crate::error::{Error, Kind, Result};
+use crate::rollback::evidence::Ending;
 use crate::rollback::facts::Operation;
 use crate::rollback::plan::{Plan, Unit};
 
@@ -19,7 +20,7 @@ pub enum Progress {
     Intended,
     /// The provider accepted it.
     Accepted,
-    /// Its end was seen.
+    /// It came to its end, which was seen or inferred.
     Done,
     /// It failed.
     Failed {
@@ -48,6 +49,8 @@ pub struct StepState {
     pub accepted: Option<DateTime<Utc>>,
     /// When it came to its end, if it did.
     pub ended: Option<DateTime<Utc>>,
+    /// Whether its end was inferred, and not seen.
+    pub inferred: bool,
     /// The provider's id of the request that it accepted, where it is known.
     pub request_id: Option<String>,
     /// The snapshots that it made.
@@ -73,6 +76,7 @@ impl StepState {
             began,
             accepted: None,
             ended: None,
+            inferred: false,
             request_id: None,
             made: Vec::new(),
             intents: 0,
@@ -206,6 +210,7 @@ impl RunState {
                 let state = self.begun(step, record)?;
                 state.progress = Progress::Accepted;
                 state.accepted = Some(record.at);
+                (state.ended, state.inferred) = (None, false);
                 state.request_id.clone_from(request_id);
                 state.made.clone_from(made);
             }
@@ -215,9 +220,10 @@ impl RunState {
                 state.progress = Progress::Intended;
                 state.lost += 1;
             }
-            Event::Done { step, .. } => {
+            Event::Done { step, evidence } => {
                 let state = self.begun(step, record)?;
                 state.progress = Progress::Done;
+                state.inferred = Ending::is_inferred(evidence);
                 state.ended = Some(record.at);
             }
             Event::Failed {
@@ -334,6 +340,31 @@ impl RunState {
             state.is_none_or(|state| state.progress == Progress::NotSent)
         };
         self.failure(unit).is_none() && moves.any(|one| is_to_come(&one.disk.id))
+    }
+
+    /// The rollbacks of the unit of this id whose completion was inferred, with the ids of their requests.
+    pub(super) fn inferred_rollbacks(&self, unit: &str) -> Vec<(StepId, Option<String>)> {
+        let is_one = |id: &StepId, state: &StepState| {
+            id.unit == unit && matches!(id.step, Step::RollBack { .. }) && state.inferred
+        };
+        let steps = self.steps.iter().filter(|(id, state)| is_one(id, state));
+        let mut found: Vec<_> = steps
+            .map(|(id, state)| (id.clone(), state.request_id.clone()))
+            .collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// Returns whether a rollback of `unit` was accepted and has not come to its end.
+    pub(super) fn has_open_rollback(&self, unit: &Unit) -> bool {
+        let mut moves = unit.moves.iter();
+        moves.any(|one| {
+            let step = Step::RollBack {
+                disk: one.disk.id.clone(),
+            };
+            let state = self.step(unit, &step);
+            state.is_some_and(|state| state.progress == Progress::Accepted)
+        })
     }
 
     /// Whether an answer of a request for this step was lost.

@@ -45,6 +45,11 @@ impl<C: Cloud> Engine<'_, C> {
             let state = self.with(|state| state.step(unit, step).cloned());
             match state.as_ref().map(|state| &state.progress) {
                 None | Some(Progress::NotSent) => {
+                    let is_early =
+                        *step == Step::Start && self.with(|state| state.has_open_rollback(unit));
+                    if is_early {
+                        return Ok(());
+                    }
                     let is_given_up =
                         *step != Step::Start && self.with(|state| state.failure(unit).is_some());
                     if is_given_up {
@@ -116,6 +121,15 @@ impl<C: Cloud> Engine<'_, C> {
         if kind == Kind::UnknownOutcome {
             return self.write(Event::Lost { step, why });
         }
+        // What a start is refused for still runs, whatever was inferred of it.
+        if step.step == Step::Start
+            && self.cloud.is_under_way(Act::RollBack, &error)
+            && self.reopen_inferred(&step.unit)?
+        {
+            self.write(Event::NotSent { step, why })?;
+            tokio::time::sleep(NOT_YET_PAUSE).await;
+            return Ok(());
+        }
         if matches!(
             kind,
             Kind::Interrupted | Kind::Terminated | Kind::Credentials
@@ -153,6 +167,19 @@ impl<C: Cloud> Engine<'_, C> {
             Step::RollBack { .. } => self.may_roll_back(unit, step).await,
             _ => Ok(true),
         }
+    }
+
+    /// Has the rollbacks of a unit whose completion was inferred waited for again. Returns whether there are any.
+    fn reopen_inferred(&self, unit: &str) -> Result<bool> {
+        let reopened = self.with(|state| state.inferred_rollbacks(unit));
+        for (step, request_id) in &reopened {
+            self.write(Event::Accepted {
+                step: step.clone(),
+                request_id: request_id.clone(),
+                made: Vec::new(),
+            })?;
+        }
+        Ok(!reopened.is_empty())
     }
 
     async fn request(&self, unit: &Unit, step: &Step) -> Result<Accepted> {

@@ -19,6 +19,8 @@ pub struct Phase {
     pub ended: Option<DateTime<Utc>>,
     /// What became of it.
     pub progress: Progress,
+    /// Whether its end was inferred, and not seen.
+    pub inferred: bool,
     /// How often a request was about to be sent.
     pub requests: u32,
 }
@@ -40,6 +42,7 @@ fn phases_of(state: &RunState, unit: &Unit) -> Vec<Phase> {
                 began: found.began,
                 ended: found.ended,
                 progress: found.progress.clone(),
+                inferred: found.inferred,
                 requests: found.intents,
                 step,
             })

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::engine::{Engine, id};
+use super::engine::{Engine, Limits, id};
 use super::event::{Event, Step};
 use super::state::StepState;
 use super::steps::snapshot_of;
@@ -32,13 +32,15 @@ pub(super) struct Probes {
 }
 
 impl Probes {
-    /// How long `disk` must be quiet before its rollback is believed to have ended: not before the first one that is probed
-    /// has, if any is, and as long as the longest of those took.
-    fn settle(&self, disk: &str, least: Duration) -> Duration {
+    /// How long `disk` must be quiet before its rollback is inferred to have ended: not before the first one that is
+    /// probed has, if any is, and as long as the longest of those took. Where that one was seen from its beginning, late
+    /// or not, its time is a better measure than the settle time.
+    fn settle(&self, disk: &str, limits: &Limits) -> Duration {
         let probed = self.probed.borrow();
         match self.longest.get() {
-            Some(longest) => least.max(longest),
-            None if probed.is_empty() || probed.contains(disk) => least,
+            Some(longest) if longest.is_zero() => limits.settle,
+            Some(longest) => longest.max(limits.settle_beside_seen),
+            None if probed.is_empty() || probed.contains(disk) => limits.settle,
             None => Duration::MAX,
         }
     }
@@ -193,12 +195,11 @@ impl<C: Cloud> Engine<'_, C> {
             let reading = self
                 .read_disk(found.as_ref(), &snapshot, &mut old_trouble)
                 .await?;
-            let settle = self.probes.settle(disk, self.limits.settle);
+            let settle = self.probes.settle(disk, &self.limits);
             let ending = evidence.take(reading, since.elapsed(), settle);
             let ended = match ending {
                 None => continue,
-                Some(Ending::Seen) => Ended::Done("seen"),
-                Some(Ending::Settled) => Ended::Done("settled"),
+                Some(ending @ (Ending::Seen | Ending::Inferred)) => Ended::Done(ending.evidence()),
                 Some(Ending::Failed(why)) => Ended::Failed(why),
                 Some(Ending::Vanished) => Ended::Failed(format!("there is no {disk} any more")),
             };

@@ -56,10 +56,10 @@ fn an_instance_that_cannot_be_started_is_no_success() {
     snapbox::assert_data_eq!(
         &*output.stdout,
         str![[r#"
-DISK     SNAPSHOT  SAFETY SNAPSHOT  INSTANCE  OUTCOME    ERROR
-d-1-sys  s-1-sys   s-sandbox-new-1  i-1       failed     rolled back, and the start failed: StartInstance: User not authorized to operate on the specified resource, or this API doesn't support RAM.
-d-2-sys  s-2-sys   s-sandbox-new-2  i-2       succeeded  -
-d-3-sys  s-3-sys   s-sandbox-new-3  i-3       succeeded  -
+DISK     SNAPSHOT  SAFETY SNAPSHOT  INSTANCE  OUTCOME               ERROR
+d-1-sys  s-1-sys   s-sandbox-new-1  i-1       failed                rolled back, and the start failed: StartInstance: User not authorized to operate on the specified resource, or this API doesn't support RAM.
+d-2-sys  s-2-sys   s-sandbox-new-2  i-2       succeeded (inferred)  -
+d-3-sys  s-3-sys   s-sandbox-new-3  i-3       succeeded (inferred)  -
 
 "#]]
     );
@@ -118,7 +118,7 @@ fn an_instance_without_its_safety_snapshot_is_not_touched_and_started_again() {
         assert_eq!(output.code, Some(3), "{output}");
         let told = format!("i-1: safety snapshot: {why}");
         assert_eq!(warnings(&output), [told]);
-        let item = format!("failed     not touched, since the safety snapshot failed: {why}\n");
+        let item = format!("  not touched, since the safety snapshot failed: {why}\n");
         assert!(output.stdout.contains(&item), "{output}");
         assert_eq!(
             left(&world),
@@ -157,9 +157,9 @@ fn an_instance_of_which_no_disk_is_rolled_back_is_started_again() {
     snapbox::assert_data_eq!(
         &*output.stdout,
         str![[r#"
-DISK     SNAPSHOT  SAFETY SNAPSHOT  INSTANCE  OUTCOME    ERROR
-d-1-sys  s-1-sys   s-sandbox-new-1  i-1       failed     ResetDisk: User not authorized to operate on the specified resource, or this API doesn't support RAM.
-d-2-sys  s-2-sys   s-sandbox-new-2  i-2       succeeded  -
+DISK     SNAPSHOT  SAFETY SNAPSHOT  INSTANCE  OUTCOME               ERROR
+d-1-sys  s-1-sys   s-sandbox-new-1  i-1       failed                ResetDisk: User not authorized to operate on the specified resource, or this API doesn't support RAM.
+d-2-sys  s-2-sys   s-sandbox-new-2  i-2       succeeded (inferred)  -
 
 "#]]
     );

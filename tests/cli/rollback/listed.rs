@@ -203,10 +203,10 @@ fn a_report_in_markdown_has_a_row_for_each_step_with_its_place_in_the_run() {
             ":-- :-- :-- --: :--",
             "i-2 stop - 1 succeeded",
             "i-2 snapshot d-2-sys 1 succeeded",
-            "i-2 roll_back d-2-sys 1 succeeded",
+            "i-2 roll_back d-2-sys 1 inferred",
             "i-2 start - 1 succeeded",
             "i-3 snapshot d-3-sys 1 succeeded",
-            "i-3 roll_back d-3-sys 1 succeeded",
+            "i-3 roll_back d-3-sys 1 inferred",
         ]
     );
     // Each begins where the one before it ended.

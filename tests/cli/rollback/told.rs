@@ -125,9 +125,10 @@ run [RUN]
 [TIME] safety snapshot of d-2-sys: begins (0 of 1 ended)
 [TIME] safety snapshot of d-2-sys: done (0 of 1 ended)
 [TIME] roll d-2-sys back: begins (0 of 1 ended)
-[TIME] roll d-2-sys back: done (0 of 1 ended)
+[TIME] roll d-2-sys back: done, as is inferred (0 of 1 ended)
 [TIME] start i-2: begins (0 of 1 ended)
 [TIME] start i-2: done (1 of 1 ended)
+the completion was inferred, not seen, of d-2-sys: never seen to run, and nothing stirred any more; started since then: i-2
 the way back: snapback undo [RUN]
 
 "#]]
@@ -183,15 +184,13 @@ fn a_terminal_of_eighty_columns_breaks_no_id_and_shows_no_empty_column() {
     let run = newest(&world);
     let show = on_a_terminal_of(80, &world.client, &format!("runs show {run}"));
     let table = "DISK     SNAPSHOT  SAFETY SNAPSHOT  INSTANCE  OUTCOME\n\
-                 d-2-sys  s-2-sys   s-sandbox-new-1  i-2       succeeded\n";
+                 d-2-sys  s-2-sys   s-sandbox-new-1  i-2       succeeded (inferred)\n";
     assert!(show.stdout.starts_with(table), "{show}");
     // A pipe has all of them, since a program counts on them.
     let piped = world.client.run(&["runs", "show", &run]);
-    assert!(
-        piped
-            .stdout
-            .starts_with("DISK     SNAPSHOT  SAFETY SNAPSHOT  INSTANCE  OUTCOME    ERROR\n")
-    );
+    assert!(piped.stdout.starts_with(
+        "DISK     SNAPSHOT  SAFETY SNAPSHOT  INSTANCE  OUTCOME               ERROR\n"
+    ));
 
     let report = format!("runs report {run}");
     let heading = |width| {

@@ -1,6 +1,7 @@
 //! The engine in virtual time, against a cloud that keeps count.
 
 mod adversarial;
+mod inferred;
 mod meanwhile;
 mod reinstalls;
 mod resumed;
@@ -46,6 +47,7 @@ const LIMITS: Limits = Limits {
     parallel: 8,
     timeout: Duration::from_secs(3600),
     settle: Duration::from_secs(5),
+    settle_beside_seen: Duration::from_secs(5),
 };
 
 fn begin(world: &World, journal: &mut Memory) -> RunState {

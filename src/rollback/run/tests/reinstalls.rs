@@ -204,7 +204,7 @@ impl Machines for &Machine {
         match fate {
             Fate::Refused => return Err(Error::new(Kind::Throttled, "throttled")),
             Fate::Forbidden => return Err(Error::new(Kind::Permission, "forbidden")),
-            Fate::Later => return Err(refused("Busy")),
+            Fate::Later | Fate::RollingBack => return Err(refused("Busy")),
             Fate::LostBefore => return Err(lost()),
             Fate::Fine | Fate::LostAfter => {}
         }

@@ -20,7 +20,8 @@ fn an_instance_gets_its_own_image_keeps_its_data_and_runs_or_not_as_before() {
             let report = output.json();
             assert_eq!(
                 report["items"],
-                json!([{"instance_id": instance, "image_id": image, "outcome": "succeeded", "error": null}])
+                json!([{"instance_id": instance, "image_id": image, "outcome": "succeeded",
+                    "evidence": report["items"][0]["evidence"], "error": null}])
             );
             assert_eq!(world.holds(instance), json!([status, image, 1, 6]));
         }

@@ -31,6 +31,8 @@ pub(super) enum Fate {
     Later,
     /// The keys may not do it.
     Forbidden,
+    /// A rollback is in its way.
+    RollingBack,
 }
 
 pub(super) struct World {
@@ -190,6 +192,7 @@ impl World {
                 ..PlanOptions::default()
             },
             units: units.collect(),
+            known_runs: None,
             undoes: None,
         }
     }
@@ -314,6 +317,7 @@ impl World {
             Fate::Refused => Err(Error::new(Kind::Throttled, "throttled")),
             Fate::Later => Err(refused("OperationConflict")),
             Fate::Forbidden => Err(Error::new(Kind::Permission, "forbidden")),
+            Fate::RollingBack => Err(refused("InvalidOperation.DiskResetInProgress")),
             Fate::LostBefore => lost(),
             Fate::LostAfter => {
                 work()?;

@@ -1,0 +1,72 @@
+//! Clocks that are off: what will be lost is counted by the provider's, and order is not told by times.
+
+use serde_json::json;
+
+use super::three::Three;
+
+const DISK: [&str; 5] = ["rollback", "--disk", "d-1-sys=s-1-sys", "--settle", "150ms"];
+const PLAN: [&str; 5] = ["plan", "--disk", "d-1-sys=s-1-sys", "--out", "plan.json"];
+
+/// The provider's clock is ahead of this machine's by this much.
+fn ahead(by: &str) -> Three {
+    let world = Three::new(&[]);
+    world.trouble(&json!({"actions": ["*"], "effect": {"clock_skew": by}}));
+    world
+}
+
+#[test]
+fn what_will_be_lost_is_counted_by_the_clock_of_the_provider_and_a_clock_that_is_off_is_told_of() {
+    let world = ahead("3h");
+    let dry_run = [&DISK[..], &["--dry-run"]].concat();
+    for command in [&dry_run[..], &PLAN] {
+        let output = world.client.run(command);
+        assert_eq!(output.code, Some(0), "{output}");
+        assert!(output.stderr.contains(", 27 h, is lost\n"), "{output}");
+        let warning = output.stderr.find(" s behind the provider's: it is ");
+        let question = output.stderr.find("goes back to s-1-sys");
+        assert!(warning.unwrap() < question.unwrap(), "{output}");
+    }
+}
+
+#[test]
+fn a_run_after_a_plan_is_known_by_order_whatever_clock_the_plan_was_made_by() {
+    let world = ahead("4m");
+    let planned = world.client.run(&PLAN);
+    assert_eq!(planned.code, Some(0), "{planned}");
+    world.calm();
+    let rolled_back = world
+        .client
+        .run(&[&DISK[..], &["--yes", "-o", "json"]].concat());
+    assert_eq!(rolled_back.code, Some(0), "{rolled_back}");
+    let apply = world.client.run(&["apply", "plan.json"]);
+    assert_eq!(apply.code, Some(9), "{apply}");
+    let run = rolled_back.json()["run"].as_str().unwrap().to_owned();
+    let error = format!("error: run {run} has worked on these disks since the plan was made\n");
+    assert!(apply.stderr.contains(&error), "{apply}");
+}
+
+#[test]
+fn a_plan_after_a_run_is_not_stale_because_the_run_had_a_clock_that_was_ahead() {
+    let world = Three::new(&[]);
+    let rolled_back = world.client.run(&[&DISK[..], &["--yes"]].concat());
+    assert_eq!(rolled_back.code, Some(0), "{rolled_back}");
+    world.trouble(&json!({"actions": ["*"], "effect": {"clock_skew": "-4m"}}));
+    let planned = world.client.run(&PLAN);
+    assert_eq!(planned.code, Some(0), "{planned}");
+    let apply = world
+        .client
+        .run(&["apply", "plan.json", "--settle", "150ms"]);
+    assert_eq!(apply.code, Some(0), "{apply}");
+}
+
+#[test]
+fn a_plan_that_was_made_in_the_future_is_stale() {
+    let world = ahead("1h");
+    let planned = world.client.run(&PLAN);
+    assert_eq!(planned.code, Some(0), "{planned}");
+    world.calm();
+    let apply = world.client.run(&["apply", "plan.json"]);
+    assert_eq!(apply.code, Some(9), "{apply}");
+    let why = "which is in the future: a clock was wrong, and its age is not known\n";
+    assert!(apply.stderr.contains(why), "{apply}");
+}
