@@ -144,6 +144,7 @@ static IN_A_RUN: &[Need] = &[
             read::<ecs::DescribeSnapshots>(),
             read::<ecs::DescribeSnapshotGroups>(),
             read::<ess::DescribeScalingInstances>(),
+            read::<ecs::ListTagResources>(),
         ],
     ),
     in_a_run::<ecs::StopInstance>(ANYTHING, &[]),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::cloud::SafetySnapshots;
-use super::facts::{Disk, DiskKind, Image, Instance, Snapshot, SnapshotGroup};
+use super::facts::{Disk, DiskKind, Image, Instance, Snapshot, SnapshotGroup, Tag};
 use super::plan::{UnchangedDisk, Unit};
 use consistent::{consistent, group_of_all};
 use pick::{Choice, pick};
@@ -35,15 +35,6 @@ pub enum Disks {
     OfInstancesTagged(Vec<Tag>),
 }
 
-/// A tag to look for.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Tag {
-    /// Its key.
-    pub key: String,
-    /// Its value; any when it is `None`.
-    pub value: Option<String>,
-}
-
 impl Disks {
     /// What they go by in messages: an id, a name, or tags.
     #[must_use]
@@ -52,13 +43,14 @@ impl Disks {
             Self::One(id) | Self::OfInstance(id) => id.clone(),
             Self::OfInstanceNamed(name) => format!("the name '{}'", name.escape_debug()),
             Self::OfInstancesTagged(tags) => {
-                let tags = tags.iter().map(|tag| match &tag.value {
-                    Some(value) => {
-                        format!("{}={}", tag.key.escape_debug(), value.escape_debug())
+                let tags = tags.iter().map(|tag| {
+                    let key = tag.key.escape_debug();
+                    match &tag.value {
+                        Some(value) => format!("the tag {key}={}", value.escape_debug()),
+                        None => format!("any value of the tag {key}"),
                     }
-                    None => tag.key.escape_debug().to_string(),
                 });
-                format!("the tag {}", tags.collect::<Vec<_>>().join(" with "))
+                tags.collect::<Vec<_>>().join(" with ")
             }
         }
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 
 use super::conditions::Terms;
-use super::facts::{Disk, Image, Instance, Snapshot, SnapshotGroup};
+use super::facts::{Disk, Image, Instance, Snapshot, SnapshotGroup, Tag, TaggedInstance};
 use super::plan::Reinstall;
 use super::reinstall::{Denial, Refusals};
 use super::run::Made;
@@ -137,11 +137,11 @@ pub trait Catalog: Cloud {
     /// What the provider documents of the preconditions of a rollback.
     fn terms(&self) -> &'static Terms;
 
-    /// The instances of this name.
+    /// The instances that the provider finds by this name; its answer is compared by the caller.
     async fn instances_named(&self, name: &str) -> Result<Vec<Instance>>;
 
-    /// The instances that have this tag; any value when none is given.
-    async fn instances_tagged(&self, key: &str, value: Option<&str>) -> Result<Vec<Instance>>;
+    /// The instances that the provider finds by all of these tags; its answer is compared by the caller.
+    async fn instances_tagged(&self, tags: &[Tag]) -> Result<Vec<TaggedInstance>>;
 
     /// The disks that are attached to an instance.
     async fn disks_of(&self, instance: &str) -> Result<Vec<Disk>>;

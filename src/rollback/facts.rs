@@ -1,5 +1,7 @@
 //! What a run knows of the world, in words that fit every provider. Pure data.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -82,6 +84,33 @@ impl Lifecycle {
     #[must_use]
     pub fn is_plain(&self) -> bool {
         *self == Self::default()
+    }
+}
+
+/// An instance that was looked for by its tags.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaggedInstance {
+    /// The instance.
+    pub instance: Instance,
+    /// Its tags by their keys; `None` when the answer does not show them.
+    pub tags: Option<BTreeMap<String, String>>,
+}
+
+/// A tag to look for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Tag {
+    /// Its key.
+    pub key: String,
+    /// Its value; any when it is `None`.
+    pub value: Option<String>,
+}
+
+impl Tag {
+    /// Whether one of `tags` is this one.
+    #[must_use]
+    pub fn is_in(&self, tags: &BTreeMap<String, String>) -> bool {
+        let value = tags.get(&self.key);
+        value.is_some_and(|value| self.value.as_ref().is_none_or(|wanted| wanted == value))
     }
 }
 

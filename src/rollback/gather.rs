@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashSet};
 
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 
-use super::choose::{Disks, Facts, Tag, Target, To};
+use super::choose::{Disks, Facts, Target, To};
 use super::cloud::Catalog;
-use super::facts::{Disk, Instance};
-use crate::error::Result;
+use super::facts::{Disk, Instance, Tag};
+use crate::error::{Error, Kind, Result, Text};
 
 /// How many reads are under way at once.
 const AT_ONCE: usize = 32;
@@ -113,7 +113,7 @@ fn with_several(disks: &[Disk]) -> Vec<String> {
 async fn mean<C: Catalog>(cloud: &C, disks: &Disks, facts: &mut Facts) -> Result<Vec<String>> {
     let (found, is_one) = match disks {
         Disks::One(_) | Disks::OfInstance(_) => return Ok(Vec::new()),
-        Disks::OfInstanceNamed(name) => (cloud.instances_named(name).await?, true),
+        Disks::OfInstanceNamed(name) => (named(cloud, name).await?, true),
         Disks::OfInstancesTagged(tags) => (tagged(cloud, tags).await?, false),
     };
     let mut ids: Vec<_> = found.iter().map(|instance| instance.id.clone()).collect();
@@ -132,20 +132,38 @@ async fn mean<C: Catalog>(cloud: &C, disks: &Disks, facts: &mut Facts) -> Result
     })
 }
 
-/// The instances that have all of `tags`.
+/// The instances of this name, whatever the provider takes the name for.
+async fn named<C: Catalog>(cloud: &C, name: &str) -> Result<Vec<Instance>> {
+    let mut found = cloud.instances_named(name).await?;
+    found.retain(|one| one.name.as_deref() == Some(name));
+    Ok(found)
+}
+
+/// The instances that have all of `tags`, whatever the provider looks at: a server that passes over the value of a tag was
+/// seen in the field.
+///
+/// # Errors
+/// Those of the read; [`Kind::Failed`] when an answer does not show the tags.
 async fn tagged<C: Catalog>(cloud: &C, tags: &[Tag]) -> Result<Vec<Instance>> {
-    let mut found: Option<Vec<Instance>> = None;
-    for tag in tags {
-        let of_tag = cloud
-            .instances_tagged(&tag.key, tag.value.as_deref())
-            .await?;
-        found = Some(match found {
-            None => of_tag,
-            Some(mut both) => {
-                both.retain(|one| of_tag.iter().any(|other| other.id == one.id));
-                both
-            }
-        });
+    let mut found = Vec::new();
+    for one in cloud.instances_tagged(tags).await? {
+        let Some(own) = &one.tags else {
+            return Err(Error::new(
+                Kind::Failed,
+                format!(
+                    "the provider's answer does not show the tags of {}, so that it cannot be confirmed that it has {}",
+                    one.instance.id,
+                    Disks::OfInstancesTagged(tags.to_vec()).name()
+                ),
+            )
+            .hint(Text::fixed(
+                "name the instances by their ids with --instance",
+                "请用 --instance 按 ID 指定实例",
+            )));
+        };
+        if tags.iter().all(|tag| tag.is_in(own)) {
+            found.push(one.instance);
+        }
     }
-    Ok(found.unwrap_or_default())
+    Ok(found)
 }

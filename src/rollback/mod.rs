@@ -25,9 +25,10 @@ mod tencent;
 mod watch;
 
 pub use check::{Check, Verdict, check_ecm_reset, check_reinit};
-pub use choose::{Disks, Facts, Problem, Tag, Target as PlanTarget, To, choose};
+pub use choose::{Disks, Facts, Problem, Target as PlanTarget, To, choose};
 pub use conditions::{Lock, Terms, conditions, dry_runs};
 pub use evidence::{Ending, Evidence, Reading};
+pub use facts::Tag;
 pub use gather::gather;
 pub use loss::{DiskLoss, EcmLoss, disk_losses, ecm_losses};
 pub use moments::moments;

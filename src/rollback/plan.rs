@@ -33,6 +33,9 @@ pub struct Plan {
     /// say. Plans of the version before do not have it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub known_runs: Option<Vec<KnownRun>>,
+    /// The names and tags by which instances were chosen, such as `any value of the tag env`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub selected_by: Vec<String>,
     /// The run whose safety snapshots it goes back to, if it undoes one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undoes: Option<String>,

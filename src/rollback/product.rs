@@ -11,7 +11,7 @@ use super::conditions::Terms;
 use super::cvm::Cvm;
 use super::ecm::Ecm;
 use super::ecs::Ecs;
-use super::facts::{Disk, Image, Instance, Snapshot, SnapshotGroup};
+use super::facts::{Disk, Image, Instance, Snapshot, SnapshotGroup, Tag, TaggedInstance};
 use super::plan::Reinstall;
 use super::reinstall::{Denial, Refusals, WithoutDisks};
 use super::run::Made;
@@ -117,8 +117,8 @@ impl Catalog for Product<'_> {
         by!(self, cloud => cloud.instances_named(name).await)
     }
 
-    async fn instances_tagged(&self, key: &str, value: Option<&str>) -> Result<Vec<Instance>> {
-        by!(self, cloud => cloud.instances_tagged(key, value).await)
+    async fn instances_tagged(&self, tags: &[Tag]) -> Result<Vec<TaggedInstance>> {
+        by!(self, cloud => cloud.instances_tagged(tags).await)
     }
 
     async fn disks_of(&self, instance: &str) -> Result<Vec<Disk>> {

@@ -257,7 +257,7 @@ impl From<ecs::Instance> for Instance {
             created_at: time(instance.creation_time),
             expires_at: time(instance.expired_time),
             locks: locks(instance.operation_locks.items),
-            tags: tags(instance.tags.items),
+            tags: tags(instance.tags.unwrap_or_default().items),
         }
     }
 }

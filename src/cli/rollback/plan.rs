@@ -144,6 +144,7 @@ fn report(plan: &Planned, found: &[crate::rollback::Check]) -> Result<Report> {
             "made_at": plan.made_at,
             "expires_at": plan.expires_at,
             "options": serde_json::to_value(&plan.options).map_err(unserialisable)?,
+            "selected_by": plan.selected_by,
             "undoes": plan.undoes,
             name: items,
             "unchanged_disks": show::unchanged_disks(plan),

@@ -17,7 +17,7 @@ use crate::rollback::cloud::{Catalog, Work};
 use crate::rollback::health::{Health, HealthCheck};
 use crate::rollback::plan::{KnownRun, Place, Plan, PlanOptions, SCHEMA_VERSION, Unit};
 use crate::rollback::run::JournalReading;
-use crate::rollback::{Facts, Problem, choose, choose_reinstall, gather, gather_reinstall};
+use crate::rollback::{Disks, Facts, Problem, choose, choose_reinstall, gather, gather_reinstall};
 
 /// What a plan says of how it is carried out.
 #[derive(Debug, Args)]
@@ -143,6 +143,7 @@ pub(super) async fn prepare(
         options,
         units: units?,
         known_runs: None,
+        selected_by: selected_by(&request.wanted),
         undoes,
     };
     let disks: HashSet<_> = plan.moves().map(|one| one.disk.id.as_str()).collect();
@@ -151,6 +152,21 @@ pub(super) async fn prepare(
     let known = known.map(|run| KnownRun::of(&run.state)).collect();
     plan.known_runs = Some(known);
     Ok(plan)
+}
+
+/// The names and tags by which instances are chosen.
+fn selected_by(wanted: &Wanted) -> Vec<String> {
+    let Wanted::RollBack(targets) = wanted else {
+        return Vec::new();
+    };
+    let chosen = targets.iter().map(|target| &target.disks);
+    let by_answer = |disks: &&Disks| {
+        matches!(
+            disks,
+            Disks::OfInstanceNamed(_) | Disks::OfInstancesTagged(_)
+        )
+    };
+    chosen.filter(by_answer).map(Disks::name).collect()
 }
 
 /// Nothing is kept of what a reinstall overwrites.

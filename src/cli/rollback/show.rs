@@ -18,6 +18,9 @@ pub(super) fn plan(plan: &Plan, now: DateTime<Utc>) -> String {
     }
     let place = &plan.place;
     let mut text = format!("rollback in {}, at {}\n", place.region, place.endpoint);
+    for selected in &plan.selected_by {
+        text.push_str(&format!("of every instance that has {selected}\n"));
+    }
     for unit in &plan.units {
         text.push_str(&heading(unit));
         for one in &unit.moves {

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use crate::api::tencent::{cbs, cvm};
 use crate::api::{parse_local_time, parse_time};
 use crate::rollback::facts::{
-    Disk, DiskKind, Instance, Lifecycle, Power, Snapshot, SnapshotState, StartMark,
+    Disk, DiskKind, Instance, Lifecycle, Power, Snapshot, SnapshotState, StartMark, TaggedInstance,
 };
 use crate::rollback::tencent;
 
@@ -14,6 +14,16 @@ const POWER: [&str; 3] = ["StartInstances", "StopInstances", "RebootInstances"];
 
 /// What the lock of an isolated instance begins with.
 const ISOLATED: &str = "isolated: ";
+
+/// An instance with its tags.
+pub(super) fn tagged(instance: cvm::Instance) -> TaggedInstance {
+    let pair = |tag: &cvm::Tag| (tag.key.clone(), tag.value.clone());
+    let tags = instance.tags.as_ref();
+    TaggedInstance {
+        tags: tags.map(|tags| tags.iter().map(pair).collect()),
+        instance: self::instance(instance),
+    }
+}
 
 /// An instance.
 pub(in crate::rollback) fn instance(instance: cvm::Instance) -> Instance {
@@ -63,7 +73,7 @@ pub(in crate::rollback) fn instance(instance: cvm::Instance) -> Instance {
 /// (`tke-clusterId`). The nodes of a regular node pool are members of a scaling group as well.
 fn lifecycle(instance: &cvm::Instance) -> Lifecycle {
     let tag = |key: &str| {
-        let tag = instance.tags.iter().find(|tag| tag.key == key)?;
+        let tag = instance.tags.iter().flatten().find(|tag| tag.key == key)?;
         Some(tag.value.clone())
     };
     let expires_at = instance.expired_time.as_deref();

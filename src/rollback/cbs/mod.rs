@@ -18,7 +18,7 @@ pub(super) use terms::TERMS;
 
 use super::cloud::{Accepted, Act, Catalog, Cloud, Names, Rate, SafetySnapshots};
 use super::conditions::Terms;
-use super::facts::{Disk, Instance, Snapshot, SnapshotGroup};
+use super::facts::{Disk, Instance, Snapshot, SnapshotGroup, Tag, TaggedInstance};
 use super::run::Made;
 
 /// How the ids of CBS and CVM look.
@@ -190,19 +190,20 @@ impl Catalog for Cbs<'_> {
 
     async fn instances_named(&self, name: &str) -> Result<Vec<Instance>> {
         let filter = listing::Filter::of("instance-name", name);
-        // The provider may take a part of a name for it; it is taken for itself here.
-        let mut found = reads::instances_with(self.cvm, filter).await?;
-        found.retain(|one| one.instance_name.as_deref() == Some(name));
+        let found = reads::instances_with(self.cvm, vec![filter]).await?;
         Ok(found.into_iter().map(facts::instance).collect())
     }
 
-    async fn instances_tagged(&self, key: &str, value: Option<&str>) -> Result<Vec<Instance>> {
-        let filter = match value {
-            Some(value) => listing::Filter::of(format!("tag:{key}"), value),
-            None => listing::Filter::of("tag-key", key),
-        };
-        let found = reads::instances_with(self.cvm, filter).await?;
-        Ok(found.into_iter().map(facts::instance).collect())
+    async fn instances_tagged(&self, tags: &[Tag]) -> Result<Vec<TaggedInstance>> {
+        let filters = tags
+            .iter()
+            .take(cvm::MAX_FILTERS)
+            .map(|tag| match &tag.value {
+                Some(value) => listing::Filter::of(format!("tag:{}", tag.key), value),
+                None => listing::Filter::of("tag-key", &tag.key),
+            });
+        let found = reads::instances_with(self.cvm, filters.collect()).await?;
+        Ok(found.into_iter().map(facts::tagged).collect())
     }
 
     async fn disks_of(&self, instance: &str) -> Result<Vec<Disk>> {

@@ -40,13 +40,13 @@ pub(in crate::rollback) async fn instances(
     Ok(found)
 }
 
-/// The instances that `filter` fits.
-pub(in crate::rollback) async fn instances_with(
+/// The instances that all of `filters` fit.
+pub(super) async fn instances_with(
     client: &Client,
-    filter: listing::Filter,
+    filters: Vec<listing::Filter>,
 ) -> Result<Vec<cvm::Instance>> {
     let pages = client.call_all(cvm::DescribeInstances {
-        filters: vec![filter],
+        filters,
         limit: Some(listing::MOST),
         ..cvm::DescribeInstances::default()
     });

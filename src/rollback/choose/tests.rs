@@ -170,7 +170,7 @@ fn what_is_asked_for_has_a_name() {
         (named("a\u{1b}b"), "the name 'a\\u{1b}b'"),
         (
             Disks::OfInstancesTagged(tags.to_vec()),
-            "the tag env=test with role",
+            "the tag env=test with any value of the tag role",
         ),
     ] {
         assert_eq!(disks.name(), name);

@@ -62,23 +62,6 @@ impl Machines for Cvm<'_> {
         Ok(found.into_iter().map(facts::instance).collect())
     }
 
-    async fn instances_named(&self, name: &str) -> Result<Vec<Instance>> {
-        let filter = listing::Filter::of("instance-name", name);
-        // The provider may take a part of a name for it; it is taken for itself here.
-        let mut found = reads::instances_with(self.client, filter).await?;
-        found.retain(|one| one.instance_name.as_deref() == Some(name));
-        Ok(found.into_iter().map(facts::instance).collect())
-    }
-
-    async fn instances_tagged(&self, key: &str, value: Option<&str>) -> Result<Vec<Instance>> {
-        let filter = match value {
-            Some(value) => listing::Filter::of(format!("tag:{key}"), value),
-            None => listing::Filter::of("tag-key", key),
-        };
-        let found = reads::instances_with(self.client, filter).await?;
-        Ok(found.into_iter().map(facts::instance).collect())
-    }
-
     async fn images(&self, ids: &[String]) -> Result<Vec<Image>> {
         let mut found = Vec::new();
         for chunk in ids.chunks(IDS_PER_CALL) {

@@ -41,16 +41,6 @@ impl<'a> Ecm<'a> {
     pub const fn new(client: &'a Client, password: Option<Secret>) -> Self {
         Self { client, password }
     }
-
-    async fn all_instances(&self, filter: ecm::Filter) -> Result<Vec<ecm::Instance>> {
-        let read = ecm::DescribeInstances {
-            filters: vec![filter],
-            offset: None,
-            limit: Some(100),
-        };
-        let pages = self.client.call_all(read).await?.into_iter();
-        Ok(pages.flat_map(|page| page.value.instance_set).collect())
-    }
 }
 
 impl Machines for Ecm<'_> {
@@ -68,24 +58,6 @@ impl Machines for Ecm<'_> {
 
     async fn instances(&self, ids: &[String]) -> Result<Vec<Instance>> {
         let found = ecm_instances(self.client, ids).await?;
-        Ok(found.into_iter().map(facts::instance).collect())
-    }
-
-    async fn instances_named(&self, name: &str) -> Result<Vec<Instance>> {
-        let mut found = self
-            .all_instances(ecm::Filter::of("instance-name", name))
-            .await?;
-        // The provider takes a part of a name for it; it is taken for itself here.
-        found.retain(|one| one.instance_name.as_deref() == Some(name));
-        Ok(found.into_iter().map(facts::instance).collect())
-    }
-
-    async fn instances_tagged(&self, key: &str, value: Option<&str>) -> Result<Vec<Instance>> {
-        let filter = match value {
-            Some(value) => ecm::Filter::of(format!("tag:{key}"), value),
-            None => ecm::Filter::of("tag-key", key),
-        };
-        let found = self.all_instances(filter).await?;
         Ok(found.into_iter().map(facts::instance).collect())
     }
 

@@ -4,7 +4,18 @@ use crate::api::alibaba::ecs;
 use crate::api::parse_time;
 use crate::rollback::facts::{
     Disk, DiskKind, Instance, Lifecycle, Power, Snapshot, SnapshotGroup, SnapshotState, StartMark,
+    TaggedInstance,
 };
+
+/// An instance with its tags.
+pub(super) fn tagged(instance: ecs::Instance) -> TaggedInstance {
+    let pair = |tag: &ecs::Tag| (tag.tag_key.clone(), tag.tag_value.clone());
+    let tags = instance.tags.as_ref();
+    TaggedInstance {
+        tags: tags.map(|tags| tags.items.iter().map(pair).collect()),
+        instance: self::instance(instance),
+    }
+}
 
 /// An instance.
 pub(super) fn instance(instance: ecs::Instance) -> Instance {
@@ -39,7 +50,7 @@ pub(super) fn instance(instance: ecs::Instance) -> Instance {
 /// ECS node), and the answers of DescribeInstances for members of a scaling group.
 fn lifecycle(instance: &ecs::Instance) -> Lifecycle {
     let tag = |key: &str| {
-        let mut tags = instance.tags.items.iter();
+        let mut tags = instance.tags.iter().flat_map(|tags| &tags.items);
         let tag = tags.find(|tag| tag.tag_key == key)?;
         Some(tag.tag_value.clone())
     };

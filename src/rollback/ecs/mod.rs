@@ -17,7 +17,7 @@ pub(super) use terms::TERMS;
 
 use super::cloud::{Accepted, Act, Catalog, Cloud, Names, Rate, SafetySnapshots};
 use super::conditions::Terms;
-use super::facts::{Disk, Instance, Snapshot, SnapshotGroup};
+use super::facts::{Disk, Instance, Snapshot, SnapshotGroup, Tag, TaggedInstance};
 use super::run::Made;
 
 /// How the ids of ECS look.
@@ -194,23 +194,13 @@ impl Catalog for Ecs<'_> {
             page: ecs::Page::first(100),
             ..ecs::DescribeInstances::default()
         };
-        // The provider takes `*` for anything; a name is taken for itself here.
-        let mut found = reads::all_instances(self.client, read).await?;
-        found.retain(|one| one.instance_name.as_deref() == Some(name));
+        let found = reads::all_instances(self.client, read).await?;
         Ok(found.into_iter().map(facts::instance).collect())
     }
 
-    async fn instances_tagged(&self, key: &str, value: Option<&str>) -> Result<Vec<Instance>> {
-        let read = ecs::DescribeInstances {
-            tag: vec![ecs::TagFilter {
-                key: key.to_owned(),
-                value: value.map(str::to_owned),
-            }],
-            page: ecs::Page::first(100),
-            ..ecs::DescribeInstances::default()
-        };
-        let found = reads::all_instances(self.client, read).await?;
-        Ok(found.into_iter().map(facts::instance).collect())
+    async fn instances_tagged(&self, tags: &[Tag]) -> Result<Vec<TaggedInstance>> {
+        let found = reads::instances_tagged(self.client, tags).await?;
+        Ok(found.into_iter().map(facts::tagged).collect())
     }
 
     async fn disks_of(&self, instance: &str) -> Result<Vec<Disk>> {

@@ -1,6 +1,6 @@
 //! The listings of ECS that a run reads.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::str::FromStr;
 
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
@@ -8,9 +8,10 @@ use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use crate::api::alibaba::ecs;
 use crate::api::{DiskId, InstanceId, SnapshotId};
 use crate::client::Client;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Result, Text};
 use crate::rollback::IDS_PER_CALL;
 use crate::rollback::cloud::SafetySnapshots;
+use crate::rollback::facts::Tag;
 use crate::rollback::run::Made;
 
 /// The typed id of `text`.
@@ -46,6 +47,51 @@ pub(super) async fn all_instances(
 ) -> Result<Vec<ecs::Instance>> {
     let pages = client.call_all(read).await?.into_iter();
     Ok(pages.flat_map(|page| page.value.instances.items).collect())
+}
+
+/// The instances that have all of `tags`. `DescribeInstances` finds 1,000 of them at most; where there may be more, their ids
+/// are read with `ListTagResources`.
+pub(super) async fn instances_tagged(client: &Client, tags: &[Tag]) -> Result<Vec<ecs::Instance>> {
+    let tags = tags.iter().take(ecs::MAX_TAG_FILTERS);
+    let tags: Vec<_> = tags
+        .map(|tag| ecs::TagFilter {
+            key: tag.key.clone(),
+            value: tag.value.clone(),
+        })
+        .collect();
+    let read = ecs::DescribeInstances {
+        tag: tags.clone(),
+        page: ecs::Page::first(100),
+        ..ecs::DescribeInstances::default()
+    };
+    let listing = client.list(read).await?;
+    let found = listing.pages.into_iter();
+    let found = found.flat_map(|page| page.value.instances.items);
+    let Some(most) = listing.cut_at else {
+        return Ok(found.collect());
+    };
+    let read = ecs::ListTagResources {
+        resource_type: "instance",
+        tag: tags,
+        next_token: None,
+    };
+    let pages = client.call_all(read).await.map_err(|error| {
+        let what = format!(
+            "the selection may not be whole: DescribeInstances finds {most} instances by tag at most, and \
+             ListTagResources, which finds all, failed"
+        );
+        Error::new(error.kind(), what)
+            .hint(Text::fixed(
+                "allow ecs:ListTagResources, or select fewer by a further --tag or by ids",
+                "请授权 ecs:ListTagResources，或再加一个 --tag、改用实例 ID 缩小范围",
+            ))
+            .caused_by(error)
+    })?;
+    let pages = pages.into_iter();
+    let resources = pages.flat_map(|page| page.value.tag_resources.items);
+    let ids = resources.filter_map(|one| one.resource_id);
+    let ids: BTreeSet<_> = ids.chain(found.map(|one| one.instance_id)).collect();
+    instances(client, &ids.into_iter().collect::<Vec<_>>()).await
 }
 
 /// The disks with these ids.

@@ -3,7 +3,7 @@
 use crate::error::{Error, Kind, Result};
 use crate::rollback::cloud::{Accepted, Act, Catalog, Cloud, Rate, SafetySnapshots};
 use crate::rollback::conditions::Terms;
-use crate::rollback::facts::{Disk, Image, Instance, Snapshot, SnapshotGroup};
+use crate::rollback::facts::{Disk, Image, Instance, Snapshot, SnapshotGroup, Tag, TaggedInstance};
 use crate::rollback::plan::Reinstall;
 use crate::rollback::reinstall::{Denial, Refusals};
 use crate::rollback::run::Made;
@@ -22,12 +22,6 @@ pub trait Machines {
 
     /// As [`Cloud::instances`].
     async fn instances(&self, ids: &[String]) -> Result<Vec<Instance>>;
-
-    /// As [`Catalog::instances_named`].
-    async fn instances_named(&self, name: &str) -> Result<Vec<Instance>>;
-
-    /// As [`Catalog::instances_tagged`].
-    async fn instances_tagged(&self, key: &str, value: Option<&str>) -> Result<Vec<Instance>>;
 
     /// As [`Catalog::images`].
     async fn images(&self, ids: &[String]) -> Result<Vec<Image>>;
@@ -156,12 +150,13 @@ impl<M: Machines> Catalog for WithoutDisks<M> {
         Some(self.0.refusals())
     }
 
-    async fn instances_named(&self, name: &str) -> Result<Vec<Instance>> {
-        self.0.instances_named(name).await
+    /// Instances are reinstalled by their ids alone.
+    async fn instances_named(&self, _: &str) -> Result<Vec<Instance>> {
+        no_disks()
     }
 
-    async fn instances_tagged(&self, key: &str, value: Option<&str>) -> Result<Vec<Instance>> {
-        self.0.instances_tagged(key, value).await
+    async fn instances_tagged(&self, _: &[Tag]) -> Result<Vec<TaggedInstance>> {
+        no_disks()
     }
 
     async fn disks_of(&self, _: &str) -> Result<Vec<Disk>> {

@@ -69,6 +69,7 @@ fn plan(units: Vec<Unit>) -> Plan {
         options: PlanOptions::default(),
         units,
         known_runs: None,
+        selected_by: Vec::new(),
         undoes: None,
     }
 }

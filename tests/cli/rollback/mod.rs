@@ -26,6 +26,7 @@ mod retried;
 mod retry_sweep;
 mod running;
 mod safety;
+mod selected;
 mod signals;
 mod started_between;
 mod targets;

@@ -9,6 +9,7 @@ mod model;
 mod paging;
 mod power;
 mod reset;
+mod tags;
 
 pub use create::{
     CreateSnapshot, CreateSnapshotGroup, CreatedSnapshot, CreatedSnapshotGroup, MAX_DISKS_PER_GROUP,
@@ -28,3 +29,4 @@ pub use reset::{
     DiskAndSnapshot, MAX_DISKS_PER_RESET, OperationProgress, Progresses, ReInitDisk, RelatedItem,
     ResetDisk, ResetDisks, ResetDisksAnswer, SecurityEnhancement, password_problems,
 };
+pub use tags::{ListTagResources, ListTagResourcesResponse, MAX_TAG_FILTERS, TagResource};

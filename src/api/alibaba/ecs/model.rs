@@ -308,9 +308,9 @@ pub struct Instance {
     /// Why it is locked.
     #[serde(deserialize_with = "crate::api::wire::or_default")]
     pub operation_locks: InstanceLocks,
-    /// Tags.
+    /// Tags; `None` when the answer does not show them.
     #[serde(deserialize_with = "crate::api::wire::or_default")]
-    pub tags: Tags,
+    pub tags: Option<Tags>,
 }
 
 /// The hibernation of an instance.

@@ -9,6 +9,9 @@ use crate::api::tencent::listing::{Filter, paged};
 use crate::api::wire::{number, or_default, text};
 use crate::api::{CvmInstanceId, Effect, Operation, Service};
 
+/// The most filters of a listing.
+pub const MAX_FILTERS: usize = 10;
+
 /// Lists instances, by their ids or by filters, not by both.
 #[derive(Debug, Clone, Default, Serialize)]
 #[serde(rename_all = "PascalCase")]
@@ -93,9 +96,9 @@ pub struct Instance {
     /// Why it failed; `None` is written as such or as a word.
     #[serde(deserialize_with = "text")]
     pub latest_operation_error_msg: Option<String>,
-    /// Tags.
+    /// Tags; `None` when the answer does not show them.
     #[serde(deserialize_with = "or_default")]
-    pub tags: Vec<Tag>,
+    pub tags: Option<Vec<Tag>>,
 }
 
 /// A tag of an instance.

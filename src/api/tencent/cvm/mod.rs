@@ -8,7 +8,7 @@ mod images;
 mod power;
 mod reset;
 
-pub use describe::{DescribeInstances, DescribeInstancesAnswer, Instance};
+pub use describe::{DescribeInstances, DescribeInstancesAnswer, Instance, MAX_FILTERS, Tag};
 pub use images::{DescribeImages, DescribeImagesAnswer, Image};
 pub use power::{StartInstances, StopInstances, StopType, StoppedMode};
 pub use reset::{LoginSettings, ResetInstance, password_problems};

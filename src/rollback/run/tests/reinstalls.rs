@@ -169,14 +169,6 @@ impl Machines for &Machine {
         Ok(vec![self.instance()])
     }
 
-    async fn instances_named(&self, _: &str) -> Result<Vec<Instance>> {
-        Ok(Vec::new())
-    }
-
-    async fn instances_tagged(&self, _: &str, _: Option<&str>) -> Result<Vec<Instance>> {
-        Ok(Vec::new())
-    }
-
     async fn images(&self, _: &[String]) -> Result<Vec<Image>> {
         Ok(Vec::new())
     }

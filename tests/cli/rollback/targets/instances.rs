@@ -48,7 +48,7 @@ fn a_name_of_several_and_what_nothing_has_are_refused_with_what_there_is() {
         ),
         (
             &["--tag", "env=prod", "--tag", "role"],
-            "the tag env=prod with role: no instance has it",
+            "the tag env=prod with any value of the tag role: no instance has it",
         ),
     ] {
         let args = [args, &["--latest", "--provider", "alibaba"]].concat();
@@ -179,6 +179,11 @@ fn options_that_contradict_each_other_are_refused() {
         &["--instance-name", "", "--latest"],
         &["--tag", "env"],
         &["--tag", "=test", "--latest"],
+        &["--tag", "env=", "--latest", "--provider", "alibaba"],
+        &["--instance", "", "--latest"],
+        &["--instance", "i-1", "--snapshot-group", ""],
+        &["--disk", "d-1="],
+        &["--disk", "=s-1"],
         &["--latest"],
         &["--file", "a.csv", "--latest"],
         &["--file", "a.csv", "--tag", "env"],

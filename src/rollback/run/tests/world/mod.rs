@@ -193,6 +193,7 @@ impl World {
             },
             units: units.collect(),
             known_runs: None,
+            selected_by: Vec::new(),
             undoes: None,
         }
     }
