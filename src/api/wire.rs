@@ -1,7 +1,7 @@
 //! How the providers' JSON differs from what one would expect of it, and the serde helpers that bridge that.
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
-use serde::de::{Deserialize, Deserializer};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::Value;
 
@@ -14,28 +14,67 @@ pub(in crate::api) fn as_json_text<T: Serialize, S: Serializer>(
     serializer.serialize_str(&text)
 }
 
-/// Reads `null` as the default: both providers answer it where a list or a text is empty.
+/// Reads `null`, and the empty text that some answers have in its place, as the default: both providers answer so where an
+/// object is empty.
 pub(in crate::api) fn or_default<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
-    T: Deserialize<'de> + Default,
+    T: DeserializeOwned + Default,
     D: Deserializer<'de>,
 {
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+    match Option::<Value>::deserialize(deserializer)? {
+        None => Ok(T::default()),
+        Some(Value::String(text)) if text.is_empty() => Ok(T::default()),
+        Some(value) => serde_json::from_value(value).map_err(D::Error::custom),
+    }
 }
 
-/// Reads a text; the empty one, which stands for "none" in Alibaba's answers, as `None`.
+/// Reads a list, of which `null` and an empty text are the empty one, and in which `null` is no item.
+pub(in crate::api) fn list<'de, T, D>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    T: DeserializeOwned,
+    D: Deserializer<'de>,
+{
+    let items: Vec<Option<T>> = or_default(deserializer)?;
+    Ok(items.into_iter().flatten().collect())
+}
+
+/// Reads a text, also one that is written as a number or a truth value; the empty one, which stands for "none" in Alibaba's
+/// answers, and what can be no text, as `None`.
 pub(in crate::api) fn text<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<String>, D::Error> {
-    let text = Option::<String>::deserialize(deserializer)?;
-    Ok(text.filter(|text| !text.is_empty()))
+    Ok(text_or_empty(deserializer)?.filter(|text| !text.is_empty()))
 }
 
-/// Reads a text of which it matters whether it is empty or absent.
+/// Reads a text as [`text`] does, and leaves an empty one empty: where it matters whether it is absent.
 pub(in crate::api) fn text_or_empty<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<String>, D::Error> {
-    Option::<String>::deserialize(deserializer)
+    Ok(match Option::<Value>::deserialize(deserializer)? {
+        Some(Value::String(text)) => Some(text),
+        Some(Value::Number(number)) => Some(number.to_string()),
+        Some(Value::Bool(truth)) => Some(truth.to_string()),
+        _ => None,
+    })
+}
+
+/// Reads a text that is always there, such as an id; as [`text`] does, but with the empty one for `None`.
+pub(in crate::api) fn required_text<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<String, D::Error> {
+    Ok(text_or_empty(deserializer)?.unwrap_or_default())
+}
+
+/// Reads a truth value, also one that is written as a text (`"true"`, `"True"`) or a number (`1`).
+pub(in crate::api) fn boolean<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<bool>, D::Error> {
+    let text = text_or_empty(deserializer)?.unwrap_or_default();
+    Ok(match text.trim().to_ascii_lowercase().as_str() {
+        "true" | "1" => Some(true),
+        "false" | "0" => Some(false),
+        _ => None,
+    })
 }
 
 /// Reads a whole number that some answers give as a string (`"40"`) and others as a number.
@@ -43,10 +82,15 @@ pub(in crate::api) fn number<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<u64>, D::Error> {
     Ok(match Option::<Value>::deserialize(deserializer)? {
-        Some(Value::Number(number)) => number.as_u64(),
+        Some(Value::Number(number)) => number.as_u64().or_else(|| whole(number.as_f64()?)),
         Some(Value::String(text)) => text.trim().parse().ok(),
         _ => None,
     })
+}
+
+/// The whole number that `number` is, if it is one.
+fn whole(number: f64) -> Option<u64> {
+    format!("{number}").parse().ok()
 }
 
 /// Reads a time that names its zone: RFC 3339, with or without seconds (`2026-11-20T03:00Z`, which some answers have).
@@ -79,7 +123,7 @@ macro_rules! wrapped_list {
             #[serde(
                 rename = $field,
                 default,
-                deserialize_with = "crate::api::wire::or_default"
+                deserialize_with = "crate::api::wire::list"
             )]
             /// The items.
             pub items: Vec<$item>,
@@ -90,7 +134,73 @@ pub(in crate::api) use wrapped_list;
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    #[derive(Debug, Default, serde::Deserialize)]
+    #[serde(default)]
+    struct Odd {
+        #[serde(deserialize_with = "text")]
+        text: Option<String>,
+        #[serde(deserialize_with = "required_text")]
+        id: String,
+        #[serde(deserialize_with = "number")]
+        number: Option<u64>,
+        #[serde(deserialize_with = "boolean")]
+        truth: Option<bool>,
+        #[serde(deserialize_with = "list")]
+        list: Vec<String>,
+    }
+
+    fn read(fields: Value) -> Odd {
+        serde_json::from_value(fields).unwrap()
+    }
+
+    #[test]
+    fn no_odd_field_costs_an_answer() {
+        for (truth, expected) in [
+            (json!(true), Some(true)),
+            (json!("True"), Some(true)),
+            (json!(1), Some(true)),
+            (json!("false"), Some(false)),
+            (json!("0"), Some(false)),
+            (json!(null), None),
+            (json!(""), None),
+            (json!("maybe"), None),
+            (json!({}), None),
+        ] {
+            assert_eq!(read(json!({"truth": truth})).truth, expected, "{truth}");
+        }
+        for (text, expected) in [
+            (json!("a"), Some("a")),
+            (json!(40), Some("40")),
+            (json!(""), None),
+            (json!(null), None),
+            (json!([]), None),
+        ] {
+            let odd = read(json!({"text": text, "id": text}));
+            assert_eq!(odd.text.as_deref(), expected, "{text}");
+            assert_eq!(odd.id, expected.unwrap_or_default(), "{text}");
+        }
+        for (number, expected) in [
+            (json!(40), Some(40)),
+            (json!("40"), Some(40)),
+            (json!(40.0), Some(40)),
+            (json!(""), None),
+            (json!(null), None),
+            (json!("many"), None),
+        ] {
+            assert_eq!(read(json!({"number": number})).number, expected, "{number}");
+        }
+        for (list, expected) in [
+            (json!(["a", null, "b"]), &["a", "b"][..]),
+            (json!(null), &[]),
+            (json!(""), &[]),
+        ] {
+            assert_eq!(read(json!({"list": list})).list, expected, "{list}");
+        }
+    }
 
     #[test]
     fn times_are_read_with_and_without_seconds() {

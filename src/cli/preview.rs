@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::api::parse_time;
 use crate::error::Error;
 use crate::rollback::{DiskLoss, EcmLoss};
 
@@ -120,11 +121,7 @@ pub(super) fn ecm(losses: &[EcmLoss], image: Option<&str>, keep_data: bool) -> S
 
 /// Reads a provider's time, with or without seconds.
 fn time(text: &str) -> Option<DateTime<Utc>> {
-    let full = DateTime::parse_from_rfc3339(text).map(|time| time.to_utc());
-    let short = || {
-        chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%MZ").map(|time| time.and_utc())
-    };
-    full.or_else(|_| short()).ok()
+    parse_time(text).map(|time| time.to_utc())
 }
 
 pub(super) fn minute(time: DateTime<Utc>) -> String {

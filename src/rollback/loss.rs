@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::IDS_PER_CALL;
 use crate::api::alibaba::ecs;
 use crate::api::tencent::ecm;
-use crate::api::{DiskId, EcmInstanceId, SnapshotId};
+use crate::api::{DiskId, EcmInstanceId, SnapshotId, parse_time};
 use crate::client::Client;
 use crate::error::Result;
 
@@ -53,7 +53,8 @@ pub async fn disk_losses(
     let mut losses = Vec::with_capacity(targets.len());
     for (disk_id, snapshot_id) in targets {
         let mut snapshots = snapshots_of(client, disk_id).await?;
-        snapshots.sort_by(|a, b| b.creation_time.cmp(&a.creation_time));
+        let taken_at = |one: &ecs::Snapshot| one.creation_time.as_deref().and_then(parse_time);
+        snapshots.sort_by_key(|one| std::cmp::Reverse(taken_at(one)));
         let chosen = snapshot_id.as_ref().and_then(|id| {
             let position = snapshots
                 .iter()

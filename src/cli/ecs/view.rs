@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use chrono::SecondsFormat;
 use serde::Serialize;
 
 use crate::api::alibaba::ecs;
+use crate::api::parse_time;
+use crate::rollback::ecs::is_usable;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Disk {
@@ -115,18 +118,8 @@ impl Snapshot {
 
 impl From<ecs::Snapshot> for Snapshot {
     fn from(snapshot: ecs::Snapshot) -> Self {
-        // A copy is never one to go back to, whatever it says of itself.
-        let is_copy = snapshot.source_snapshot_id.is_some() || snapshot.source_region_id.is_some();
-        let accomplished = snapshot
-            .status
-            .as_deref()
-            .map(|status| status == "accomplished");
         Self {
-            usable: if is_copy {
-                Some(false)
-            } else {
-                snapshot.available.or(accomplished)
-            },
+            usable: Some(is_usable(&snapshot)),
             snapshot_id: snapshot.snapshot_id,
             disk_id: snapshot.source_disk_id,
             name: snapshot.snapshot_name,
@@ -286,13 +279,13 @@ impl From<ecs::Region> for Region {
     }
 }
 
-/// The provider's times are RFC 3339, some of them without seconds.
+/// A provider's time with its seconds, where it can be read; else as it stands.
 fn time(text: Option<String>) -> Option<String> {
     let text = text?;
-    match text.strip_suffix('Z') {
-        Some(short) if short.len() == "2026-11-20T03:00".len() => Some(format!("{short}:00Z")),
-        _ => Some(text),
-    }
+    Some(match parse_time(&text) {
+        Some(time) => time.to_rfc3339_opts(SecondsFormat::Secs, true),
+        None => text,
+    })
 }
 
 fn locks(locks: Vec<ecs::Lock>) -> Vec<String> {
@@ -348,11 +341,34 @@ mod tests {
     }
 
     #[test]
-    fn a_copy_is_not_usable_although_it_is_available() {
+    fn a_snapshot_is_usable_when_a_plan_takes_it() {
+        let own = ecs::Snapshot {
+            available: Some(true),
+            source_disk_id: Some("d-1".to_owned()),
+            creation_time: Some("2026-11-20T03:00Z".to_owned()),
+            ..ecs::Snapshot::default()
+        };
+        assert_eq!(Snapshot::from(own.clone()).usable, Some(true));
+        for other in [
+            ecs::Snapshot {
+                creation_time: Some("20 Nov 2026".to_owned()),
+                ..own.clone()
+            },
+            ecs::Snapshot {
+                category: Some("archive".to_owned()),
+                ..own.clone()
+            },
+            ecs::Snapshot {
+                source_disk_id: None,
+                ..own.clone()
+            },
+        ] {
+            assert_eq!(Snapshot::from(other).usable, Some(false));
+        }
         let copy = ecs::Snapshot {
             available: Some(true),
             source_region_id: Some("cn-beijing".to_owned()),
-            ..ecs::Snapshot::default()
+            ..own
         };
         assert_eq!(Snapshot::from(copy).usable, Some(false));
     }

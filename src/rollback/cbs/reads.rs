@@ -165,7 +165,10 @@ pub(super) async fn safety_snapshots(
 /// the first is whole the sooner. That the provider takes a name for a part of one is not documented, and not ruled out.
 fn first_of_each(mut found: Vec<cbs::Snapshot>, wanted: &SafetySnapshots) -> Option<Vec<Made>> {
     found.retain(|one| one.snapshot_name.as_deref() == Some(&wanted.name));
-    found.sort_by(|a, b| a.create_time.cmp(&b.create_time));
+    found.sort_by_key(|one| {
+        let taken_at = super::facts::taken_at(one);
+        (taken_at.is_none(), taken_at)
+    });
     let made = wanted.disks.iter().map(|disk| {
         let first = found
             .iter()

@@ -128,7 +128,8 @@ pub(super) fn snapshot(snapshot: ecs::Snapshot) -> Snapshot {
         (Some("progressing"), _) => SnapshotState::InProgress,
         _ => SnapshotState::Other,
     };
-    let unusable = if snapshot.source_snapshot_id.is_some() {
+    let is_copy = snapshot.source_snapshot_id.is_some() || snapshot.source_region_id.is_some();
+    let unusable = if is_copy {
         Some("it is a copy")
     } else if snapshot.category.as_deref() == Some("archive") {
         Some("it is archived")

@@ -29,6 +29,13 @@ pub const NAMES: Names = Names {
     group: "ssg-",
 };
 
+/// Whether a plan takes this snapshot as one that a disk can be rolled back to.
+#[must_use]
+pub fn is_usable(snapshot: &ecs::Snapshot) -> bool {
+    let snapshot = facts::snapshot(snapshot.clone());
+    snapshot.is_usable() && snapshot.taken_at.is_some()
+}
+
 /// ECS, spoken to by a client.
 #[derive(Debug, Clone, Copy)]
 pub struct Ecs<'a> {

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 
 use crate::api::alibaba::ecs;
-use crate::api::{DiskId, InstanceId, SnapshotId};
+use crate::api::{DiskId, InstanceId, SnapshotId, parse_time};
 use crate::client::Client;
 use crate::error::{Error, Kind, Result, Text};
 use crate::rollback::IDS_PER_CALL;
@@ -234,7 +234,7 @@ pub(super) async fn safety_snapshots(
         let group = groups
             .into_iter()
             .filter(|group| group.name.as_ref() == Some(&wanted.name))
-            .max_by(|a, b| a.creation_time.cmp(&b.creation_time));
+            .max_by_key(|group| group.creation_time.as_deref().and_then(parse_time));
         let members = group.map(|group| group.snapshots.items).unwrap_or_default();
         let members = members.into_iter();
         members

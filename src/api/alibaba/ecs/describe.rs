@@ -77,6 +77,7 @@ macro_rules! answer {
         #[serde(rename_all = "PascalCase")]
         pub struct $name {
             /// The items.
+            #[serde(deserialize_with = "crate::api::wire::or_default")]
             pub $field: $list,
             /// What the answer says of its page.
             #[serde(flatten)]

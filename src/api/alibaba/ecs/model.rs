@@ -10,6 +10,7 @@ use crate::api::wire::{number, text, wrapped_list};
 #[serde(rename_all = "PascalCase", default)]
 pub struct Disk {
     /// `d-...`.
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub disk_id: String,
     /// The name that its owner gave it.
     #[serde(deserialize_with = "text")]
@@ -27,6 +28,7 @@ pub struct Disk {
     #[serde(deserialize_with = "number")]
     pub size: Option<u64>,
     /// Whether its data are encrypted at rest.
+    #[serde(deserialize_with = "crate::api::wire::boolean")]
     pub encrypted: Option<bool>,
     /// The region.
     #[serde(deserialize_with = "text")]
@@ -109,6 +111,7 @@ wrapped_list!(
 #[serde(rename_all = "PascalCase", default)]
 pub struct Lock {
     /// The reason.
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub lock_reason: String,
 }
 
@@ -122,8 +125,10 @@ wrapped_list!(
 #[serde(rename_all = "PascalCase", default)]
 pub struct Tag {
     /// The key.
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub tag_key: String,
     /// The value; may be empty.
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub tag_value: String,
 }
 
@@ -137,8 +142,10 @@ wrapped_list!(
 #[serde(rename_all = "PascalCase", default)]
 pub struct KeyValueTag {
     /// The key.
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub key: String,
     /// The value; may be empty.
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub value: String,
 }
 
@@ -158,6 +165,7 @@ pub struct TagFilter {
 #[serde(rename_all = "PascalCase", default)]
 pub struct Snapshot {
     /// `s-...`.
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub snapshot_id: String,
     /// The name that its owner gave it.
     #[serde(deserialize_with = "text")]
@@ -169,6 +177,7 @@ pub struct Snapshot {
     #[serde(deserialize_with = "text")]
     pub progress: Option<String>,
     /// Whether a disk can be rolled back to it, which may be so before it is `accomplished`.
+    #[serde(deserialize_with = "crate::api::wire::boolean")]
     pub available: Option<bool>,
     /// The disk it was made from.
     #[serde(deserialize_with = "text")]
@@ -189,6 +198,7 @@ pub struct Snapshot {
     #[serde(deserialize_with = "text")]
     pub creation_time: Option<String>,
     /// Whether it is encrypted.
+    #[serde(deserialize_with = "crate::api::wire::boolean")]
     pub encrypted: Option<bool>,
     /// Days it is kept; for ever if absent.
     #[serde(deserialize_with = "number")]
@@ -209,6 +219,7 @@ pub struct Snapshot {
 #[serde(rename_all = "PascalCase", default)]
 pub struct SnapshotGroup {
     /// `ssg-...`.
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub snapshot_group_id: String,
     /// The name that its owner gave it.
     #[serde(deserialize_with = "text")]
@@ -243,6 +254,7 @@ wrapped_list!(
 #[serde(rename_all = "PascalCase", default)]
 pub struct SnapshotInGroup {
     /// `s-...`.
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub snapshot_id: String,
     /// The disk it was made from; stays when that disk is released.
     #[serde(deserialize_with = "text")]
@@ -254,6 +266,7 @@ pub struct SnapshotInGroup {
     #[serde(deserialize_with = "text")]
     pub progress: Option<String>,
     /// Whether a disk can be rolled back to it.
+    #[serde(deserialize_with = "crate::api::wire::boolean")]
     pub available: Option<bool>,
 }
 
@@ -262,6 +275,7 @@ pub struct SnapshotInGroup {
 #[serde(rename_all = "PascalCase", default)]
 pub struct Instance {
     /// `i-...`.
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub instance_id: String,
     /// The name that its owner gave it.
     #[serde(deserialize_with = "text")]
@@ -318,6 +332,7 @@ pub struct Instance {
 #[serde(rename_all = "PascalCase", default)]
 pub struct HibernationOptions {
     /// Whether it is set up: snapshots of its disks are refused then.
+    #[serde(deserialize_with = "crate::api::wire::boolean")]
     pub configured: Option<bool>,
 }
 
@@ -326,6 +341,7 @@ pub struct HibernationOptions {
 #[serde(rename_all = "PascalCase", default)]
 pub struct Region {
     /// Such as `cn-hangzhou`.
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub region_id: String,
     /// Its name in the language asked for.
     #[serde(deserialize_with = "text")]

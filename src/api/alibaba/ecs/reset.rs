@@ -149,7 +149,7 @@ wrapped_list!(
 #[serde(rename_all = "PascalCase", default)]
 pub struct OperationProgress {
     /// `Success`; no other value is documented.
-    #[serde(deserialize_with = "crate::api::wire::or_default")]
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub operation_status: String,
     /// Empty on success.
     #[serde(deserialize_with = "crate::api::wire::text")]
@@ -208,8 +208,10 @@ impl OperationProgress {
 #[serde(rename_all = "PascalCase", default)]
 pub struct RelatedItem {
     /// `DiskId` or `SnapshotId`.
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub name: String,
     /// The id.
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub value: String,
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ANSWER_WITHIN;
 use crate::api::tencent::listing::{Filter, paged};
-use crate::api::wire::{number, or_default, text};
+use crate::api::wire::{number, text};
 use crate::api::{CbsDiskId, Effect, Operation, Service};
 
 /// Lists disks, by their ids or by filters, not by both.
@@ -45,7 +45,7 @@ pub struct DescribeDisksAnswer {
     #[serde(deserialize_with = "number")]
     pub total_count: Option<u64>,
     /// The disks.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::list")]
     pub disk_set: Vec<Disk>,
 }
 
@@ -54,7 +54,7 @@ pub struct DescribeDisksAnswer {
 #[serde(rename_all = "PascalCase", default)]
 pub struct Disk {
     /// `disk-...`.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub disk_id: String,
     /// The name that its owner gave it.
     #[serde(deserialize_with = "text")]
@@ -72,25 +72,25 @@ pub struct Disk {
     #[serde(deserialize_with = "text")]
     pub disk_state: Option<String>,
     /// Whether a rollback is under way. `RollbackPercent` does not tell: an idle disk has 100 there.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::boolean")]
     pub rollbacking: Option<bool>,
     /// Whether it can be detached and attached elsewhere: the documents call that elastic.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::boolean")]
     pub portable: Option<bool>,
     /// The instance that it is attached to.
     #[serde(deserialize_with = "text")]
     pub instance_id: Option<String>,
     /// The instances that a shared disk is attached to; empty for any other.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::list")]
     pub instance_id_list: Vec<String>,
     /// Whether snapshots can be taken of it.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::boolean")]
     pub snapshot_ability: Option<bool>,
     /// Whether it is being moved to another type or place.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::boolean")]
     pub migrating: Option<bool>,
     /// Whether its data are encrypted at rest.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::boolean")]
     pub encrypt: Option<bool>,
     /// What went wrong with the last operation on it. Nothing says when it goes away.
     #[serde(deserialize_with = "text")]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ANSWER_WITHIN;
 use crate::api::tencent::listing::{Filter, paged};
-use crate::api::wire::{number, or_default, text};
+use crate::api::wire::{number, text};
 use crate::api::{CbsSnapshotId, Effect, Operation, Service};
 
 /// Lists snapshots, by their ids or by filters, not by both.
@@ -45,7 +45,7 @@ pub struct DescribeSnapshotsAnswer {
     #[serde(deserialize_with = "number")]
     pub total_count: Option<u64>,
     /// The snapshots.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::list")]
     pub snapshot_set: Vec<Snapshot>,
 }
 
@@ -54,7 +54,7 @@ pub struct DescribeSnapshotsAnswer {
 #[serde(rename_all = "PascalCase", default)]
 pub struct Snapshot {
     /// `snap-...`.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub snapshot_id: String,
     /// The name that its owner gave it.
     #[serde(deserialize_with = "text")]
@@ -72,7 +72,7 @@ pub struct Snapshot {
     #[serde(deserialize_with = "text")]
     pub snapshot_type: Option<String>,
     /// Whether its data are encrypted at rest.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::boolean")]
     pub encrypt: Option<bool>,
     /// When it was taken: `yyyy-mm-dd HH:MM:SS` in a zone that is not documented, in some answers RFC 3339.
     #[serde(deserialize_with = "text")]
@@ -81,7 +81,7 @@ pub struct Snapshot {
     #[serde(deserialize_with = "text")]
     pub latest_modify_time: Option<String>,
     /// Whether it was copied from another region.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::boolean")]
     pub copy_from_remote: Option<bool>,
 }
 
@@ -118,7 +118,7 @@ pub struct DescribeSnapshotGroupsAnswer {
     #[serde(deserialize_with = "number")]
     pub total_count: Option<u64>,
     /// The groups.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::list")]
     pub snapshot_group_set: Vec<SnapshotGroup>,
 }
 
@@ -127,10 +127,10 @@ pub struct DescribeSnapshotGroupsAnswer {
 #[serde(rename_all = "PascalCase", default)]
 pub struct SnapshotGroup {
     /// `csnap-...`.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub snapshot_group_id: String,
     /// Its snapshots.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::list")]
     pub snapshot_id_set: Vec<String>,
 }
 

@@ -48,7 +48,7 @@ pub struct DescribeInstancesAnswer {
     #[serde(deserialize_with = "number")]
     pub total_count: Option<u64>,
     /// The instances.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::list")]
     pub instance_set: Vec<Instance>,
 }
 
@@ -57,7 +57,7 @@ pub struct DescribeInstancesAnswer {
 #[serde(rename_all = "PascalCase", default)]
 pub struct Instance {
     /// `ins-...`.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub instance_id: String,
     /// The name that its owner gave it.
     #[serde(deserialize_with = "text")]
@@ -106,10 +106,10 @@ pub struct Instance {
 #[serde(rename_all = "PascalCase", default)]
 pub struct Tag {
     /// The key.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub key: String,
     /// The value; may be empty.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub value: String,
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ANSWER_WITHIN;
 use crate::api::tencent::listing::paged;
-use crate::api::wire::{number, or_default, text};
+use crate::api::wire::{number, text};
 use crate::api::{CvmImageId, Effect, Operation, Service};
 
 /// Lists images by their ids: those of the account, the public ones, and those that are shared with it.
@@ -42,7 +42,7 @@ pub struct DescribeImagesAnswer {
     #[serde(deserialize_with = "number")]
     pub total_count: Option<u64>,
     /// The images.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::list")]
     pub image_set: Vec<Image>,
 }
 
@@ -51,7 +51,7 @@ pub struct DescribeImagesAnswer {
 #[serde(rename_all = "PascalCase", default)]
 pub struct Image {
     /// `img-...`.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub image_id: String,
     /// Its name.
     #[serde(deserialize_with = "text")]

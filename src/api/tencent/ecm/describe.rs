@@ -42,7 +42,7 @@ pub struct DescribeInstancesAnswer {
     #[serde(deserialize_with = "number")]
     pub total_count: Option<u64>,
     /// The instances.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::list")]
     pub instance_set: Vec<Instance>,
 }
 
@@ -51,7 +51,7 @@ pub struct DescribeInstancesAnswer {
 #[serde(rename_all = "PascalCase", default)]
 pub struct Instance {
     /// `ein-...`.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub instance_id: String,
     /// The name that its owner gave it.
     #[serde(deserialize_with = "text")]
@@ -84,7 +84,7 @@ pub struct Instance {
     #[serde(deserialize_with = "or_default")]
     pub system_disk: SystemDisk,
     /// The data disks.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::list")]
     pub data_disks: Vec<SystemDisk>,
 }
 
@@ -178,7 +178,7 @@ pub struct DescribeImageAnswer {
     #[serde(deserialize_with = "number")]
     pub total_count: Option<u64>,
     /// The images.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::list")]
     pub image_set: Vec<Image>,
 }
 
@@ -187,7 +187,7 @@ pub struct DescribeImageAnswer {
 #[serde(rename_all = "PascalCase", default)]
 pub struct Image {
     /// `img-...`.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub image_id: String,
     /// Its name.
     #[serde(deserialize_with = "text")]
@@ -233,7 +233,7 @@ impl Operation for DescribeInstancesDeniedActions {
 #[serde(rename_all = "PascalCase", default)]
 pub struct DescribeInstancesDeniedActionsAnswer {
     /// An entry an instance.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::list")]
     pub instance_operator_set: Vec<InstanceOperator>,
 }
 
@@ -242,10 +242,10 @@ pub struct DescribeInstancesDeniedActionsAnswer {
 #[serde(rename_all = "PascalCase", default)]
 pub struct InstanceOperator {
     /// The instance.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub instance_id: String,
     /// The operations.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::list")]
     pub denied_actions: Vec<DeniedAction>,
 }
 
@@ -254,7 +254,7 @@ pub struct InstanceOperator {
 #[serde(rename_all = "PascalCase", default)]
 pub struct DeniedAction {
     /// The operation.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::required_text")]
     pub action: String,
     /// The code it would fail with.
     #[serde(deserialize_with = "text")]
