@@ -121,7 +121,7 @@ impl FromStr for DiskPair {
 /// Reads a tag to look for: `KEY` or `KEY=VALUE`.
 ///
 /// # Errors
-/// When there is no key, or an empty value, which servers take for any.
+/// When there is no key.
 pub(super) fn tag(text: &str) -> Result<TagFilter, String> {
     let (key, value) = match text.split_once('=') {
         Some((key, value)) => (key, Some(value.to_owned())),
@@ -129,11 +129,6 @@ pub(super) fn tag(text: &str) -> Result<TagFilter, String> {
     };
     if key.is_empty() {
         return Err("a tag has a key, as in KEY=VALUE".to_owned());
-    }
-    if value.as_deref() == Some("") {
-        return Err(format!(
-            "the value is empty, as that of a variable that is not set; {key} alone stands for any value"
-        ));
     }
     Ok(TagFilter {
         key: key.to_owned(),
@@ -165,18 +160,6 @@ mod tests {
         );
         assert!(why("s-1=d-1").starts_with("'s-1' is an Alibaba Cloud snapshot"));
         assert!("d-1=s-1".parse::<DiskPair>().is_ok());
-    }
-
-    #[test]
-    fn a_tag_with_an_empty_value_is_not_taken_for_one_with_any() {
-        let value = |text: &str| tag(text).map(|tag| tag.value);
-        assert_eq!(value("env"), Ok(None));
-        assert_eq!(value("env=a=b"), Ok(Some("a=b".to_owned())));
-        assert_eq!(
-            value("env=").unwrap_err(),
-            "the value is empty, as that of a variable that is not set; env alone stands for any value"
-        );
-        assert!(tag("=test").is_err());
     }
 
     #[test]

@@ -176,16 +176,17 @@ fn more_instances_than_are_found_by_tag_are_read_by_their_ids() {
         let resources: Vec<_> = ids.map(one).collect();
         ecs_answer(json!({"NextToken": token, "TagResources": {"TagResource": resources}}))
     };
-    let last = instance("i-1000", tags(&[("env", "test")]));
+    let tagged = instance("i-1", tags(&[("env", "test")]));
     let end = instances(&[], "");
     let script = cut_off(Script::new())
         .reply("DescribeInstances", end)
-        .always("DescribeInstances", instances(&[last], ""))
+        .always("DescribeInstances", instances(&[tagged], ""))
         .reply("ListTagResources", page(0..900, "t"))
         .reply("ListTagResources", page(900..1001, ""));
     let stub = with_a_disk(script);
     assert_chosen(&plan(&ecs(&stub), &BY_TAG, ""), "d-1=s-1");
     assert_eq!(stub.count("ListTagResources"), 2);
+    assert!(has_asked_for(&stub, "i-1000"));
 }
 
 #[test]

@@ -47,7 +47,7 @@ pub(super) struct Targets {
     )]
     instance_name: Vec<String>,
 
-    /// All disks of every instance with this tag, K or K=V; given several times, of those with all of them
+    /// All disks of every instance with this tag, K=V, or K for any value; given several times, of those with all of them
     #[arg(
         long, value_name = "K=V", value_parser = tag, requires = "to",
         conflicts_with_all = ["instance", "instance_name"]
@@ -149,6 +149,13 @@ fn pair(text: &str) -> std::result::Result<(String, String), String> {
 
 fn tag(text: &str) -> std::result::Result<Tag, String> {
     let found = value::tag(text)?;
+    // Servers take an empty value for any.
+    if found.value.as_deref() == Some("") {
+        return Err(format!(
+            "the value is empty, as that of a variable that is not set; {} alone stands for any value",
+            found.key
+        ));
+    }
     Ok(Tag {
         key: found.key,
         value: found.value,
