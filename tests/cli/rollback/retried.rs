@@ -348,6 +348,7 @@ fn a_run_under_way_is_seen_before_anything_is_asked_of_the_provider() {
     let one = ["rollback", "--disk", "d-1-sys=s-1-sys"];
     let running =
         Running::start(&world, &[&one[..], &SETTLE].concat()).until(&["intent", "snapshot"]);
+    world.until_befallen();
     let run = newest(&world);
     let requests = world.requests();
     for args in [
