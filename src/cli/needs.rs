@@ -161,6 +161,7 @@ static IN_A_RUN: &[Need] = &[
             read::<autoscaling::DescribeAutoScalingInstances>(),
         ],
     ),
+    in_a_run::<cbs::ApplySnapshotGroup>(ANYTHING, &[]),
     in_a_run::<cvm::StopInstances>(ANYTHING, &[]),
     in_a_run::<cvm::StartInstances>(ANYTHING, &[]),
     in_a_run::<cbs::CreateSnapshot>(ANYTHING, &[]),

@@ -9,7 +9,7 @@ use super::conditions::Terms;
 use super::facts::{Disk, Image, Instance, Snapshot, SnapshotGroup, Tag, TaggedInstance};
 use super::plan::Reinstall;
 use super::reinstall::{Denial, Refusals};
-use super::run::Made;
+use super::run::{Made, RollbackForm};
 use crate::api::Service;
 use crate::client::Reply;
 use crate::error::{Error, Kind, Result};
@@ -209,8 +209,19 @@ pub trait Cloud {
     /// The safety snapshots that an earlier request has begun to take; `None` when there are none of that name.
     async fn find_snapshots(&self, wanted: &SafetySnapshots) -> Result<Option<Vec<Made>>>;
 
-    /// Rolls a disk back.
-    async fn roll_back(&self, disk: &str, snapshot: &str) -> Result<Accepted>;
+    /// Rolls a disk back, by a request of this form.
+    async fn roll_back(&self, disk: &str, snapshot: &str, form: &RollbackForm) -> Result<Accepted>;
+
+    /// Another form of a request for a rollback to `snapshot`, where one of `form` was refused with `error` in a way that
+    /// another may not be. The disk is attached to an instance that is stopped.
+    async fn another_form(
+        &self,
+        _snapshot: &str,
+        _form: &RollbackForm,
+        _error: &Error,
+    ) -> Option<RollbackForm> {
+        None
+    }
 
     /// Whether [`Cloud::probe`] tells anything: where it does not, it is not called.
     fn can_probe(&self) -> bool;

@@ -261,7 +261,8 @@ fn judge_dry_run(disk: &str, asked: Result<()>) -> Check {
     }
 }
 
-const fn is_refusal(kind: Kind) -> bool {
+/// Whether an error of this kind says that the provider refuses what it was asked for.
+pub(super) const fn is_refusal(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::Precondition | Kind::NotFound | Kind::InvalidRequest | Kind::Permission

@@ -14,7 +14,7 @@ use super::ecs::Ecs;
 use super::facts::{Disk, Image, Instance, Snapshot, SnapshotGroup, Tag, TaggedInstance};
 use super::plan::Reinstall;
 use super::reinstall::{Denial, Refusals, WithoutDisks};
-use super::run::Made;
+use super::run::{Made, RollbackForm};
 use crate::error::{Error, Result};
 
 /// One of the products.
@@ -75,8 +75,17 @@ impl Cloud for Product<'_> {
         by!(self, cloud => cloud.find_snapshots(wanted).await)
     }
 
-    async fn roll_back(&self, disk: &str, snapshot: &str) -> Result<Accepted> {
-        by!(self, cloud => cloud.roll_back(disk, snapshot).await)
+    async fn roll_back(&self, disk: &str, snapshot: &str, form: &RollbackForm) -> Result<Accepted> {
+        by!(self, cloud => cloud.roll_back(disk, snapshot, form).await)
+    }
+
+    async fn another_form(
+        &self,
+        snapshot: &str,
+        form: &RollbackForm,
+        error: &Error,
+    ) -> Option<RollbackForm> {
+        by!(self, cloud => cloud.another_form(snapshot, form, error).await)
     }
 
     fn can_probe(&self) -> bool {

@@ -30,6 +30,20 @@ pub enum Reading {
     Lenient,
 }
 
+/// The reading of what the documents of CBS leave open about an elastic disk that is attached to a stopped instance.
+///
+/// Source: the ApplySnapshot page wants it detached, and `AutoStopInstance` for one that is attached; the user guide and
+/// ApplySnapshotGroup (document 362/116250) allow attached disks of a stopped instance.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ElasticAttached {
+    /// ApplySnapshot rolls it back.
+    #[default]
+    Accept,
+    /// ApplySnapshot without `AutoStopInstance` is refused.
+    Refuse,
+}
+
 /// How what a request begins goes on.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Course {
@@ -49,6 +63,8 @@ pub(super) struct Course {
     pub(super) begins_after: TimeDelta,
     /// Whether filters by tag heed the key alone.
     pub(super) ignores_tag_values: bool,
+    /// Whether an elastic CBS disk that is attached is rolled back by plain ApplySnapshot.
+    pub(super) elastic_attached: ElasticAttached,
     /// Whether it fails at its end.
     pub(super) doomed: bool,
     /// Whether nothing shows that it failed.
@@ -73,6 +89,7 @@ impl Course {
             snapshots_at_once: None,
             begins_after: TimeDelta::zero(),
             ignores_tag_values: false,
+            elastic_attached: ElasticAttached::Accept,
             doomed: false,
             silent: false,
         }

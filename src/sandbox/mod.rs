@@ -64,7 +64,7 @@ use trouble::Troubles;
 
 pub use ask::Control;
 pub use clock::Clock;
-pub use course::{Reading, ResetStatus};
+pub use course::{ElasticAttached, Reading, ResetStatus};
 pub use generate::generate;
 pub use scenario::{SCHEMA, Scenario};
 pub use store::Store;
@@ -100,6 +100,8 @@ pub struct Options {
     pub snapshots_at_once: Option<u32>,
     /// What an ECS disk shows while it is rolled back.
     pub reset_status: ResetStatus,
+    /// Whether an elastic CBS disk that is attached to a stopped instance is rolled back by plain ApplySnapshot.
+    pub elastic_attached: ElasticAttached,
     /// What time it is in the world.
     pub clock: Clock,
     /// What goes wrong from the beginning.
@@ -127,6 +129,7 @@ impl Default for Options {
             reading: Reading::default(),
             snapshots_at_once: None,
             reset_status: ResetStatus::default(),
+            elastic_attached: ElasticAttached::default(),
             clock: Clock::default(),
             troubles: Vec::new(),
             seed: 0,
@@ -202,6 +205,7 @@ impl Sandbox {
             reset_takes,
             power_takes,
             reset_status: options.reset_status,
+            elastic_attached: options.elastic_attached,
             upload_takes: time(options.snapshot_upload_takes, "uploading a snapshot")?,
             reading: options.reading,
             snapshots_at_once: options.snapshots_at_once,

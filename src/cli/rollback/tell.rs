@@ -13,7 +13,7 @@ use crate::cli::context::Context;
 use crate::output::{self, Bars, Console, Progress};
 use crate::rollback::Ending;
 use crate::rollback::plan::Unit;
-use crate::rollback::run::{Event, RunState, Step, StepId, UnitOutcome};
+use crate::rollback::run::{Event, RollbackForm, RunState, Step, StepId, UnitOutcome};
 
 /// Tells of the events of one run.
 pub(super) struct Teller<'a> {
@@ -125,12 +125,24 @@ fn line(event: &Event) -> Option<String> {
         }
         Event::Done { step, .. } => format!("{}: done", name(step)),
         Event::Failed { step, why, .. } => format!("{}: failed: {why}", name(step)),
+        Event::Fallback { step, form, why } => {
+            format!("{}: {why}; next: {}", name(step), form_name(form))
+        }
         Event::Unknown { step, why } => format!("{}: unknown: {why}", name(step)),
         Event::NotSent { step, .. } | Event::Lost { step, .. } => {
             format!("{}: {}", name(step), held_up(event)?)
         }
         _ => return None,
     })
+}
+
+/// A request of this form in words.
+fn form_name(form: &RollbackForm) -> String {
+    match form {
+        RollbackForm::Plain => "the plain request".to_owned(),
+        RollbackForm::Group { group } => format!("as part of the snapshot group {group}"),
+        RollbackForm::AutoStop => "with AutoStopInstance, of the stopped instance".to_owned(),
+    }
 }
 
 /// What an instance is at after an event, for a line that is written over; nothing when that is what it was at before.

@@ -99,6 +99,13 @@ pub(in crate::cli) struct Serve {
     #[arg(long, value_enum, value_name = "STATUS")]
     reset_status: Option<ResetStatus>,
 
+    /// Whether ApplySnapshot rolls back an elastic CBS disk that is attached to a stopped instance
+    ///
+    /// The documents of Tencent Cloud contradict each other. refuse: only with AutoStopInstance, or by ApplySnapshotGroup.
+    /// The default is what the scenario says, or accept.
+    #[arg(long, value_enum, value_name = "READING")]
+    elastic_attached: Option<ElasticAttached>,
+
     /// The world, and what goes wrong in it, from a JSON file, or a YAML one by its name
     #[arg(long, value_name = "FILE")]
     scenario: Option<PathBuf>,
@@ -160,6 +167,21 @@ impl From<Reading> for sandbox::Reading {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ElasticAttached {
+    Accept,
+    Refuse,
+}
+
+impl From<ElasticAttached> for sandbox::ElasticAttached {
+    fn from(reading: ElasticAttached) -> Self {
+        match reading {
+            ElasticAttached::Accept => Self::Accept,
+            ElasticAttached::Refuse => Self::Refuse,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Rates {
     Unlimited,
     Documented,
@@ -215,6 +237,9 @@ impl Serve {
         let reading = reading.or(of.and_then(|scenario| scenario.reading));
         let reset_status = self.reset_status.map(Into::into);
         let reset_status = reset_status.or(of.and_then(|scenario| scenario.reset_status));
+        let elastic_attached = self.elastic_attached.map(Into::into);
+        let elastic_attached =
+            elastic_attached.or(of.and_then(|scenario| scenario.elastic_attached));
         let limited = match self.rates {
             Some(rates) => rates == Rates::Documented,
             None => of.is_some_and(Scenario::is_limited),
@@ -243,6 +268,7 @@ impl Serve {
             snapshots_at_once: self.snapshots_at_once.or(at_once),
             reading: reading.unwrap_or_default(),
             reset_status: reset_status.unwrap_or_default(),
+            elastic_attached: elastic_attached.unwrap_or_default(),
             clock,
             troubles,
             seed: seed.unwrap_or(usual.seed),

@@ -17,9 +17,9 @@ use crate::error::{Error, Kind, Result};
 pub(super) use terms::TERMS;
 
 use super::cloud::{Accepted, Act, Catalog, Cloud, Names, Rate, SafetySnapshots};
-use super::conditions::Terms;
+use super::conditions::{Terms, is_refusal};
 use super::facts::{Disk, Instance, Snapshot, SnapshotGroup, Tag, TaggedInstance};
-use super::run::Made;
+use super::run::{Made, RollbackForm};
 
 /// How the ids of CBS and CVM look.
 pub const NAMES: Names = Names {
@@ -137,12 +137,53 @@ impl Cloud for Cbs<'_> {
         }
     }
 
-    async fn roll_back(&self, disk: &str, snapshot: &str) -> Result<Accepted> {
+    async fn roll_back(&self, disk: &str, snapshot: &str, form: &RollbackForm) -> Result<Accepted> {
+        let (snapshot_id, disk_id) = (reads::id(snapshot)?, reads::id(disk)?);
+        if let RollbackForm::Group { group } = form {
+            let operation = cbs::ApplySnapshotGroup {
+                snapshot_group_id: group.clone(),
+                apply_disks: vec![cbs::ApplyDisk {
+                    snapshot_id,
+                    disk_id,
+                }],
+            };
+            return Ok(send(self.cbs, &operation).await?.0);
+        }
         let operation = cbs::ApplySnapshot {
-            snapshot_id: reads::id(snapshot)?,
-            disk_id: reads::id(disk)?,
+            snapshot_id,
+            disk_id,
+            auto_stop_instance: (*form == RollbackForm::AutoStop).then_some(true),
         };
         Ok(send(self.cbs, &operation).await?.0)
+    }
+
+    /// By one document an elastic disk that is attached is rolled back by plain ApplySnapshot when its instance is stopped,
+    /// by another it must be detached. ApplySnapshotGroup is documented to take attached disks, of which it names part of a
+    /// group, and `AutoStopInstance` covers them as well. The group comes first: it refuses an instance that runs.
+    ///
+    /// Source: ApplySnapshot, ApplySnapshotGroup (document 362/116250) and the user guide "Rolling back from snapshots".
+    async fn another_form(
+        &self,
+        snapshot: &str,
+        form: &RollbackForm,
+        error: &Error,
+    ) -> Option<RollbackForm> {
+        match form {
+            RollbackForm::Plain if error.code() == Some("InvalidDisk.NotSupported") => {
+                let group = reads::group_with(self.cbs, snapshot).await;
+                let group = group.unwrap_or_else(|error| {
+                    log::info!("whether {snapshot} is in a group cannot be told: {error}");
+                    None
+                });
+                Some(
+                    group.map_or(RollbackForm::AutoStop, |group| RollbackForm::Group {
+                        group,
+                    }),
+                )
+            }
+            RollbackForm::Group { .. } if is_refusal(error.kind()) => Some(RollbackForm::AutoStop),
+            _ => None,
+        }
     }
 
     fn can_probe(&self) -> bool {

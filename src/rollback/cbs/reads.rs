@@ -139,6 +139,19 @@ pub(super) async fn group(client: &Client, id: &str) -> Result<Option<Vec<String
         .map(|group| group.snapshot_id_set))
 }
 
+/// The id of a group that a snapshot is in, if it is in one.
+pub(super) async fn group_with(client: &Client, snapshot: &str) -> Result<Option<String>> {
+    let pages = client.call_all(cbs::DescribeSnapshotGroups {
+        filters: vec![listing::Filter::of("snapshot-id", snapshot)],
+        limit: Some(listing::MOST),
+        ..cbs::DescribeSnapshotGroups::default()
+    });
+    let groups = pages.await?.into_iter();
+    let mut groups = groups.flat_map(|page| page.value.snapshot_group_set);
+    let found = groups.find(|group| group.snapshot_id_set.iter().any(|id| id == snapshot));
+    Ok(found.map(|group| group.snapshot_group_id))
+}
+
 /// The snapshots of `wanted` that are listed under its name, of each disk the one that was taken first.
 pub(super) async fn safety_snapshots(
     client: &Client,

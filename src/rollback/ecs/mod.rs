@@ -18,7 +18,7 @@ pub(super) use terms::TERMS;
 use super::cloud::{Accepted, Act, Catalog, Cloud, Names, Rate, SafetySnapshots};
 use super::conditions::Terms;
 use super::facts::{Disk, Instance, Snapshot, SnapshotGroup, Tag, TaggedInstance};
-use super::run::Made;
+use super::run::{Made, RollbackForm};
 
 /// How the ids of ECS look.
 pub const NAMES: Names = Names {
@@ -130,7 +130,7 @@ impl Cloud for Ecs<'_> {
         reads::safety_snapshots(self.client, wanted).await
     }
 
-    async fn roll_back(&self, disk: &str, snapshot: &str) -> Result<Accepted> {
+    async fn roll_back(&self, disk: &str, snapshot: &str, _: &RollbackForm) -> Result<Accepted> {
         let operation = ecs::ResetDisk {
             disk_id: reads::id(disk)?,
             snapshot_id: reads::id(snapshot)?,

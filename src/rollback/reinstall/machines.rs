@@ -6,7 +6,7 @@ use crate::rollback::conditions::Terms;
 use crate::rollback::facts::{Disk, Image, Instance, Snapshot, SnapshotGroup, Tag, TaggedInstance};
 use crate::rollback::plan::Reinstall;
 use crate::rollback::reinstall::{Denial, Refusals};
-use crate::rollback::run::Made;
+use crate::rollback::run::{Made, RollbackForm};
 
 /// A product whose instances can be reinstalled.
 #[allow(
@@ -111,7 +111,7 @@ impl<M: Machines> Cloud for WithoutDisks<M> {
         Ok(None)
     }
 
-    async fn roll_back(&self, _: &str, _: &str) -> Result<Accepted> {
+    async fn roll_back(&self, _: &str, _: &str, _: &RollbackForm) -> Result<Accepted> {
         no_disks()
     }
 

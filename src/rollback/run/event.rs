@@ -84,6 +84,16 @@ pub enum Event {
         /// Why.
         why: String,
     },
+    /// A request for it was refused, so that nothing was changed, and one of another form is sent next.
+    Fallback {
+        /// Which one.
+        #[serde(flatten)]
+        step: StepId,
+        /// The form of the next request.
+        form: RollbackForm,
+        /// Why the request before was refused.
+        why: String,
+    },
     /// It may or may not have been carried out.
     Lost {
         /// Which one.
@@ -146,6 +156,7 @@ impl Event {
             | Self::Intent { step }
             | Self::Accepted { step, .. }
             | Self::NotSent { step, .. }
+            | Self::Fallback { step, .. }
             | Self::Lost { step, .. }
             | Self::Done { step, .. }
             | Self::Failed { step, .. }
@@ -187,6 +198,22 @@ pub enum Step {
     Reinstall,
     /// Its instance is asked whether it is well.
     Health,
+}
+
+/// The form of a request that rolls a disk back.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum RollbackForm {
+    /// It names the disk and the snapshot, and nothing else.
+    #[default]
+    Plain,
+    /// It names them as part of a snapshot group.
+    Group {
+        /// The group.
+        group: String,
+    },
+    /// It has the provider stop the instance first, which the run has stopped already.
+    AutoStop,
 }
 
 /// A snapshot that a step makes.

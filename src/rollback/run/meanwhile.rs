@@ -10,7 +10,7 @@ use futures_util::future::join_all;
 use tokio::time::Instant;
 
 use super::engine::{Engine, id};
-use super::event::{Event, Step};
+use super::event::{Event, RollbackForm, Step};
 use super::instance_mark::{InstanceMark, MarkClock, Meanwhile};
 use super::state::RunState;
 use crate::error::{Error, Kind, Result};
@@ -217,7 +217,10 @@ impl<C: Cloud> Engine<'_, C> {
     pub(super) async fn may_roll_back(&self, unit: &Unit, step: &Step) -> Result<bool> {
         self.attention.beat((self.wall)());
         let is_started = self.attention.started.borrow().contains(unit.id());
-        if unit.instance.is_none() || self.attention.is_recent(unit) && !is_started {
+        // A request that would stop a running instance is not refused for that: nothing but a fresh look is enough.
+        let would_stop = self.form(unit, step) == RollbackForm::AutoStop;
+        let is_known = self.attention.is_recent(unit) && !is_started && !would_stop;
+        if unit.instance.is_none() || is_known {
             return Ok(true);
         }
         let instance = unit.id();

@@ -23,7 +23,7 @@ mod units;
 mod waits;
 
 pub use engine::{Engine, Hooks, Limits, Stop};
-pub use event::{Event, Made, Record, Step, StepId};
+pub use event::{Event, Made, Record, RollbackForm, Step, StepId};
 pub use instance_mark::{InstanceMark, MarkClock, Meanwhile};
 pub use journal::{FileJournal, Journal, Reading as JournalReading, read as read_journal};
 pub use retry::Rest;

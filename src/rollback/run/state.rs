@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 
-use super::event::{Event, Made, Record, Step, StepId};
+use super::event::{Event, Made, Record, RollbackForm, Step, StepId};
 use super::instance_mark::InstanceMark;
 use crate::error::{Error, Kind, Result};
 use crate::rollback::evidence::Ending;
@@ -67,6 +67,8 @@ pub struct StepState {
     pub(super) is_repeated: bool,
     /// Why an earlier attempt failed after it was accepted.
     pub(super) failed_before: Option<String>,
+    /// The form of its next request, if it rolls a disk back.
+    pub form: RollbackForm,
 }
 
 impl StepState {
@@ -85,6 +87,7 @@ impl StepState {
             intents_before: 0,
             is_repeated: false,
             failed_before: None,
+            form: RollbackForm::Plain,
         }
     }
 
@@ -215,6 +218,11 @@ impl RunState {
                 state.made.clone_from(made);
             }
             Event::NotSent { step, .. } => self.begun(step, record)?.progress = Progress::NotSent,
+            Event::Fallback { step, form, .. } => {
+                let state = self.begun(step, record)?;
+                state.progress = Progress::NotSent;
+                state.form.clone_from(form);
+            }
             Event::Lost { step, .. } => {
                 let state = self.begun(step, record)?;
                 state.progress = Progress::Intended;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::engine::{Engine, id};
-use super::event::{Event, Step, StepId};
+use super::event::{Event, RollbackForm, Step, StepId};
 use super::instance_mark::Meanwhile;
 use super::state::{Progress, StepState};
 use crate::error::{Error, Kind, Result};
@@ -92,8 +92,36 @@ impl<C: Cloud> Engine<'_, C> {
                     made,
                 })
             }
-            Err(error) => self.take_refusal(step_id, act, error, patience).await,
+            Err(error) => match self.another_form(unit, step, &error).await {
+                Some(form) => self.write(Event::Fallback {
+                    step: step_id,
+                    form,
+                    why: error.to_string(),
+                }),
+                None => self.take_refusal(step_id, act, error, patience).await,
+            },
         }
+    }
+
+    /// The form of the next request for a rollback that was refused with `error`, where it may be accepted in another form:
+    /// that of a disk that is attached to the instance, and elastic where the provider makes a difference.
+    async fn another_form(&self, unit: &Unit, step: &Step, error: &Error) -> Option<RollbackForm> {
+        let Step::RollBack { disk } = step else {
+            return None;
+        };
+        let one = unit.moves.iter().find(|one| one.disk.id == *disk)?;
+        if unit.instance.is_none() || one.disk.elastic == Some(false) {
+            return None;
+        }
+        let form = self.form(unit, step);
+        let snapshot = &one.snapshot.id;
+        self.cloud.another_form(snapshot, &form, error).await
+    }
+
+    /// The form of the next request for a rollback.
+    pub(super) fn form(&self, unit: &Unit, step: &Step) -> RollbackForm {
+        self.with(|state| state.step(unit, step).map(|state| state.form.clone()))
+            .unwrap_or_default()
     }
 
     /// Writes what it means that a request ended with `error`.
@@ -191,7 +219,10 @@ impl<C: Cloud> Engine<'_, C> {
                     .snapshot(&self.wanted(unit, disk.as_deref()))
                     .await
             }
-            Step::RollBack { disk } => self.cloud.roll_back(disk, &snapshot_of(unit, disk)?).await,
+            Step::RollBack { disk } => {
+                let (snapshot, form) = (snapshot_of(unit, disk)?, self.form(unit, step));
+                self.cloud.roll_back(disk, &snapshot, &form).await
+            }
             Step::Reinstall => {
                 let reinstall = unit.reinstall.as_ref().ok_or_else(|| {
                     Error::new(Kind::Failed, format!("{} is not to be wiped", unit.id()))

@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 
 use super::check::{Around, check_rollback, find_disk};
 use super::refusals;
+use crate::sandbox::course::ElasticAttached;
 use crate::sandbox::cvm::{Context, Outcome};
 use crate::sandbox::ecm::params::Params;
 use crate::sandbox::refusal::Refused;
@@ -27,6 +28,11 @@ pub(super) fn apply_snapshot(world: &mut World, params: &Params, context: &Conte
         return Err(refusals::VALUE.into());
     }
     check_rollback(world, disk_id, snapshot_id, around, context)?;
+    let disk = find_disk(world, disk_id, context)?;
+    let is_attached = disk.portable && disk.instance_id.is_some();
+    if is_attached && !around.stop && context.course.elastic_attached == ElasticAttached::Refuse {
+        return Err(refusals::NOT_SUPPORTED.into());
+    }
     begin(world, disk_id, snapshot_id, around, context);
     Ok(context.answered())
 }

@@ -72,6 +72,12 @@ pub(super) const STATE: Refusal = modelled(
 )
 .in_chinese("资源状态不允许该操作。");
 
+/// Also of an elastic disk that is attached, by one reading of the documents.
+pub(super) const NOT_SUPPORTED: Refusal = stated(
+    "InvalidDisk.NotSupported",
+    "The disk does not support this operation.",
+);
+
 /// Of `CreateSnapshot`.
 pub(super) const NO_SNAPSHOTS: Refusal = modelled(
     "InvalidDisk.NotSupportSnapshot",
@@ -83,10 +89,7 @@ pub(super) const NO_SNAPSHOTS: Refusal = modelled(
 pub(in crate::sandbox) const APPLY_SNAPSHOT: Table = Table {
     rows: &[
         stated("InvalidDisk.Busy", "The disk is busy."),
-        stated(
-            "InvalidDisk.NotSupported",
-            "The disk does not support this operation.",
-        ),
+        NOT_SUPPORTED,
         SNAPSHOT_OF_DISK,
         DISK,
         stated(

@@ -60,6 +60,7 @@ fn the_policy_of_tencent_is_of_both_products() {
         [
             "as:DescribeAutoScalingInstances",
             "cbs:ApplySnapshot",
+            "cbs:ApplySnapshotGroup",
             "cbs:CreateSnapshot",
             "cbs:DescribeDisks",
             "cbs:DescribeSnapshotGroups",

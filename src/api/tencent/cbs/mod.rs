@@ -9,7 +9,7 @@ mod create;
 mod disks;
 mod snapshots;
 
-pub use apply::ApplySnapshot;
+pub use apply::{ApplyDisk, ApplySnapshot, ApplySnapshotGroup};
 pub use create::{CreateSnapshot, CreateSnapshotAnswer, CreateSnapshotGroup, GroupAnswer};
 pub use disks::{DescribeDisks, DescribeDisksAnswer, Disk};
 pub use snapshots::{

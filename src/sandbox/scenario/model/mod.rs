@@ -17,7 +17,7 @@ pub(in crate::sandbox) use ecm::{Ecm, EcmInstance, Image};
 pub(in crate::sandbox) use ecs::{Disk, Ecs, Group, Instance, Snapshot};
 pub(in crate::sandbox) use scaling::{As, Ess};
 
-use crate::sandbox::course::{Reading, ResetStatus};
+use crate::sandbox::course::{ElasticAttached, Reading, ResetStatus};
 use crate::sandbox::trouble::{Span, Trouble};
 
 /// A world, and what goes wrong in it.
@@ -45,6 +45,9 @@ pub struct Scenario {
     /// What an ECS disk shows while it is rolled back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reset_status: Option<ResetStatus>,
+    /// Whether an elastic CBS disk that is attached to a stopped instance is rolled back by plain ApplySnapshot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elastic_attached: Option<ElasticAttached>,
     /// What the world's clock is held at; without it the clock runs, and shows the time of the machine.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clock: Option<DateTime<Utc>>,

@@ -1,6 +1,7 @@
 //! Runs on disks of Tencent Cloud CBS and the CVM instances that they are attached to.
 
 mod checked;
+mod elastic;
 mod lost_answers;
 mod retried;
 pub(crate) mod scene;

@@ -8,7 +8,7 @@ use super::{Rollback, World, refused, view};
 use crate::error::{Error, Result};
 use crate::rollback::cloud::{Accepted, Act, Cloud, Rate, SafetySnapshots};
 use crate::rollback::facts::{Disk, Instance, Power, Snapshot, SnapshotState};
-use crate::rollback::run::Made;
+use crate::rollback::run::{Made, RollbackForm};
 
 const RATE: Rate = Rate {
     requests: 500,
@@ -95,11 +95,15 @@ impl Cloud for World {
         self.read((!made.is_empty()).then_some(made))
     }
 
-    async fn roll_back(&self, disk: &str, snapshot: &str) -> Result<Accepted> {
+    async fn roll_back(&self, disk: &str, snapshot: &str, form: &RollbackForm) -> Result<Accepted> {
         self.mutate(Act::RollBack, || {
+            if self.refuses_plain.get() && *form == RollbackForm::Plain {
+                return Err(refused("NotSupported"));
+            }
             let mut disks = self.disks.borrow_mut();
             let content = disks.get_mut(disk).unwrap();
-            if self.machine(&content.instance).power != Power::Stopped {
+            let is_stopped = self.machine(&content.instance).power == Power::Stopped;
+            if !is_stopped && *form != RollbackForm::AutoStop {
                 return Err(refused("IncorrectInstanceStatus"));
             }
             if content.is_under_way() {
@@ -121,6 +125,21 @@ impl Cloud for World {
             });
             Ok(Accepted::default())
         })
+    }
+
+    async fn another_form(
+        &self,
+        _: &str,
+        form: &RollbackForm,
+        error: &Error,
+    ) -> Option<RollbackForm> {
+        if *form != RollbackForm::Plain || error.code() != Some("NotSupported") {
+            return None;
+        }
+        if self.started_at_fallback.get() && !self.is_on("i-0000") {
+            self.turn_by_hand("i-0000", true);
+        }
+        Some(RollbackForm::AutoStop)
     }
 
     fn can_probe(&self) -> bool {

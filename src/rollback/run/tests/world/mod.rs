@@ -56,6 +56,10 @@ pub(super) struct World {
     pub(super) scripted: RefCell<Vec<(Act, Fate)>>,
     /// Disks whose rollback fails at its end.
     pub(super) doomed: RefCell<Vec<String>>,
+    /// Whether plain requests for a rollback are refused, and others not.
+    pub(super) refuses_plain: Cell<bool>,
+    /// Whether somebody starts the instances when a plain request was refused.
+    pub(super) started_at_fallback: Cell<bool>,
     /// Instances that are well once they were asked this often.
     pub(super) unwell: RefCell<HashMap<String, u32>>,
     random: Cell<u64>,
@@ -133,6 +137,8 @@ impl World {
             faults: Cell::new(0),
             scripted: RefCell::default(),
             doomed: RefCell::default(),
+            refuses_plain: Cell::new(false),
+            started_at_fallback: Cell::new(false),
             unwell: RefCell::default(),
             random: Cell::new(7),
             instances: RefCell::new(machines),
