@@ -82,6 +82,7 @@ const SHARED: &[&str] = &[
     "cli::rollback::prepare",
     "cli::rollback::report",
     "cli::rollback::show",
+    "cli::rollback::snapshots",
     "cli::rollback::store",
     "cli::rollback::targets",
     "cli::rollback::targets::file::cell",

@@ -29,6 +29,54 @@ pub enum Act {
     Reinstall,
 }
 
+/// Something that has to come to its end before a request is carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delay {
+    /// Another operation on the instance or the disk.
+    OtherOperation,
+    /// A snapshot of the disk that is being taken.
+    SnapshotInProgress,
+    /// As many snapshots as may be taken at once.
+    SnapshotQuota,
+    /// A rollback of the disk.
+    RollbackInProgress,
+    /// An earlier request with the same idempotency token.
+    SameRequest,
+}
+
+impl Delay {
+    /// Every kind of delay.
+    #[cfg(test)]
+    pub(super) const ALL: [Self; 5] = [
+        Self::OtherOperation,
+        Self::SnapshotInProgress,
+        Self::SnapshotQuota,
+        Self::RollbackInProgress,
+        Self::SameRequest,
+    ];
+
+    /// How long it is waited for. A full snapshot of a large disk takes hours; the time of the whole run ends every wait.
+    #[must_use]
+    pub const fn patience(self) -> Duration {
+        Duration::from_secs(match self {
+            Self::OtherOperation | Self::SameRequest => 180,
+            Self::SnapshotInProgress | Self::SnapshotQuota | Self::RollbackInProgress => 4 * 3600,
+        })
+    }
+
+    /// What is waited for, in words.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OtherOperation => "the end of another operation",
+            Self::SnapshotInProgress => "the end of a snapshot of the disk",
+            Self::SnapshotQuota => "the end of one of the snapshots that are being taken",
+            Self::RollbackInProgress => "the end of another rollback of the disk",
+            Self::SameRequest => "the answer to an earlier request with the same token",
+        }
+    }
+}
+
 /// How many requests of one kind the provider documents that it takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rate {
@@ -209,6 +257,9 @@ pub trait Cloud {
     /// The safety snapshots that an earlier request has begun to take; `None` when there are none of that name.
     async fn find_snapshots(&self, wanted: &SafetySnapshots) -> Result<Option<Vec<Made>>>;
 
+    /// The snapshots of these disks that are being taken, whoever takes them.
+    async fn snapshots_in_progress(&self, disks: &[Disk]) -> Result<Vec<Snapshot>>;
+
     /// Rolls a disk back, by a request of this form.
     async fn roll_back(&self, disk: &str, snapshot: &str, form: &RollbackForm) -> Result<Accepted>;
 
@@ -249,8 +300,9 @@ pub trait Cloud {
     /// Whether `error` says that what `act` is to bring about is so already, maybe.
     fn is_so_already(&self, act: Act, error: &Error) -> bool;
 
-    /// Whether `error` says that `act` cannot be done yet, so that it is worth asking again in a while.
-    fn is_not_yet(&self, act: Act, error: &Error) -> bool;
+    /// Returns what has to come to its end before `act` is worth asking for again, where `error` says that it cannot be
+    /// done yet.
+    fn delay(&self, act: Act, error: &Error) -> Option<Delay>;
 }
 
 #[cfg(test)]

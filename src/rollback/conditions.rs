@@ -50,6 +50,8 @@ pub struct Terms {
     pub snapshot_foreign: &'static str,
     /// A snapshot that is not whole.
     pub snapshot_unfinished: &'static str,
+    /// A disk of which a snapshot is being taken.
+    pub snapshot_in_progress: &'static str,
     /// A snapshot that no disk can be rolled back to.
     pub snapshot_unusable: &'static str,
     /// An encrypted snapshot of an unencrypted disk; `None` where that does not matter.

@@ -210,6 +210,9 @@ pub struct Disk {
     /// Whether it can be detached and attached elsewhere, where that matters to the provider.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub elastic: Option<bool>,
+    /// Several instances may have it at once, though it may be attached to one now.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub multi_attach: bool,
     /// Whether its data are encrypted at rest, where the provider says so.
     pub encrypted: Option<bool>,
     /// Why operations on it are refused: the provider's words. Empty when they are not.
@@ -219,13 +222,13 @@ pub struct Disk {
     pub no_snapshots: Option<String>,
 }
 
-/// How far a snapshot is.
+/// How far a snapshot is, as far as a rollback to it is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SnapshotState {
-    /// It is whole.
+    /// A disk can be rolled back to it. That may be so before all of it is stored: see [`Snapshot::finished`].
     Ready,
-    /// It is being taken.
+    /// It is being taken, and cannot be used yet.
     InProgress,
     /// It could not be taken.
     Failed,
@@ -246,6 +249,12 @@ pub struct Snapshot {
     pub taken_at: Option<DateTime<Utc>>,
     /// How far it is.
     pub state: SnapshotState,
+    /// The provider has stored all of it, so that it does not depend on the disk any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub finished: bool,
+    /// The part of it that is stored, such as `35%`, while it is being taken and where the provider says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub progress: Option<String>,
     /// The size of the disk when it was taken, where the provider says so.
     pub disk_size_gib: Option<u64>,
     /// Whether its data are encrypted at rest, where the provider says so.
@@ -268,6 +277,37 @@ impl Snapshot {
     #[must_use]
     pub fn is_usable(&self) -> bool {
         self.state == SnapshotState::Ready && self.unusable.is_none()
+    }
+
+    /// Returns true while it is being taken, even if a disk can be rolled back to it already.
+    #[must_use]
+    pub fn is_in_progress(&self) -> bool {
+        let is_begun = matches!(self.state, SnapshotState::Ready | SnapshotState::InProgress);
+        is_begun && !self.finished
+    }
+
+    /// Why a rolled-back disk cannot be returned to it, as a safety snapshot: one that is not finished may still fail, and
+    /// is not replicated yet. `None` when it can.
+    #[must_use]
+    pub fn not_a_way_back(&self) -> Option<String> {
+        match &self.unusable {
+            Some(why) => Some(why.clone()),
+            None if self.is_in_progress() => Some(format!("it is {}", self.in_progress())),
+            None if self.state == SnapshotState::Failed => Some("it failed".to_owned()),
+            None if self.state == SnapshotState::Other => {
+                Some("it is in a state in which it cannot be used".to_owned())
+            }
+            None => None,
+        }
+    }
+
+    /// `being taken (35%)`.
+    #[must_use]
+    pub fn in_progress(&self) -> String {
+        match &self.progress {
+            Some(progress) => format!("being taken ({progress})"),
+            None => "being taken".to_owned(),
+        }
     }
 }
 

@@ -20,6 +20,7 @@ mod product;
 mod reinstall;
 pub mod run;
 mod scaling;
+mod snapshot_conditions;
 mod stale;
 mod tencent;
 mod watch;
@@ -38,6 +39,9 @@ pub use reinstall::{
     gather_reinstall, reinstall_conditions,
 };
 pub use scaling::{ScalingGroups, membership_checks};
+pub use snapshot_conditions::{
+    NO_SNAPSHOT_IN_PROGRESS, no_snapshots_in_progress, safety_snapshots_finished,
+};
 pub use stale::{disks_moved, moved};
 pub use watch::{Limits, Target, Watch, reconcile, wait};
 

@@ -93,6 +93,9 @@ pub struct PlanOptions {
     /// For how many days safety snapshots are kept, where the provider has a way to say so; for ever when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keep_safety_snapshots_days: Option<u32>,
+    /// How far they must be before their disks are rolled back.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub safety_wait: SafetyWait,
     /// How many units go first, alone; the others follow when all of those succeeded.
     #[serde(default)]
     pub canary: usize,
@@ -111,6 +114,22 @@ impl PlanOptions {
         let seconds = self.max_skew_s.map_or(300, u64::cast_signed);
         TimeDelta::try_seconds(seconds).unwrap_or(TimeDelta::MAX)
     }
+}
+
+/// How far a safety snapshot must be before its disk is rolled back.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SafetyWait {
+    /// The provider has stored all of it: there is a way back from then on.
+    #[default]
+    Accomplished,
+    /// A disk can be rolled back to it. It is stored in full before the instance is started.
+    Available,
+}
+
+/// Returns true for what an option is when it is not given.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// Disks that are rolled back together: those of one instance, or one that is attached to none.

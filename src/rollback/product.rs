@@ -6,7 +6,7 @@
 use chrono::TimeDelta;
 
 use super::cbs::Cbs;
-use super::cloud::{Accepted, Act, Catalog, Cloud, Rate, SafetySnapshots};
+use super::cloud::{Accepted, Act, Catalog, Cloud, Delay, Rate, SafetySnapshots};
 use super::conditions::Terms;
 use super::cvm::Cvm;
 use super::ecm::Ecm;
@@ -75,6 +75,10 @@ impl Cloud for Product<'_> {
         by!(self, cloud => cloud.find_snapshots(wanted).await)
     }
 
+    async fn snapshots_in_progress(&self, disks: &[Disk]) -> Result<Vec<Snapshot>> {
+        by!(self, cloud => cloud.snapshots_in_progress(disks).await)
+    }
+
     async fn roll_back(&self, disk: &str, snapshot: &str, form: &RollbackForm) -> Result<Accepted> {
         by!(self, cloud => cloud.roll_back(disk, snapshot, form).await)
     }
@@ -112,8 +116,8 @@ impl Cloud for Product<'_> {
         by!(self, cloud => cloud.is_so_already(act, error))
     }
 
-    fn is_not_yet(&self, act: Act, error: &Error) -> bool {
-        by!(self, cloud => cloud.is_not_yet(act, error))
+    fn delay(&self, act: Act, error: &Error) -> Option<Delay> {
+        by!(self, cloud => cloud.delay(act, error))
     }
 }
 

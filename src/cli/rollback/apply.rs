@@ -8,7 +8,7 @@ use super::begin::{self, Beginning, Pace};
 use super::clouds::Clients;
 use super::show;
 use super::store::{Runs, held};
-use super::{account, login, options};
+use super::{account, login, options, snapshots};
 use crate::cli::context::Context;
 use crate::cli::password::Password;
 use crate::error::{Error, Kind, Result};
@@ -59,6 +59,8 @@ impl Apply {
         Context::block_on(async {
             let what = format!("the plan '{name}'");
             account::check(context, clients.main()?, &plan.place, &what).await?;
+            let wait = self.pace.wait_snapshots.unwrap_or_default();
+            snapshots::wait(context, &clients, &plan, wait).await?;
             begin::refuse_moved(&clients, &plan).await?;
             begin::refuse_expired(&plan, &what, clients.now())?;
             context.warn_of_own_clock(clients.clock_ahead());

@@ -32,6 +32,10 @@ pub(super) struct Pace {
     #[arg(long, value_name = "DUR", value_parser = duration)]
     settle: Option<Duration>,
 
+    /// How long to wait, before anything is stopped, for snapshots of the disks that are being taken; not at all when not given
+    #[arg(long, value_name = "DUR", value_parser = duration)]
+    pub(super) wait_snapshots: Option<Duration>,
+
     /// How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line
     #[arg(long, value_enum, value_name = "HOW", default_value = "auto")]
     pub(super) progress: Told,
@@ -53,6 +57,7 @@ impl Pace {
             timeout: context.global.timeout,
             settle: self.settle.unwrap_or(Wait::SETTLE),
             settle_beside_seen: self.settle.unwrap_or(SETTLE_BESIDE_SEEN),
+            wait_snapshots: self.wait_snapshots.unwrap_or_default(),
         }
     }
 }
@@ -148,6 +153,7 @@ impl Beginning<'_> {
                 run: run.clone(),
                 plan: Box::new(self.plan),
                 program: env!("CARGO_PKG_VERSION").to_owned(),
+                skipped: self.skipped.to_vec(),
             },
         };
         let state = RunState::begin(&begun)?;

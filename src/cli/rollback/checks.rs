@@ -2,12 +2,14 @@
 
 use super::clouds::Clients;
 use super::show;
+use super::snapshots::{self, InProgress};
 use crate::cli::context::Context;
 use crate::error::{Error, Kind, Result};
 use crate::rollback::cloud::{Catalog, Work};
 use crate::rollback::plan::Plan;
 use crate::rollback::{
-    Check, Verdict, conditions, denials, dry_runs, membership_checks, moments, reinstall_conditions,
+    Check, NO_SNAPSHOT_IN_PROGRESS, Verdict, conditions, denials, dry_runs, membership_checks,
+    moments, no_snapshots_in_progress, reinstall_conditions, safety_snapshots_finished,
 };
 
 /// Every check of `plan`: those of what was read, and the provider's own.
@@ -61,14 +63,20 @@ pub(super) fn judge(context: &Context, checks: &[Check], skipped: &[String]) -> 
     } else {
         String::new()
     };
-    Err(Error::new(
+    let error = Error::new(
         Kind::Precondition,
         format!(
             "{} of {} checks failed; nothing was changed{named}",
             bars.len(),
             checks.len()
         ),
-    ))
+    );
+    let waits = bars.iter().any(|check| check.id == NO_SNAPSHOT_IN_PROGRESS);
+    Err(if waits {
+        error.hint(snapshots::WAIT_HINT)
+    } else {
+        error
+    })
 }
 
 /// The first few of `checks`, and how many more there are.
@@ -89,7 +97,15 @@ impl Work for Checking<'_> {
     async fn on<C: Catalog>(self, cloud: &C) -> Result<Vec<Check>> {
         let mut checks = conditions(self.0, cloud.terms(), Context::now());
         checks.extend(moments(self.0));
-        checks.extend(dry_runs(cloud, self.0).await);
+        checks.extend(safety_snapshots_finished(self.0, cloud.terms()));
+        let (in_progress, dry_runs) =
+            tokio::join!(InProgress(self.0).on(cloud), dry_runs(cloud, self.0));
+        checks.extend(no_snapshots_in_progress(
+            self.0,
+            &in_progress?,
+            cloud.terms(),
+        ));
+        checks.extend(dry_runs);
         if let Some(refusals) = cloud.refusals() {
             checks.extend(reinstall_conditions(self.0, refusals));
             checks.extend(denials(cloud, self.0, refusals).await);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::rollback::plan::{Move, Unit};
-use crate::rollback::run::{Progress, RunState, Step, StepState, UnitOutcome};
+use crate::rollback::run::{Progress, RunState, Step, StepState, UnitOutcome, WayBack};
 
 /// One item a disk, or an instance that is reinstalled, in the order of the plan. `undoing` are the runs that have returned
 /// some of the disks.
@@ -55,6 +55,14 @@ fn disk(state: &RunState, unit: &Unit, one: &Move, undoing: &[RunState]) -> Valu
         (None | Some(Progress::NotSent), None) if state.ended => ("skipped", Value::Null),
         _ => ("pending", Value::Null),
     };
+    let undone_by = undone_by(disk, undoing);
+    let (undo_possible, undo_note) = match state.way_back(unit, disk) {
+        _ if undone_by.is_some() => (None, None),
+        WayBack::NotNeeded => (None, None),
+        WayBack::Possible => (Some(true), None),
+        WayBack::Impossible(why) => (Some(false), Some(why)),
+        WayBack::NotRead(why) => (None, Some(why)),
+    };
     let safety = state.safety_snapshots(unit);
     let safety = safety.iter().find(|made| made.disk == *disk);
     json!({
@@ -69,7 +77,9 @@ fn disk(state: &RunState, unit: &Unit, one: &Move, undoing: &[RunState]) -> Valu
             Some(_) if state.is_touched(unit, disk) => None,
             Some(_) | None => Some(false),
         },
-        "undone_by": undone_by(disk, undoing),
+        "undone_by": undone_by,
+        "undo_possible": undo_possible,
+        "undo_note": undo_note,
         "error": error,
     })
 }

@@ -20,6 +20,7 @@ mod retry;
 mod roll;
 mod runs;
 mod show;
+mod snapshots;
 mod store;
 mod targets;
 mod tell;

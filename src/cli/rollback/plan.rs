@@ -8,7 +8,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::clouds::Clients;
-use super::prepare::{Safety, prepare};
+use super::prepare::{Safety, prepare_at_rest};
 use super::store::Runs;
 use super::targets::Targets;
 use super::{checks, options, show};
@@ -41,6 +41,10 @@ pub(crate) struct Plan {
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 
+    /// How long to wait for snapshots of the disks that are being taken; not at all when not given
+    #[arg(long, value_name = "DUR", value_parser = duration)]
+    wait_snapshots: Option<Duration>,
+
     /// For how long it may be carried out
     #[arg(long, value_name = "DUR", default_value = "24h", value_parser = duration)]
     valid_for: Duration,
@@ -71,7 +75,9 @@ impl Plan {
                 self.targets.with_moments(self.safety.options()),
                 &self.safety.skip_check,
             );
-            let plan = prepare(context, &clients, &request, options, self.valid_for, None).await?;
+            let plan = (options, self.valid_for, None);
+            let wait = self.wait_snapshots.unwrap_or_default();
+            let plan = prepare_at_rest(context, &clients, &request, plan, wait).await?;
             if let Some(runs) = &runs {
                 runs.check_free(context, &plan)?;
             }

@@ -4,18 +4,18 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::account;
 use super::clouds::Clients;
 use super::store::Runs;
 use super::targets::{Request, Wanted};
+use super::{account, snapshots};
 use crate::cli::context::Context;
 use crate::cli::value::duration;
 use crate::error::{Error, Kind, Result, Text};
 use crate::rollback::cloud::{Catalog, Work};
 use crate::rollback::health::{Health, HealthCheck};
-use crate::rollback::plan::{KnownRun, Place, Plan, PlanOptions, SCHEMA_VERSION, Unit};
+use crate::rollback::plan::{KnownRun, Place, Plan, PlanOptions, SCHEMA_VERSION, SafetyWait, Unit};
 use crate::rollback::run::JournalReading;
 use crate::rollback::{Disks, Facts, Problem, choose, choose_reinstall, gather, gather_reinstall};
 
@@ -29,6 +29,16 @@ pub(super) struct Safety {
     /// For how many days safety snapshots are kept; for ever when not given. Groups have no such setting
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=65536))]
     keep_safety_snapshots: Option<u32>,
+
+    /// How far a safety snapshot must be before its disk is rolled back
+    #[arg(
+        long,
+        value_enum,
+        value_name = "STATE",
+        default_value = "accomplished",
+        conflicts_with = "no_safety_snapshot"
+    )]
+    safety_wait: AskedSafetyWait,
 
     /// This many instances go first; the others follow when all of those succeeded
     #[arg(long, value_name = "N", default_value = "0")]
@@ -44,6 +54,16 @@ pub(super) struct Safety {
     /// Go on although this check fails; may be given several times
     #[arg(long, value_name = "ID")]
     pub(super) skip_check: Vec<String>,
+}
+
+/// A state of safety snapshots, as it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum AskedSafetyWait {
+    /// The provider has stored all of it: there is a way back from then on
+    Accomplished,
+    /// A disk can be rolled back to it; what is left of it is stored before the instance is started, and until then it may
+    /// fail, and the way back with it
+    Available,
 }
 
 /// What is asked of instances after they were started.
@@ -91,6 +111,10 @@ impl Safety {
             max_skew_s: None,
             safety_snapshots: !self.no_safety_snapshot,
             keep_safety_snapshots_days: self.keep_safety_snapshots,
+            safety_wait: match self.safety_wait {
+                AskedSafetyWait::Accomplished => SafetyWait::Accomplished,
+                AskedSafetyWait::Available => SafetyWait::Available,
+            },
             canary: self.canary,
             max_failures: self.max_failures,
             health: self.health.wanted(),
@@ -167,6 +191,26 @@ fn selected_by(wanted: &Wanted) -> Vec<String> {
         )
     };
     chosen.filter(by_answer).map(Disks::name).collect()
+}
+
+/// The same, made anew after `wait` or less where snapshots of its disks were being taken.
+///
+/// # Errors
+/// Those of [`prepare`].
+pub(super) async fn prepare_at_rest(
+    context: &Context,
+    clients: &Clients,
+    request: &Request,
+    (options, valid_for, undoes): (PlanOptions, Duration, Option<String>),
+    wait: Duration,
+) -> Result<Plan> {
+    let again = (options.clone(), undoes.clone());
+    let plan = prepare(context, clients, request, options, valid_for, undoes).await?;
+    if !snapshots::wait(context, clients, &plan, wait).await? {
+        return Ok(plan);
+    }
+    let (options, undoes) = again;
+    prepare(context, clients, request, options, valid_for, undoes).await
 }
 
 /// Nothing is kept of what a reinstall overwrites.

@@ -6,8 +6,8 @@ use super::{instances, items, show};
 use crate::cli::context::Context;
 use crate::error::{Kind, Result, Text};
 use crate::output::{Column, Report};
-use crate::rollback::plan::{UnchangedDisk, Unit};
-use crate::rollback::run::{Progress, RunState, Step, UnitOutcome};
+use crate::rollback::plan::UnchangedDisk;
+use crate::rollback::run::{Progress, RunState, Step, UnitOutcome, WayBack};
 
 const COLUMNS: &[Column] = &[
     Column::left("DISK", "disk_id"),
@@ -16,6 +16,17 @@ const COLUMNS: &[Column] = &[
     Column::left("INSTANCE", "instance_id").if_room(),
     Column::left("OUTCOME", "outcome"),
     Column::left("ERROR", "error.message").if_any(),
+];
+
+/// The same where the way back of a disk is not open.
+const COLUMNS_WITH_UNDO: &[Column] = &[
+    COLUMNS[0],
+    COLUMNS[1],
+    COLUMNS[2],
+    COLUMNS[3],
+    COLUMNS[4],
+    COLUMNS[5],
+    Column::left("UNDO NOT POSSIBLE", "undo_note"),
 ];
 
 const FIELDS: &[&str] = &[
@@ -90,6 +101,8 @@ pub(super) fn show(context: &Context, state: &RunState, undoing: &[RunState]) ->
         items: "items",
         columns: if is_reinstall {
             REINSTALL_COLUMNS
+        } else if items.iter().any(|item| item["undo_possible"] == false) {
+            COLUMNS_WITH_UNDO
         } else {
             COLUMNS
         },
@@ -253,12 +266,21 @@ fn tell_of_undoing(context: &Context, state: &RunState, undoing: &[RunState]) {
             run.plan.units.len()
         ));
     }
-    let touches = |unit: &Unit| {
-        let mut moves = unit.moves.iter();
-        moves.any(|one| state.is_touched(unit, &one.disk.id))
-    };
-    let is_touched = state.plan.units.iter().any(touches);
-    if undoing.is_empty() && state.ended && is_touched && state.plan.options.safety_snapshots {
+    let units = state.plan.units.iter();
+    let disks = units.flat_map(|unit| unit.moves.iter().map(move |one| (unit, &one.disk.id)));
+    let ways: Vec<_> = disks
+        .map(|(unit, disk)| (disk, state.way_back(unit, disk)))
+        .collect();
+    if undoing.is_empty() && state.plan.options.safety_snapshots {
+        for (disk, way) in &ways {
+            if let WayBack::Impossible(why) = way {
+                console.warn(&format!("{disk} cannot be undone: {why}"));
+            }
+        }
+    }
+    let is_open = |way: &WayBack| matches!(way, WayBack::Possible | WayBack::NotRead(_));
+    let is_possible = ways.iter().any(|(_, way)| is_open(way));
+    if undoing.is_empty() && state.ended && is_possible {
         console.note(&format!(
             "the way back: {}",
             context.own_command(&format!("undo {}", state.run))

@@ -5,7 +5,7 @@ use clap::Args;
 use super::begin::{Beginning, Pace};
 use super::clouds::Clients;
 use super::options;
-use super::prepare::{AT_ONCE, Safety, prepare};
+use super::prepare::{AT_ONCE, Safety, prepare_at_rest};
 use super::store::Runs;
 use super::targets::Targets;
 use crate::cli::context::Context;
@@ -48,7 +48,9 @@ impl Rollback {
         let clients = Clients::new(context, request.product)?.with_password(password);
         Context::block_on(async {
             let options = self.targets.with_moments(self.safety.options());
-            let plan = prepare(context, &clients, &request, options, AT_ONCE, None).await?;
+            let plan = (options, AT_ONCE, None);
+            let wait = self.pace.wait_snapshots.unwrap_or_default();
+            let plan = prepare_at_rest(context, &clients, &request, plan, wait).await?;
             let beginning = Beginning {
                 context,
                 clients: &clients,

@@ -123,6 +123,10 @@ fn line(event: &Event) -> Option<String> {
         Event::Done { step, evidence } if Ending::is_inferred(evidence) => {
             format!("{}: done, as is inferred", name(step))
         }
+        Event::Waiting { step, why } => format!("{}: waits: {why}", name(step)),
+        Event::Ungrouped { step, why } => {
+            format!("{}: not taken together, but one by one: {why}", name(step))
+        }
         Event::Done { step, .. } => format!("{}: done", name(step)),
         Event::Failed { step, why, .. } => format!("{}: failed: {why}", name(step)),
         Event::Fallback { step, form, why } => {
@@ -149,6 +153,7 @@ fn form_name(form: &RollbackForm) -> String {
 fn at(event: &Event) -> Option<String> {
     match event {
         Event::Intent { step } => Some(doing(&step.step)),
+        Event::Waiting { step, why } => Some(format!("{}: waits: {why}", doing(&step.step))),
         Event::NotSent { step, .. } | Event::Lost { step, .. } => {
             Some(format!("{}: {}", doing(&step.step), held_up(event)?))
         }

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::begin::{Beginning, Pace};
 use super::clouds::Clients;
-use super::prepare::{AT_ONCE, Safety, prepare};
+use super::prepare::{AT_ONCE, Safety, prepare_at_rest};
 use super::store::Runs;
 use super::targets::{Request, Wanted};
 use super::{account, options, store, way_back};
@@ -80,7 +80,9 @@ impl Undo {
         Context::block_on(async {
             account::check(context, clients.main()?, place, &what).await?;
             let (options, undoes) = (self.safety.options(), Some(self.run.clone()));
-            let mut plan = prepare(context, &clients, &request, options, AT_ONCE, undoes).await?;
+            let plan = (options, AT_ONCE, undoes);
+            let wait = self.pace.wait_snapshots.unwrap_or_default();
+            let mut plan = prepare_at_rest(context, &clients, &request, plan, wait).await?;
             way_back::restore_power(&mut plan, &undone.state);
             let beginning = Beginning {
                 context,

@@ -103,6 +103,7 @@ pub(super) fn disk(disk: cbs::Disk) -> Disk {
         rolling_back: disk.rollbacking == Some(true) || state == "ROLLBACKING",
         trouble: disk.error_prompt,
         elastic: disk.portable,
+        multi_attach: false,
         instances,
         id: disk.disk_id,
         name: disk.disk_name,
@@ -125,12 +126,19 @@ pub(super) fn disk(disk: cbs::Disk) -> Disk {
 /// A snapshot.
 pub(super) fn snapshot(snapshot: cbs::Snapshot) -> Snapshot {
     let taken_at = taken_at(&snapshot);
-    // While a disk is rolled back to it, it is whole, and cannot be used for another rollback.
+    // While a disk is rolled back to it, it is whole, and cannot be used for another rollback. `Percent` is that of its
+    // creation, and stays 100 afterwards. Source: the Snapshot structure of CBS.
+    let is_stored = snapshot.percent.is_none_or(|percent| percent >= 100);
     let state = match snapshot.snapshot_state.as_deref() {
         Some("NORMAL") => SnapshotState::Ready,
         Some("CREATING") => SnapshotState::InProgress,
         _ => SnapshotState::Other,
     };
+    let finished = is_stored
+        && matches!(
+            snapshot.snapshot_state.as_deref(),
+            Some("NORMAL" | "ROLLBACKING")
+        );
     let unusable = if snapshot.snapshot_type.as_deref() == Some("SHARED_SNAPSHOT") {
         Some("it is shared by another account")
     } else if snapshot.copy_from_remote == Some(true) {
@@ -146,6 +154,11 @@ pub(super) fn snapshot(snapshot: cbs::Snapshot) -> Snapshot {
         disk: snapshot.disk_id,
         taken_at,
         state,
+        finished,
+        progress: snapshot
+            .percent
+            .filter(|_| !finished)
+            .map(|percent| format!("{percent}%")),
         disk_size_gib: snapshot.disk_size,
         encrypted: snapshot.encrypt,
         unusable: unusable.map(str::to_owned),

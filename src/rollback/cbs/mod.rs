@@ -1,5 +1,6 @@
 //! Tencent Cloud CBS, and the CVM instances that its disks are attached to, as a run sees them.
 
+pub(super) mod delays;
 pub(super) mod facts;
 pub(super) mod reads;
 mod terms;
@@ -14,9 +15,10 @@ use crate::api::{Operation, Service};
 use crate::client::{Client, Reply};
 use crate::error::{Error, Kind, Result};
 
+use delays::SNAPSHOT_IN_PROGRESS;
 pub(super) use terms::TERMS;
 
-use super::cloud::{Accepted, Act, Catalog, Cloud, Names, Rate, SafetySnapshots};
+use super::cloud::{Accepted, Act, Catalog, Cloud, Delay, Names, Rate, SafetySnapshots};
 use super::conditions::{Terms, is_refusal};
 use super::facts::{Disk, Instance, Snapshot, SnapshotGroup, Tag, TaggedInstance};
 use super::run::{Made, RollbackForm};
@@ -107,7 +109,7 @@ impl Cloud for Cbs<'_> {
         };
         let (accepted, reply) = match send(self.cbs, &operation).await {
             Ok(answered) => answered,
-            Err(error) if is_one_of(&error, &TAKING) => {
+            Err(error) if is_one_of(&error, &SNAPSHOT_IN_PROGRESS) => {
                 return self.taken_before(wanted, error).await;
             }
             Err(error) => return Err(error),
@@ -135,6 +137,12 @@ impl Cloud for Cbs<'_> {
             }
             tokio::time::sleep(LOOK_AGAIN).await;
         }
+    }
+
+    async fn snapshots_in_progress(&self, disks: &[Disk]) -> Result<Vec<Snapshot>> {
+        let found = reads::snapshots_in_progress(self.cbs, disks).await?;
+        let found = found.into_iter().map(facts::snapshot);
+        Ok(found.filter(Snapshot::is_in_progress).collect())
     }
 
     async fn roll_back(&self, disk: &str, snapshot: &str, form: &RollbackForm) -> Result<Accepted> {
@@ -212,15 +220,8 @@ impl Cloud for Cbs<'_> {
         }
     }
 
-    fn is_not_yet(&self, act: Act, error: &Error) -> bool {
-        let codes: &[&str] = match act {
-            Act::Stop => &NOT_YET_STOPPED,
-            Act::Start => &NOT_YET_STARTED,
-            Act::Snapshot => &NOT_YET_TAKEN,
-            Act::RollBack => &NOT_YET_ROLLED_BACK,
-            Act::Reinstall => &[],
-        };
-        is_one_of(error, codes)
+    fn delay(&self, act: Act, error: &Error) -> Option<Delay> {
+        delays::delay(act, error.code()?)
     }
 }
 
@@ -326,47 +327,9 @@ fn is_one_of(error: &Error, codes: &[&str]) -> bool {
     error.code().is_some_and(|code| codes.contains(&code))
 }
 
-/// What a second snapshot of a disk is refused with while a first is being taken.
-const TAKING: [&str; 2] = [
-    "InvalidDisk.SnapshotCreating",
-    "ResourceUnavailable.SnapshotCreating",
-];
-
 const STOPPED_ALREADY: [&str; 1] = ["UnsupportedOperation.InstanceStateStopped"];
 
 const STARTED_ALREADY: [&str; 1] = ["UnsupportedOperation.InstanceStateRunning"];
-
-pub(super) const NOT_YET_STOPPED: [&str; 4] = [
-    "MutexOperation.TaskRunning",
-    "OperationDenied.InstanceOperationInProgress",
-    "UnsupportedOperation.InstanceStatePending",
-    "UnsupportedOperation.InstanceStateStarting",
-];
-
-pub(super) const NOT_YET_STARTED: [&str; 3] = [
-    "MutexOperation.TaskRunning",
-    "OperationDenied.InstanceOperationInProgress",
-    "UnsupportedOperation.InstanceStateStopping",
-];
-
-const NOT_YET_TAKEN: [&str; 6] = [
-    "InvalidDisk.Busy",
-    "InvalidDisk.SnapshotCreating",
-    "ResourceBusy",
-    "ResourceUnavailable.DiskBackupCreating",
-    "ResourceUnavailable.SnapshotCreating",
-    "ResourceUnavailable.TooManyCreatingSnapshot",
-];
-
-/// The last is said by CBS for a while after CVM shows an instance to be stopped.
-const NOT_YET_ROLLED_BACK: [&str; 6] = [
-    "InvalidDisk.Busy",
-    "InvalidDisk.SnapshotCreating",
-    "ResourceBusy",
-    "ResourceInUse.DiskRollbacking",
-    "ResourceUnavailable.SnapshotCreating",
-    "UnsupportedOperation.InstanceNotStopped",
-];
 
 #[cfg(test)]
 mod tests {

@@ -8,6 +8,7 @@ use crate::client::Client;
 use crate::error::Result;
 use crate::rollback::IDS_PER_CALL;
 use crate::rollback::cloud::SafetySnapshots;
+use crate::rollback::facts::Disk;
 use crate::rollback::run::Made;
 pub(super) use crate::rollback::tencent::id;
 
@@ -111,6 +112,31 @@ pub(super) async fn snapshots_of(client: &Client, disks: &[String]) -> Result<Ve
         };
         found.extend(all_snapshots(client, read).await?);
     }
+    Ok(found)
+}
+
+/// The snapshots of these disks whose state is `CREATING`: those of a few disks by their ids, others by the listing of the
+/// region.
+pub(super) async fn snapshots_in_progress(
+    client: &Client,
+    disks: &[Disk],
+) -> Result<Vec<cbs::Snapshot>> {
+    let mut filters = vec![listing::Filter::of("snapshot-state", "CREATING")];
+    if disks.len() <= cbs::MAX_DISK_IDS {
+        filters.push(listing::Filter {
+            name: "disk-id".to_owned(),
+            values: disks.iter().map(|disk| disk.id.clone()).collect(),
+        });
+    }
+    let read = cbs::DescribeSnapshots {
+        filters,
+        ..cbs::DescribeSnapshots::default()
+    };
+    let mut found = all_snapshots(client, read).await?;
+    found.retain(|one| {
+        let of = one.disk_id.as_ref();
+        of.is_some_and(|of| disks.iter().any(|disk| disk.id == *of))
+    });
     Ok(found)
 }
 

@@ -21,6 +21,7 @@ pub(in crate::rollback) static TERMS: Terms = Terms {
     disk_elastic: Some("InvalidDisk.NotSupported"),
     snapshot_foreign: "InvalidParameterValue",
     snapshot_unfinished: "ResourceUnavailable.SnapshotCreating",
+    snapshot_in_progress: "InvalidDisk.SnapshotCreating",
     snapshot_unusable: "InvalidSnapshot.NotSupported",
     // A disk and its own snapshots are encrypted alike.
     encryption: None,

@@ -10,7 +10,8 @@ use crate::client::Client;
 use crate::error::{Error, Result};
 
 use super::IDS_PER_CALL;
-use super::cbs::{NOT_YET_STARTED, NOT_YET_STOPPED, reads};
+use super::cbs::delays::delay;
+use super::cbs::reads;
 use super::cloud::{Accepted, Act, Rate};
 use super::facts::{Image, Instance};
 use super::plan::Reinstall;
@@ -116,10 +117,6 @@ impl Machines for Cvm<'_> {
 
     fn is_not_yet(&self, act: Act, error: &Error) -> bool {
         let code = error.code().unwrap_or_default();
-        match act {
-            Act::Stop => NOT_YET_STOPPED.contains(&code),
-            Act::Start => NOT_YET_STARTED.contains(&code),
-            Act::Snapshot | Act::RollBack | Act::Reinstall => false,
-        }
+        matches!(act, Act::Stop | Act::Start) && delay(act, code).is_some()
     }
 }

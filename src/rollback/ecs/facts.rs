@@ -84,6 +84,7 @@ pub(super) fn disk(disk: ecs::Disk) -> Disk {
         rolling_back: disk.is("ReIniting"),
         trouble: None,
         elastic: None,
+        multi_attach: disk.multi_attach.as_deref() == Some("Enabled"),
         instances,
         id: disk.disk_id,
         name: disk.disk_name,
@@ -122,12 +123,15 @@ fn no_snapshots(category: Option<&str>) -> Option<String> {
 /// A snapshot.
 pub(super) fn snapshot(snapshot: ecs::Snapshot) -> Snapshot {
     let taken_at = snapshot.creation_time.as_deref().and_then(parse_time);
+    // `Available` says whether a disk can be rolled back to it. That of the ESSD family is so from the beginning, while
+    // `Status` is `progressing` until all of it is stored. Source: DescribeSnapshots, CreateSnapshot (instant access).
     let state = match (snapshot.status.as_deref(), snapshot.available) {
         (Some("failed"), _) => SnapshotState::Failed,
-        (Some("accomplished"), _) | (_, Some(true)) => SnapshotState::Ready,
+        (_, Some(true)) | (Some("accomplished"), None) => SnapshotState::Ready,
         (Some("progressing"), _) => SnapshotState::InProgress,
         _ => SnapshotState::Other,
     };
+    let finished = snapshot.status.as_deref() == Some("accomplished");
     let is_copy = snapshot.source_snapshot_id.is_some() || snapshot.source_region_id.is_some();
     let unusable = if is_copy {
         Some("it is a copy")
@@ -144,6 +148,8 @@ pub(super) fn snapshot(snapshot: ecs::Snapshot) -> Snapshot {
         disk: snapshot.source_disk_id,
         taken_at: taken_at.map(|time| time.to_utc()),
         state,
+        finished,
+        progress: snapshot.progress.filter(|_| !finished),
         disk_size_gib: snapshot.source_disk_size,
         encrypted: snapshot.encrypted,
         unusable: unusable.map(str::to_owned),

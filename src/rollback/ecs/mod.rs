@@ -1,5 +1,6 @@
 //! Alibaba Cloud ECS, as a run sees it.
 
+mod delays;
 mod facts;
 mod reads;
 mod terms;
@@ -13,9 +14,10 @@ use crate::api::{Effect, Operation, Provider, Service};
 use crate::client::{Client, Reply, is_dry_run_passed};
 use crate::error::{Error, Kind, Result};
 
+use delays::RESET_IN_PROGRESS;
 pub(super) use terms::TERMS;
 
-use super::cloud::{Accepted, Act, Catalog, Cloud, Names, Rate, SafetySnapshots};
+use super::cloud::{Accepted, Act, Catalog, Cloud, Delay, Names, Rate, SafetySnapshots};
 use super::conditions::Terms;
 use super::facts::{Disk, Instance, Snapshot, SnapshotGroup, Tag, TaggedInstance};
 use super::run::{Made, RollbackForm};
@@ -130,6 +132,12 @@ impl Cloud for Ecs<'_> {
         reads::safety_snapshots(self.client, wanted).await
     }
 
+    async fn snapshots_in_progress(&self, disks: &[Disk]) -> Result<Vec<Snapshot>> {
+        let found = reads::snapshots_in_progress(self.client, disks).await?;
+        let found = found.into_iter().map(facts::snapshot);
+        Ok(found.filter(Snapshot::is_in_progress).collect())
+    }
+
     async fn roll_back(&self, disk: &str, snapshot: &str, _: &RollbackForm) -> Result<Accepted> {
         let operation = ecs::ResetDisk {
             disk_id: reads::id(disk)?,
@@ -160,7 +168,7 @@ impl Cloud for Ecs<'_> {
             // What throttles or fails says nothing of the disk.
             Err(error) if error.kind().is_passing() => Err(error),
             Err(error) => match error.code() {
-                Some(code) => Ok(Some(code == IN_PROGRESS)),
+                Some(code) => Ok(Some(code == RESET_IN_PROGRESS)),
                 None => Err(error),
             },
         }
@@ -171,7 +179,7 @@ impl Cloud for Ecs<'_> {
     }
 
     fn is_under_way(&self, act: Act, error: &Error) -> bool {
-        act == Act::RollBack && error.code() == Some(IN_PROGRESS)
+        act == Act::RollBack && error.code() == Some(RESET_IN_PROGRESS)
     }
 
     /// An instance that runs is not started, and one that is stopped not stopped.
@@ -179,14 +187,8 @@ impl Cloud for Ecs<'_> {
         matches!(act, Act::Start | Act::Stop) && error.code() == Some("IncorrectInstanceStatus")
     }
 
-    fn is_not_yet(&self, act: Act, error: &Error) -> bool {
-        let code = error.code().unwrap_or_default();
-        match act {
-            // Source: what a start meets while a rollback or another operation is under way.
-            Act::Start => NOT_YET_STARTED.contains(&code),
-            Act::RollBack => code == IN_PROGRESS,
-            Act::Stop | Act::Snapshot | Act::Reinstall => false,
-        }
+    fn delay(&self, act: Act, error: &Error) -> Option<Delay> {
+        delays::delay(act, error.code()?)
     }
 }
 
@@ -260,28 +262,26 @@ impl Catalog for Ecs<'_> {
         })
     }
 
-    /// Only the ESSD family knows snapshot-consistent groups, and no disk in them may be attached to several instances.
+    /// Only the ESSD family knows snapshot-consistent groups: of at most 16 disks and 32 TiB, none of which may be attached to
+    /// several instances. Source: "Create a snapshot-consistent group" (doc-detail/210939).
     fn can_group(&self, disks: &[Disk]) -> bool {
         let fits = |disk: &Disk| {
             let category = disk.category.as_deref().unwrap_or_default();
             disk.instances.len() == 1
+                && disk.instances == disks[0].instances
+                && !disk.multi_attach
                 && matches!(category, "cloud_essd" | "cloud_auto" | "cloud_essd_entry")
         };
-        disks.len() > 1 && disks.len() <= ecs::MAX_DISKS_PER_GROUP && disks.iter().all(fits)
+        let size: u64 = disks.iter().map(|disk| disk.size_gib).sum();
+        disks.len() > 1
+            && disks.len() <= ecs::MAX_DISKS_PER_GROUP
+            && size <= MAX_GROUP_GIB
+            && disks.iter().all(fits)
     }
 }
 
-/// What a rollback, and a dry run of one, is refused with while another is under way.
-const IN_PROGRESS: &str = "InvalidOperation.DiskResetInProgress";
-
-const NOT_YET_STARTED: [&str; 6] = [
-    "IncorrectInstanceStatus",
-    "IncorrectDiskStatus",
-    "DiskError",
-    "InvalidOperation.Conflict",
-    "Operation.Conflict",
-    IN_PROGRESS,
-];
+/// How large the disks of one group may be together.
+const MAX_GROUP_GIB: u64 = 32 * 1024;
 
 /// What stands in the description of a safety snapshot.
 const DESCRIPTION: &str = "taken by snapback before a rollback";

@@ -11,7 +11,7 @@ use crate::client::Client;
 use crate::error::{Error, Kind, Result, Text};
 use crate::rollback::IDS_PER_CALL;
 use crate::rollback::cloud::SafetySnapshots;
-use crate::rollback::facts::Tag;
+use crate::rollback::facts::{Disk, Tag};
 use crate::rollback::run::Made;
 
 /// The typed id of `text`.
@@ -141,6 +141,8 @@ async fn all_snapshots(
 /// More disks than this are looked up in the listing of all snapshots, if that ends soon. How long it is shows when it is
 /// read: the total of a token page is not valid.
 const FEW_DISKS: usize = 10;
+/// The snapshots in progress of more instances than this are looked up in the listing of the region.
+const FEW_LISTINGS: usize = 3;
 /// More instances than this are looked up in the listing of all groups.
 const FEW_INSTANCES: usize = 10;
 
@@ -174,6 +176,51 @@ pub(super) async fn snapshots_of(client: &Client, disks: &[String]) -> Result<Ve
         .try_collect()
         .await?;
     Ok(found.into_iter().flatten().collect())
+}
+
+/// The snapshots of these disks whose status is `progressing`: those of a few instances by the listing of each, others by
+/// that of the region.
+pub(super) async fn snapshots_in_progress(
+    client: &Client,
+    disks: &[Disk],
+) -> Result<Vec<ecs::Snapshot>> {
+    let progressing = ecs::DescribeSnapshots {
+        status: Some("progressing".to_owned()),
+        page: ecs::Page::first(100),
+        ..ecs::DescribeSnapshots::default()
+    };
+    let instances: BTreeSet<_> = disks
+        .iter()
+        .map(|disk| match disk.instances.first() {
+            Some(instance) => (Some(instance), None),
+            None => (None, Some(&disk.id)),
+        })
+        .collect();
+    let reads: Vec<_> = if instances.len() > FEW_LISTINGS {
+        vec![progressing]
+    } else {
+        let narrow = |(instance, disk): (Option<&String>, Option<&String>)| {
+            let mut read = progressing.clone();
+            read.instance_id = instance.map(|text| id(text)).transpose()?;
+            read.disk_id = match instance {
+                None => disk.map(|text| id(text)).transpose()?,
+                Some(_) => None,
+            };
+            Ok(read)
+        };
+        instances.into_iter().map(narrow).collect::<Result<_>>()?
+    };
+    let reads = reads.into_iter().map(|read| all_snapshots(client, read));
+    let found: Vec<_> = stream::iter(reads)
+        .buffered(FEW_LISTINGS)
+        .try_collect()
+        .await?;
+    let mut found: Vec<_> = found.into_iter().flatten().collect();
+    found.retain(|one| {
+        let of = one.source_disk_id.as_ref();
+        of.is_some_and(|of| disks.iter().any(|disk| disk.id == *of))
+    });
+    Ok(found)
 }
 
 /// The snapshot groups of these instances.

@@ -20,6 +20,7 @@ pub(in crate::rollback) static TERMS: Terms = Terms {
     disk_elastic: None,
     snapshot_foreign: "InvalidParameter.Mismatch",
     snapshot_unfinished: "InvalidSnapshotId.NotReady",
+    snapshot_in_progress: "IncorrectDiskStatus.HasUnfinishedSnapshot",
     snapshot_unusable: "OperationDenied",
     encryption: Some("InvalidParameter.Mismatch"),
     // A disk that has grown is rolled back, and its file system is as small as it was.

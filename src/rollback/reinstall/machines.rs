@@ -1,7 +1,7 @@
 //! Products whose instances are reinstalled and whose disks are none of theirs, behind the interface of a run.
 
 use crate::error::{Error, Kind, Result};
-use crate::rollback::cloud::{Accepted, Act, Catalog, Cloud, Rate, SafetySnapshots};
+use crate::rollback::cloud::{Accepted, Act, Catalog, Cloud, Delay, Rate, SafetySnapshots};
 use crate::rollback::conditions::Terms;
 use crate::rollback::facts::{Disk, Image, Instance, Snapshot, SnapshotGroup, Tag, TaggedInstance};
 use crate::rollback::plan::Reinstall;
@@ -41,7 +41,7 @@ pub trait Machines {
     /// As [`Cloud::is_so_already`].
     fn is_so_already(&self, act: Act, error: &Error) -> bool;
 
-    /// As [`Cloud::is_not_yet`].
+    /// Returns true where `error` says that `act` cannot be done yet, so that it is worth asking again in a while.
     fn is_not_yet(&self, act: Act, error: &Error) -> bool;
 }
 
@@ -66,6 +66,7 @@ static TERMS: Terms = Terms {
     disk_elastic: None,
     snapshot_foreign: "-",
     snapshot_unfinished: "-",
+    snapshot_in_progress: "-",
     snapshot_unusable: "-",
     encryption: None,
     size: (crate::rollback::check::Verdict::Warn, "-"),
@@ -111,6 +112,10 @@ impl<M: Machines> Cloud for WithoutDisks<M> {
         Ok(None)
     }
 
+    async fn snapshots_in_progress(&self, _: &[Disk]) -> Result<Vec<Snapshot>> {
+        Ok(Vec::new())
+    }
+
     async fn roll_back(&self, _: &str, _: &str, _: &RollbackForm) -> Result<Accepted> {
         no_disks()
     }
@@ -136,8 +141,9 @@ impl<M: Machines> Cloud for WithoutDisks<M> {
         self.0.is_so_already(act, error)
     }
 
-    fn is_not_yet(&self, act: Act, error: &Error) -> bool {
-        self.0.is_not_yet(act, error)
+    fn delay(&self, act: Act, error: &Error) -> Option<Delay> {
+        let is_not_yet = self.0.is_not_yet(act, error);
+        is_not_yet.then_some(Delay::OtherOperation)
     }
 }
 

@@ -34,6 +34,8 @@ pub struct Limits {
     pub settle: Duration,
     /// The least of that for a disk beside others whose rollbacks were seen to run and to end.
     pub settle_beside_seen: Duration,
+    /// How long an instance may wait, before it is stopped, for snapshots of its disks that are being taken.
+    pub wait_snapshots: Duration,
 }
 
 /// A way to stop a run from outside: no further request is sent, and what is under way is left to the cloud.
@@ -172,6 +174,7 @@ impl<'a, C: Cloud> Engine<'a, C> {
             error = self.look() => return Err(error),
         }
         if !self.with(|state| state.ended) {
+            self.check_safety_snapshots().await?;
             self.write(Event::Ended)?;
         }
         Ok(())

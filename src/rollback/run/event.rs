@@ -32,6 +32,9 @@ pub enum Event {
         plan: Box<Plan>,
         /// The version of the program.
         program: String,
+        /// The checks that the operator has skipped, by their ids.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        skipped: Vec<String>,
     },
     /// Another process went on with it.
     Resumed,
@@ -57,6 +60,14 @@ pub enum Event {
         unit: String,
         /// What it showed.
         mark: InstanceMark,
+    },
+    /// The request of a step is not sent before something else has come to its end.
+    Waiting {
+        /// Which one.
+        #[serde(flatten)]
+        step: StepId,
+        /// What it waits for.
+        why: String,
     },
     /// A request is about to be sent. Durable before it is.
     Intent {
@@ -92,6 +103,14 @@ pub enum Event {
         /// The form of the next request.
         form: RollbackForm,
         /// Why the request before was refused.
+        why: String,
+    },
+    /// Safety snapshots could not be taken together: they are taken one by one.
+    Ungrouped {
+        /// The step that was to take them.
+        #[serde(flatten)]
+        step: StepId,
+        /// Why it was refused.
         why: String,
     },
     /// It may or may not have been carried out.
@@ -132,6 +151,11 @@ pub enum Event {
         /// Why.
         why: String,
     },
+    /// The safety snapshots of the run were read once more at its end.
+    SafetyChecked {
+        /// All of those whose disks were touched.
+        snapshots: Vec<SafetyCheck>,
+    },
     /// The operator stopped the run; it can be gone on with.
     Interrupted,
     /// The operator gave it up: what is left is not done.
@@ -149,10 +173,13 @@ impl Event {
             | Self::Resumed
             | Self::Retried { .. }
             | Self::InstanceMarked { .. }
+            | Self::SafetyChecked { .. }
             | Self::Interrupted
             | Self::Abandoned
             | Self::Ended => None,
             Self::Before { step, .. }
+            | Self::Waiting { step, .. }
+            | Self::Ungrouped { step, .. }
             | Self::Intent { step }
             | Self::Accepted { step, .. }
             | Self::NotSent { step, .. }
@@ -223,4 +250,14 @@ pub struct Made {
     pub disk: String,
     /// The snapshot.
     pub snapshot: String,
+}
+
+/// A safety snapshot at the end of a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SafetyCheck {
+    /// The snapshot.
+    pub snapshot: String,
+    /// Why its disk cannot be returned to it; absent when it can.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub problem: Option<String>,
 }

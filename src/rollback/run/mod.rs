@@ -4,6 +4,7 @@
 //! know is looked for in the cloud before it is sent again, and a rollback is sent again only when it provably was not
 //! accepted, or when its instance has been stopped all along and none is under way: the same bytes come of it.
 
+mod at_rest;
 mod board;
 mod engine;
 mod event;
@@ -21,12 +22,14 @@ mod tests;
 mod timing;
 mod units;
 mod waits;
+mod way_back;
 
 pub use engine::{Engine, Hooks, Limits, Stop};
-pub use event::{Event, Made, Record, RollbackForm, Step, StepId};
+pub use event::{Event, Made, Record, RollbackForm, SafetyCheck, Step, StepId};
 pub use instance_mark::{InstanceMark, MarkClock, Meanwhile};
 pub use journal::{FileJournal, Journal, Reading as JournalReading, read as read_journal};
 pub use retry::Rest;
 pub use state::{Progress, RunState, StepState};
 pub use timing::{Phase, outage, phases};
 pub use units::UnitOutcome;
+pub use way_back::WayBack;

@@ -120,6 +120,12 @@ pub struct RunState {
     steps: HashMap<StepId, StepState>,
     before: HashMap<StepId, Operation>,
     marks: HashMap<String, InstanceMark>,
+    /// What was read at the end of each safety snapshot: why there is no way back to it.
+    safety: HashMap<String, Option<String>>,
+    /// The checks that the operator has skipped.
+    skipped: Vec<String>,
+    /// The units whose safety snapshots are taken one by one, since they were not taken together.
+    ungrouped: HashSet<String>,
     /// How many rollbacks are still to be sent: to count them anew at each look takes long in a large run.
     rollbacks_to_come: usize,
     next: u64,
@@ -131,7 +137,10 @@ impl RunState {
     /// # Errors
     /// [`Kind::Failed`] when that is not the beginning of a run.
     pub fn begin(record: &Record) -> Result<Self> {
-        let Event::Begun { run, plan, .. } = &record.event else {
+        let Event::Begun {
+            run, plan, skipped, ..
+        } = &record.event
+        else {
             return Err(Error::new(
                 Kind::Failed,
                 "the journal does not begin with the beginning of a run",
@@ -149,6 +158,9 @@ impl RunState {
             steps: HashMap::new(),
             before: HashMap::new(),
             marks: HashMap::new(),
+            safety: HashMap::new(),
+            skipped: skipped.clone(),
+            ungrouped: HashSet::new(),
             rollbacks_to_come: plan.moves().count(),
             next: record.seq + 1,
         })
@@ -187,7 +199,11 @@ impl RunState {
             Event::Begun { .. } => return Err(damaged(record, "a run begins once")),
             Event::Resumed => (self.ended, self.resumed) = (false, true),
             Event::Retried { units } => self.retry(units),
-            Event::Interrupted => {}
+            Event::Interrupted | Event::Waiting { .. } => {}
+            Event::SafetyChecked { snapshots } => {
+                let read = snapshots.iter().cloned();
+                self.safety = read.map(|one| (one.snapshot, one.problem)).collect();
+            }
             Event::Ended => self.ended = true,
             Event::Abandoned => (self.ended, self.abandoned) = (true, true),
             Event::InstanceMarked { unit, mark } => {
@@ -222,6 +238,10 @@ impl RunState {
                 let state = self.begun(step, record)?;
                 state.progress = Progress::NotSent;
                 state.form.clone_from(form);
+            }
+            Event::Ungrouped { step, .. } => {
+                self.begun(step, record)?.progress = Progress::NotSent;
+                self.ungrouped.insert(step.unit.clone());
             }
             Event::Lost { step, .. } => {
                 let state = self.begun(step, record)?;
@@ -373,6 +393,23 @@ impl RunState {
             let state = self.step(unit, &step);
             state.is_some_and(|state| state.progress == Progress::Accepted)
         })
+    }
+
+    /// Returns true when the operator has skipped the check of this id.
+    pub(super) fn skips(&self, check: &str) -> bool {
+        self.skipped.iter().any(|id| id == check)
+    }
+
+    /// Returns true when the safety snapshots of `unit` are taken together.
+    #[must_use]
+    pub fn is_grouped(&self, unit: &Unit) -> bool {
+        unit.grouped && !self.ungrouped.contains(unit.id())
+    }
+
+    /// What was read of a safety snapshot at the end of the run: why its disk cannot be returned to it, if it cannot. `None`
+    /// when it was not read.
+    pub(super) fn safety_problem(&self, snapshot: &str) -> Option<&Option<String>> {
+        self.safety.get(snapshot)
     }
 
     /// Whether an answer of a request for this step was lost.

@@ -9,27 +9,35 @@ use super::event::{Event, RollbackForm, Step, StepId};
 use super::instance_mark::Meanwhile;
 use super::state::{Progress, StepState};
 use crate::error::{Error, Kind, Result};
-use crate::rollback::cloud::{Accepted, Act, Cloud, SafetySnapshots};
+use crate::rollback::cloud::{Accepted, Act, Cloud, Delay, SafetySnapshots};
 use crate::rollback::facts::Power;
-use crate::rollback::plan::Unit;
+use crate::rollback::plan::{SafetyWait, Unit};
 
-/// How long a request is asked again that the provider says it cannot carry out yet.
-const NOT_YET_FOR: Duration = Duration::from_secs(180);
-/// The pause before it is.
-const NOT_YET_PAUSE: Duration = Duration::from_secs(2);
+/// The shortest pause before a request is sent again, or a look is repeated, and the longest.
+const SHORTEST_PAUSE: Duration = Duration::from_secs(2);
+const LONGEST_PAUSE: Duration = Duration::from_secs(15);
 
 /// After how many lost answers of a rollback without any sign of it its outcome is given up.
 const MOST_LOST: u32 = 3;
 
-/// How long a step has been held up.
+/// Since when a step has been held up, for each reason.
 #[derive(Default)]
-struct Patience(Option<Instant>);
+struct Patience(Vec<(Delay, Instant)>);
 
 impl Patience {
-    /// It is held up once more; whether it is worth trying again.
-    fn is_left(&mut self) -> bool {
-        let since = *self.0.get_or_insert_with(Instant::now);
-        since.elapsed() < NOT_YET_FOR
+    /// Notes that the step is held up once more by `delay`. Returns the pause before it is tried again; `None` when it has
+    /// waited long enough.
+    fn pause(&mut self, delay: Delay) -> Option<Duration> {
+        let known = self.0.iter().find(|(one, _)| *one == delay);
+        let since = known.map(|(_, since)| *since);
+        let since = since.unwrap_or_else(|| {
+            let now = Instant::now();
+            self.0.push((delay, now));
+            now
+        });
+        let waited = since.elapsed();
+        let pause = (waited / 10).clamp(SHORTEST_PAUSE, LONGEST_PAUSE);
+        (waited < delay.patience()).then_some(pause)
     }
 }
 
@@ -50,9 +58,11 @@ impl<C: Cloud> Engine<'_, C> {
                     if is_early {
                         return Ok(());
                     }
+                    let is_replaced = *step == Step::Snapshot { disk: None }
+                        && !self.with(|state| state.is_grouped(unit));
                     let is_given_up =
                         *step != Step::Start && self.with(|state| state.failure(unit).is_some());
-                    if is_given_up {
+                    if is_given_up || is_replaced {
                         return Ok(());
                     }
                     self.send(unit, step, &mut patience).await?;
@@ -155,7 +165,7 @@ impl<C: Cloud> Engine<'_, C> {
             && self.reopen_inferred(&step.unit)?
         {
             self.write(Event::NotSent { step, why })?;
-            tokio::time::sleep(NOT_YET_PAUSE).await;
+            tokio::time::sleep(SHORTEST_PAUSE).await;
             return Ok(());
         }
         if matches!(
@@ -167,25 +177,39 @@ impl<C: Cloud> Engine<'_, C> {
         }
         if kind.is_passing() {
             self.write(Event::NotSent { step, why })?;
-            if !patience.is_left() {
+            let Some(pause) = patience.pause(Delay::OtherOperation) else {
                 return Err(error);
-            }
-        } else if said(C::is_so_already) && patience.is_left() {
-            // A look tells whether it is: the reconciling that follows.
-            self.write(Event::Lost { step, why })?;
-        } else if said(C::is_not_yet) && patience.is_left() {
-            self.write(Event::NotSent { step, why })?;
-        } else {
-            let code = error.code().map(str::to_owned);
-            return self.write(Event::Failed {
-                step,
-                code,
-                kind,
-                why,
-            });
+            };
+            tokio::time::sleep(pause).await;
+            return Ok(());
         }
-        tokio::time::sleep(NOT_YET_PAUSE).await;
-        Ok(())
+        let delay = if said(C::is_so_already) {
+            Some(Delay::OtherOperation)
+        } else {
+            act.and_then(|act| self.cloud.delay(act, &error))
+        };
+        let pause = delay.and_then(|delay| Some((delay, patience.pause(delay)?)));
+        if let Some((delay, pause)) = pause {
+            // A look tells whether the state is there already, or the snapshot begun: the reconciling that follows.
+            self.write(if said(C::is_so_already) || delay == Delay::SameRequest {
+                Event::Lost { step, why }
+            } else {
+                let why = format!("{why}; waiting for {}", delay.name());
+                Event::NotSent { step, why }
+            })?;
+            tokio::time::sleep(pause).await;
+            return Ok(());
+        }
+        if step.step == (Step::Snapshot { disk: None }) && is_refusal(kind) && delay.is_none() {
+            return self.write(Event::Ungrouped { step, why });
+        }
+        let code = error.code().map(str::to_owned);
+        self.write(Event::Failed {
+            step,
+            code,
+            kind,
+            why,
+        })
     }
 
     /// Whether the world is as the run has left it, as far as `step` stands on that; if not, that is written.
@@ -193,6 +217,17 @@ impl<C: Cloud> Engine<'_, C> {
         match step {
             Step::Reinstall => self.note_before(unit, step).await,
             Step::RollBack { .. } => self.may_roll_back(unit, step).await,
+            Step::Stop if unit.reinstall.is_none() => self.is_at_rest(unit, step).await,
+            Step::Start => {
+                let is_early = self.with(|state| {
+                    state.plan.options.safety_wait == SafetyWait::Available
+                        && state.failure(unit).is_none()
+                });
+                if is_early {
+                    self.wait_until_stored(unit, step).await?;
+                }
+                Ok(true)
+            }
             _ => Ok(true),
         }
     }
@@ -298,7 +333,7 @@ impl<C: Cloud> Engine<'_, C> {
             step,
             why: "no sign of it was found".to_owned(),
         })?;
-        tokio::time::sleep(NOT_YET_PAUSE).await;
+        tokio::time::sleep(SHORTEST_PAUSE).await;
         Ok(())
     }
 
@@ -347,7 +382,7 @@ impl<C: Cloud> Engine<'_, C> {
             match read().await {
                 Err(error) if error.kind().is_passing() => {
                     log::info!("looking again: {error}");
-                    tokio::time::sleep(NOT_YET_PAUSE).await;
+                    tokio::time::sleep(SHORTEST_PAUSE).await;
                 }
                 answer => return answer,
             }
@@ -378,6 +413,14 @@ const fn act(step: &Step) -> Option<Act> {
         Step::Reinstall => Some(Act::Reinstall),
         Step::Health => None,
     }
+}
+
+/// Returns true for what a provider refuses in a documented way, so that nothing came of the request.
+const fn is_refusal(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Precondition | Kind::InvalidRequest | Kind::Permission | Kind::NotFound
+    )
 }
 
 /// The snapshot that `disk` of `unit` goes back to.

@@ -139,7 +139,7 @@ impl RunState {
             stages.push(vec![Step::Stop]);
         }
         if self.plan.options.safety_snapshots {
-            stages.push(snapshots(unit));
+            stages.push(self.snapshots(unit));
         }
         stages.push(moves);
         if unit.runs_afterwards() {
@@ -231,19 +231,19 @@ impl RunState {
     /// The safety snapshots of `unit`.
     #[must_use]
     pub fn safety_snapshots(&self, unit: &Unit) -> Vec<Made> {
-        let steps = snapshots(unit).into_iter();
+        let steps = self.snapshots(unit).into_iter();
         let made = steps.filter_map(|step| Some(self.step(unit, &step)?.made.clone()));
         made.flatten().collect()
     }
-}
 
-/// The steps that take the safety snapshots of `unit`.
-fn snapshots(unit: &Unit) -> Vec<Step> {
-    if unit.grouped {
-        return vec![Step::Snapshot { disk: None }];
+    /// The steps that take the safety snapshots of `unit`.
+    fn snapshots(&self, unit: &Unit) -> Vec<Step> {
+        if self.is_grouped(unit) {
+            return vec![Step::Snapshot { disk: None }];
+        }
+        let disks = unit.moves.iter().map(|one| one.disk.id.clone());
+        disks
+            .map(|disk| Step::Snapshot { disk: Some(disk) })
+            .collect()
     }
-    let disks = unit.moves.iter().map(|one| one.disk.id.clone());
-    disks
-        .map(|disk| Step::Snapshot { disk: Some(disk) })
-        .collect()
 }

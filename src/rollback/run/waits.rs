@@ -7,14 +7,14 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::engine::{Engine, Limits, id};
-use super::event::{Event, Step};
+use super::event::{Event, Made, Step};
 use super::state::StepState;
 use super::steps::snapshot_of;
 use crate::error::{Error, Kind, Result};
 use crate::rollback::cloud::{Accepted, Act, Cloud};
 use crate::rollback::evidence::{Ending, Evidence, Reading};
 use crate::rollback::facts::{Disk, Instance, Power, SnapshotState};
-use crate::rollback::plan::Unit;
+use crate::rollback::plan::{SafetyWait, Unit};
 
 /// How long a state must last that would mean that a step failed: a state lags behind the request.
 const SETTLE: Duration = Duration::from_secs(10);
@@ -75,7 +75,10 @@ impl<C: Cloud> Engine<'_, C> {
                 self.wait_for_power(unit, &state, Power::Running, Power::Stopped)
                     .await?
             }
-            Step::Snapshot { .. } => self.wait_for_snapshots(&state).await?,
+            Step::Snapshot { .. } => {
+                let wanted = self.with(|state| state.plan.options.safety_wait);
+                self.wait_for_snapshots(&state, wanted).await?
+            }
             Step::RollBack { disk } => {
                 let wait = self.wait_for_disk(unit, disk, &state);
                 let (ended, doubt) = tokio::try_join!(wait, self.why_doubtful(unit, disk))?;
@@ -149,39 +152,64 @@ impl<C: Cloud> Engine<'_, C> {
         self.instances.look(unit.id(), since).await.map_err(unseen)
     }
 
-    async fn wait_for_snapshots(&self, state: &StepState) -> Result<Ended> {
+    async fn wait_for_snapshots(&self, state: &StepState, wanted: SafetyWait) -> Result<Ended> {
         let since = self.accepted_at(state);
         for made in &state.made {
-            let mut missing_since = None;
+            let Made { disk, snapshot: id } = made;
+            let mut unusable_since = None;
             loop {
-                let snapshot = self
-                    .snapshots
-                    .look(&made.snapshot, since)
-                    .await
-                    .map_err(unseen)?;
-                let Some(snapshot) = snapshot else {
-                    let missing = *missing_since.get_or_insert_with(Instant::now);
-                    if missing.elapsed() >= SETTLE {
-                        let why = format!("there is no safety snapshot {}", made.snapshot);
+                let found = self.snapshots.look(id, since).await.map_err(unseen)?;
+                let why = match &found {
+                    None => format!("there is no safety snapshot {id}"),
+                    Some(found) if found.state == SnapshotState::Failed => {
+                        let why = format!("the safety snapshot {id} of {disk} failed");
                         return Ok(Ended::Failed(why));
                     }
-                    continue;
+                    Some(found) if found.state == SnapshotState::Other => {
+                        format!("the safety snapshot {id} of {disk} cannot be used")
+                    }
+                    Some(found) => {
+                        let is_stored = found.finished || wanted == SafetyWait::Available;
+                        if found.state == SnapshotState::Ready && is_stored {
+                            break;
+                        }
+                        unusable_since = None;
+                        continue;
+                    }
                 };
-                missing_since = None;
-                match snapshot.state {
-                    SnapshotState::Ready => break,
-                    SnapshotState::InProgress => {}
-                    SnapshotState::Failed | SnapshotState::Other => {
-                        let why = format!(
-                            "the safety snapshot {} of {} failed",
-                            made.snapshot, made.disk
-                        );
-                        return Ok(Ended::Failed(why));
-                    }
+                // What a listing shows lags behind requests.
+                let since = *unusable_since.get_or_insert_with(Instant::now);
+                if since.elapsed() >= SETTLE {
+                    return Ok(Ended::Failed(why));
                 }
             }
         }
         Ok(Ended::Done("seen"))
+    }
+
+    /// Waits until the safety snapshots of `unit` are stored in full, or have failed: an instance must not be started while
+    /// one is being taken. Source: CreateSnapshot ("do not change the status of the instance").
+    pub(super) async fn wait_until_stored(&self, unit: &Unit, step: &Step) -> Result<()> {
+        let since = Instant::now();
+        for made in self.with(|state| state.safety_snapshots(unit)) {
+            let mut is_told = false;
+            loop {
+                let id = &made.snapshot;
+                let found = self.snapshots.look(id, since).await.map_err(unseen)?;
+                let Some(found) = found.filter(crate::rollback::facts::Snapshot::is_in_progress)
+                else {
+                    break;
+                };
+                if !is_told {
+                    is_told = true;
+                    self.write(Event::Waiting {
+                        step: super::engine::id(unit, step),
+                        why: format!("the safety snapshot {id} is {}", found.in_progress()),
+                    })?;
+                }
+            }
+        }
+        Ok(())
     }
 
     async fn wait_for_disk(&self, unit: &Unit, disk: &str, state: &StepState) -> Result<Ended> {

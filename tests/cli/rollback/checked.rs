@@ -52,8 +52,11 @@ fn all_that_does_not_hold_is_told_at_once_and_nothing_is_changed() {
     assert_eq!(output.code, Some(5), "{output}");
     let lines = output.stderr.lines();
     let mut told: Vec<_> = lines.skip_while(|line| !line.starts_with("fail")).collect();
+    let hint = told.pop().unwrap();
+    let wait = "hint: the same command with `--wait-snapshots 1h` waits until they are finished";
+    assert_eq!(hint, wait);
     let error = told.pop().unwrap();
-    assert!(error.starts_with("error: 6 of "), "{output}");
+    assert!(error.starts_with("error: 7 of "), "{output}");
     assert_eq!(
         told,
         [
@@ -63,6 +66,7 @@ fn all_that_does_not_hold_is_told_at_once_and_nothing_is_changed() {
             "fail  d-2: disk-ready: Creating; needed: in use or available",
             "fail  d-2: snapshot-of-disk: d-1; needed: a snapshot of this very disk",
             "fail  d-2: snapshot-whole: being taken; needed: whole",
+            "fail  d-1: no-snapshot-in-progress: s-1 is being taken (50%); needed: no snapshot of the disk that is being taken",
         ]
     );
     let asked = served.records(&env).into_iter();
@@ -166,7 +170,7 @@ fn a_check_that_there_is_not_cannot_be_skipped() {
 exit code: 2
 --- stdout
 --- stderr
-error: --skip-check al\u{1b}l: no such check; there are disk-attached-once, disk-not-locked, disk-ready, encryption-fits, instance-can-start, instance-known, instance-not-expired, instance-not-hibernating, instance-not-in-cluster, instance-not-in-scaling-group, instance-not-locked, instance-settled, moments-together, no-operation-under-way, provider-accepts, size-unchanged, snapshot-of-disk, snapshot-usable, snapshot-whole
+error: --skip-check al\u{1b}l: no such check; there are disk-attached-once, disk-not-locked, disk-ready, encryption-fits, instance-can-start, instance-known, instance-not-expired, instance-not-hibernating, instance-not-in-cluster, instance-not-in-scaling-group, instance-not-locked, instance-settled, moments-together, no-operation-under-way, no-snapshot-in-progress, provider-accepts, size-unchanged, snapshot-of-disk, snapshot-usable, snapshot-whole
 
 "#]]);
     assert_eq!(world.changes(), UNCHANGED);

@@ -36,6 +36,9 @@ pub struct Disk {
     /// The zone.
     #[serde(deserialize_with = "text")]
     pub zone_id: Option<String>,
+    /// `Enabled` for a disk that several instances may have at once, `Disabled` otherwise.
+    #[serde(deserialize_with = "text")]
+    pub multi_attach: Option<String>,
     /// The instance it is attached to; empty for disks attached to several.
     #[serde(deserialize_with = "text")]
     pub instance_id: Option<String>,

@@ -62,6 +62,9 @@ pub struct Snapshot {
     /// `NORMAL`, `CREATING`, `ROLLBACKING`, `COPYING_FROM_REMOTE`, `CHECKING_COPIED`, `TORECYCLE`.
     #[serde(deserialize_with = "text")]
     pub snapshot_state: Option<String>,
+    /// How much of it is made, in hundredths.
+    #[serde(deserialize_with = "number")]
+    pub percent: Option<u64>,
     /// The disk that it was taken of.
     #[serde(deserialize_with = "text")]
     pub disk_id: Option<String>,

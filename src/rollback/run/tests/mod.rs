@@ -6,6 +6,7 @@ mod inferred;
 mod meanwhile;
 mod reinstalls;
 mod resumed;
+mod safety;
 mod unwell;
 mod world;
 
@@ -49,6 +50,7 @@ const LIMITS: Limits = Limits {
     timeout: Duration::from_secs(3600),
     settle: Duration::from_secs(5),
     settle_beside_seen: Duration::from_secs(5),
+    wait_snapshots: Duration::ZERO,
 };
 
 fn begin(world: &World, journal: &mut Memory) -> RunState {
@@ -63,6 +65,7 @@ fn begin_with(plan: crate::rollback::plan::Plan, journal: &mut Memory) -> RunSta
             run: "r1".to_owned(),
             plan: Box::new(plan),
             program: "0".to_owned(),
+            skipped: Vec::new(),
         },
     };
     journal.append(&begun).unwrap();

@@ -197,6 +197,7 @@ impl Machines for &Machine {
             Fate::Refused => return Err(Error::new(Kind::Throttled, "throttled")),
             Fate::Forbidden => return Err(Error::new(Kind::Permission, "forbidden")),
             Fate::Later | Fate::RollingBack => return Err(refused("Busy")),
+            Fate::RefusedWith(code) => return Err(refused(code)),
             Fate::LostBefore => return Err(lost()),
             Fate::Fine | Fate::LostAfter => {}
         }

@@ -76,6 +76,12 @@ fn all_that_does_not_hold_is_told_at_once_with_the_codes_of_the_product() {
                 "fail",
                 "ResourceUnavailable.SnapshotCreating"
             ],
+            [
+                "no-snapshot-in-progress",
+                "disk-2-sys",
+                "fail",
+                "InvalidDisk.SnapshotCreating"
+            ],
         ])
     );
     assert_eq!(scene.parameters("ApplySnapshot"), [] as [Value; 0]);

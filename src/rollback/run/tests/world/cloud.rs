@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::{Rollback, World, refused, view};
+use super::{Rollback, Taken, World, refused, view};
 use crate::error::{Error, Result};
-use crate::rollback::cloud::{Accepted, Act, Cloud, Rate, SafetySnapshots};
+use crate::rollback::cloud::{Accepted, Act, Cloud, Delay, Rate, SafetySnapshots};
 use crate::rollback::facts::{Disk, Instance, Power, Snapshot, SnapshotState};
 use crate::rollback::run::{Made, RollbackForm};
 
@@ -32,24 +32,26 @@ impl Cloud for World {
     async fn snapshots(&self, ids: &[String]) -> Result<Vec<Snapshot>> {
         let snapshots = self.snapshots.borrow();
         let view = |id: &String| {
-            let (_, disk, end) = &snapshots[id];
-            let state = if Instant::now() < *end {
-                SnapshotState::InProgress
-            } else {
-                SnapshotState::Ready
-            };
-            Snapshot {
+            let taken = snapshots.get(id)?;
+            let finished = taken.stored <= Instant::now();
+            Some(Snapshot {
                 id: id.clone(),
                 name: None,
-                disk: Some(disk.clone()),
+                disk: Some(taken.disk.clone()),
                 taken_at: "2026-11-21T01:00:00Z".parse().ok(),
-                state,
+                state: if finished || self.instant_access.get() {
+                    SnapshotState::Ready
+                } else {
+                    SnapshotState::InProgress
+                },
+                finished,
+                progress: None,
                 disk_size_gib: None,
                 encrypted: None,
                 unusable: None,
-            }
+            })
         };
-        self.read(ids.iter().map(view).collect())
+        self.read(ids.iter().filter_map(view).collect())
     }
 
     async fn stop(&self, instance: &str) -> Result<Accepted> {
@@ -66,9 +68,11 @@ impl Cloud for World {
             let end = Instant::now() + self.snapshots_take.unwrap_or(self.takes);
             let made = wanted.disks.iter().map(|disk| {
                 let id = format!("s-safety-{disk}");
-                snapshots
-                    .entry(id.clone())
-                    .or_insert((wanted.name.clone(), disk.clone(), end));
+                snapshots.entry(id.clone()).or_insert_with(|| Taken {
+                    name: wanted.name.clone(),
+                    disk: disk.clone(),
+                    stored: end,
+                });
                 Made {
                     disk: disk.clone(),
                     snapshot: id,
@@ -85,10 +89,10 @@ impl Cloud for World {
         let snapshots = self.snapshots.borrow();
         let found = snapshots
             .iter()
-            .filter(|(_, (name, _, _))| *name == wanted.name);
+            .filter(|(_, taken)| taken.name == wanted.name);
         let made: Vec<_> = found
-            .map(|(id, (_, disk, _))| Made {
-                disk: disk.clone(),
+            .map(|(id, taken)| Made {
+                disk: taken.disk.clone(),
                 snapshot: id.clone(),
             })
             .collect();
@@ -163,14 +167,37 @@ impl Cloud for World {
         matches!(act, Act::Stop | Act::Start) && error.code() == Some("IncorrectInstanceStatus")
     }
 
-    fn is_not_yet(&self, act: Act, error: &Error) -> bool {
-        if error.code() == Some("OperationConflict") {
-            return true;
+    fn delay(&self, act: Act, error: &Error) -> Option<Delay> {
+        match (act, error.code()?) {
+            (_, "OperationConflict") | (Act::Start, "DiskError") => Some(Delay::OtherOperation),
+            (Act::RollBack, "InvalidOperation.DiskResetInProgress") => {
+                Some(Delay::RollbackInProgress)
+            }
+            (_, code) => {
+                let mut all = Delay::ALL.into_iter();
+                all.find(|delay| code == format!("{delay:?}"))
+            }
         }
-        match act {
-            Act::Start => error.code() == Some("DiskError"),
-            Act::RollBack => error.code() == Some("InvalidOperation.DiskResetInProgress"),
-            Act::Stop | Act::Snapshot | Act::Reinstall => false,
-        }
+    }
+
+    async fn snapshots_in_progress(&self, disks: &[Disk]) -> Result<Vec<Snapshot>> {
+        let foreign = self.foreign.borrow();
+        let now = Instant::now();
+        let found = foreign
+            .iter()
+            .filter(|(disk, end)| now < *end && disks.iter().any(|one| one.id == *disk));
+        let found = found.map(|(disk, _)| Snapshot {
+            id: format!("s-auto-{disk}"),
+            name: None,
+            disk: Some(disk.clone()),
+            taken_at: None,
+            state: SnapshotState::InProgress,
+            finished: false,
+            progress: None,
+            disk_size_gib: None,
+            encrypted: None,
+            unusable: None,
+        });
+        self.read(found.collect())
     }
 }

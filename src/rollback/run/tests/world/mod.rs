@@ -33,6 +33,8 @@ pub(super) enum Fate {
     Forbidden,
     /// A rollback is in its way.
     RollingBack,
+    /// It is refused with this code.
+    RefusedWith(&'static str),
 }
 
 pub(super) struct World {
@@ -65,7 +67,12 @@ pub(super) struct World {
     random: Cell<u64>,
     instances: RefCell<BTreeMap<String, Machine>>,
     disks: RefCell<BTreeMap<String, Content>>,
-    snapshots: RefCell<BTreeMap<String, (String, String, Instant)>>,
+    /// Disks of which somebody else takes a snapshot, and until when.
+    pub(super) foreign: RefCell<Vec<(String, Instant)>>,
+    /// Whether a snapshot can be used from its beginning, before it is stored.
+    pub(super) instant_access: Cell<bool>,
+    /// The safety snapshots, by their ids.
+    pub(super) snapshots: RefCell<BTreeMap<String, Taken>>,
     pub(super) sent: RefCell<HashMap<Act, Vec<Instant>>>,
     pub(super) reads: Cell<usize>,
     /// Rollbacks that were accepted of a disk whose instance had been started since an earlier one.
@@ -88,6 +95,14 @@ struct Rollback {
     snapshot: String,
     begins: Instant,
     ends: Instant,
+}
+
+/// A safety snapshot.
+pub(super) struct Taken {
+    pub(super) name: String,
+    pub(super) disk: String,
+    /// When all of it is stored.
+    pub(super) stored: Instant,
 }
 
 struct Content {
@@ -143,6 +158,8 @@ impl World {
             random: Cell::new(7),
             instances: RefCell::new(machines),
             disks: RefCell::new(contents),
+            foreign: RefCell::default(),
+            instant_access: Cell::new(false),
             snapshots: RefCell::default(),
             sent: RefCell::default(),
             reads: Cell::new(0),
@@ -165,6 +182,8 @@ impl World {
                     disk: Some(disk.clone()),
                     taken_at: Some(now),
                     state: SnapshotState::Ready,
+                    finished: true,
+                    progress: None,
                     disk_size_gib: Some(40),
                     encrypted: None,
                     unusable: None,
@@ -325,6 +344,7 @@ impl World {
             Fate::Later => Err(refused("OperationConflict")),
             Fate::Forbidden => Err(Error::new(Kind::Permission, "forbidden")),
             Fate::RollingBack => Err(refused("InvalidOperation.DiskResetInProgress")),
+            Fate::RefusedWith(code) => Err(refused(code)),
             Fate::LostBefore => lost(),
             Fate::LostAfter => {
                 work()?;
@@ -417,6 +437,7 @@ fn view(id: &str, content: &Content) -> Disk {
         rolling_back: false,
         trouble: content.trouble.clone(),
         elastic: None,
+        multi_attach: false,
         encrypted: None,
         locks: Vec::new(),
         no_snapshots: None,

@@ -1,0 +1,64 @@
+//! Snapshots that are being taken when an instance is about to be stopped: they may fail when it is, and no disk is rolled
+//! back before they have ended. An automatic policy may have begun one since the run was checked.
+//!
+//! Source: CreateSnapshot ("do not change the status of the instance while a snapshot is being created"), the roll-back
+//! guide, and ApplySnapshot.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::engine::{Engine, id};
+use super::event::{Event, Step};
+use crate::error::{Kind, Result};
+use crate::rollback::cloud::Cloud;
+use crate::rollback::plan::Unit;
+use crate::rollback::snapshot_conditions::NO_SNAPSHOT_IN_PROGRESS;
+
+/// The pause between two looks.
+const PAUSE: Duration = Duration::from_secs(5);
+
+impl<C: Cloud> Engine<'_, C> {
+    /// Waits until no snapshot of a disk of `unit` is being taken, for as long as the run may; `false` and the failure of
+    /// `step`, which is not sent, when one still is.
+    pub(super) async fn is_at_rest(&self, unit: &Unit, step: &Step) -> Result<bool> {
+        if self.with(|state| state.skips(NO_SNAPSHOT_IN_PROGRESS)) {
+            return Ok(true);
+        }
+        let disks: Vec<_> = unit.moves.iter().map(|one| one.disk.clone()).collect();
+        let began = Instant::now();
+        let mut is_told = false;
+        loop {
+            let found = self
+                .reading(async || self.cloud.snapshots_in_progress(&disks).await)
+                .await?;
+            let Some(first) = found.first() else {
+                return Ok(true);
+            };
+            let disk = first.disk.as_deref().unwrap_or("a disk");
+            let why = format!(
+                "the snapshot {} of {disk} is {}",
+                first.id,
+                first.in_progress()
+            );
+            let left = self.limits.wait_snapshots.saturating_sub(began.elapsed());
+            if left.is_zero() {
+                self.write(Event::Failed {
+                    step: id(unit, step),
+                    code: None,
+                    kind: Kind::Precondition,
+                    why: format!("{why}; nothing was stopped"),
+                })?;
+                return Ok(false);
+            }
+            if !is_told {
+                is_told = true;
+                self.write(Event::Waiting {
+                    step: id(unit, step),
+                    why,
+                })?;
+            }
+            tokio::time::sleep(PAUSE.min(left)).await;
+        }
+    }
+}
