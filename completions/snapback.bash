@@ -4632,7 +4632,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__sandbox__subcmd__serve)
-            opts="-p -r -o -q -y -v -h --addr --allow-remote-access --reset-time --power-time --snapshot-upload-time --reading --snapshots-at-once --adversarial --rollback-delay --rollbacks-fail-silently --reset-status --scenario --trouble --seed --rates --hold-clock --tls --ca-out --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --addr --allow-remote-access --reset-time --power-time --snapshot-upload-time --reading --snapshots-at-once --adversarial --rollback-delay --rollbacks-fail-silently --reset-status --elastic-attached --scenario --trouble --seed --rates --hold-clock --tls --ca-out --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4672,6 +4672,10 @@ _snapback() {
                     ;;
                 --reset-status)
                     COMPREPLY=($(compgen -W "unchanged reiniting" -- "${cur}"))
+                    return 0
+                    ;;
+                --elastic-attached)
+                    COMPREPLY=($(compgen -W "accept refuse" -- "${cur}"))
                     return 0
                     ;;
                 --scenario)

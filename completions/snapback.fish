@@ -74,7 +74,7 @@ complete -c snapback -n "__fish_snapback_needs_command" -f -a "help" -d 'Print t
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l disk -d 'A disk and the snapshot it goes back to; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l instance -d 'All disks of this instance; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l instance-name -d 'All disks of the one instance of this name; may be given several times' -r
-complete -c snapback -n "__fish_snapback_using_subcommand plan" -l tag -d 'All disks of every instance with this tag, K or K=V; given several times, of those with all of them' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l tag -d 'All disks of every instance with this tag, K=V, or K for any value; given several times, of those with all of them' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l as-of -d 'To the newest of those that was taken at this time or before: RFC 3339, or the local time of this machine (2026-11-20T03:00), which is shown back with its zone' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l snapshot-group -d 'To the snapshots in this group; disks that it has none of stay as they are' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l max-skew -d 'How far apart the moments may lie that the disks of one instance go back to' -r
@@ -136,7 +136,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand plan" -l sandbox -d 'T
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l password-file -d 'Read the new password from the first line of this file' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l parallel -d 'How many instances at once' -r
-complete -c snapback -n "__fish_snapback_using_subcommand apply" -l settle -d 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run' -r
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l settle -d 'How long a disk must be quiet before its rollback is inferred to have ended, where it was not seen to run (12s if not given; less beside other disks of the run that were seen)' -r
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
 lines\t''
 json\t''"
@@ -178,7 +178,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand apply" -s h -l help -d
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l disk -d 'A disk and the snapshot it goes back to; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l instance -d 'All disks of this instance; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l instance-name -d 'All disks of the one instance of this name; may be given several times' -r
-complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l tag -d 'All disks of every instance with this tag, K or K=V; given several times, of those with all of them' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l tag -d 'All disks of every instance with this tag, K=V, or K for any value; given several times, of those with all of them' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l as-of -d 'To the newest of those that was taken at this time or before: RFC 3339, or the local time of this machine (2026-11-20T03:00), which is shown back with its zone' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l snapshot-group -d 'To the snapshots in this group; disks that it has none of stay as they are' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l max-skew -d 'How far apart the moments may lie that the disks of one instance go back to' -r
@@ -197,7 +197,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l health -d
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l health-timeout -d 'How long an instance may take to be well' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l skip-check -d 'Go on although this check fails; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l parallel -d 'How many instances at once' -r
-complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l settle -d 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l settle -d 'How long a disk must be quiet before its rollback is inferred to have ended, where it was not seen to run (12s if not given; less beside other disks of the run that were seen)' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
 lines\t''
 json\t''"
@@ -243,7 +243,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l sandbox -
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l password-file -d 'Read the new password from the first line of this file' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l parallel -d 'How many instances at once' -r
-complete -c snapback -n "__fish_snapback_using_subcommand resume" -l settle -d 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run' -r
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l settle -d 'How long a disk must be quiet before its rollback is inferred to have ended, where it was not seen to run (12s if not given; less beside other disks of the run that were seen)' -r
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
 lines\t''
 json\t''"
@@ -283,7 +283,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand resume" -l sandbox -d 
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -l password-file -d 'Read the new password from the first line of this file' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -l parallel -d 'How many instances at once' -r
-complete -c snapback -n "__fish_snapback_using_subcommand retry" -l settle -d 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run' -r
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l settle -d 'How long a disk must be quiet before its rollback is inferred to have ended, where it was not seen to run (12s if not given; less beside other disks of the run that were seen)' -r
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
 lines\t''
 json\t''"
@@ -329,7 +329,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand undo" -l health -d 'As
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l health-timeout -d 'How long an instance may take to be well' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l skip-check -d 'Go on although this check fails; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l parallel -d 'How many instances at once' -r
-complete -c snapback -n "__fish_snapback_using_subcommand undo" -l settle -d 'How long a disk must be quiet before its rollback is believed to have ended, where it was not seen to run' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l settle -d 'How long a disk must be quiet before its rollback is inferred to have ended, where it was not seen to run (12s if not given; less beside other disks of the run that were seen)' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
 lines\t''
 json\t''"
@@ -1209,6 +1209,8 @@ complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_se
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l rollback-delay -d 'Let rollbacks begin that much later than they are accepted; nothing shows them before' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l reset-status -d 'What an ECS disk shows while it is rolled back: the status from before, or ReIniting' -r -f -a "unchanged\t''
 reiniting\t''"
+complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l elastic-attached -d 'Whether ApplySnapshot rolls back an elastic CBS disk that is attached to a stopped instance' -r -f -a "accept\t''
+refuse\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l scenario -d 'The world, and what goes wrong in it, from a JSON file, or a YAML one by its name' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l trouble -d 'Something that goes wrong, as `sandbox trouble` takes it; can be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l seed -d 'What chance begins with: with the same seed and the same requests the same goes wrong' -r

@@ -43,6 +43,7 @@ const WIRING: &[&str] = &["cli", "cli::app"];
 /// What is not named here is a command: nobody may import it but [`WIRING`] and the modules above and below it. (Items
 /// of a family's `mod.rs` are open to the family.)
 const SHARED: &[&str] = &[
+    "cli::clock",
     "cli::consent",
     "cli::context",
     "cli::endpoint",

@@ -2,6 +2,7 @@
 //! options, context, consent, the life of a mutating command, the life of a listing.
 
 mod app;
+mod clock;
 mod consent;
 mod context;
 mod doctor;

@@ -3,8 +3,9 @@
 use std::future::Future;
 use std::pin::pin;
 
+use super::clock;
 use super::consent::{self, Effect, Targets};
-use super::context::{self, Context};
+use super::context::Context;
 use super::interrupt::Signals;
 use super::mutation::{Item, Outcome};
 use super::print_request;
@@ -72,7 +73,7 @@ impl<O: Operation> Sending<'_, O> {
         };
         let preview = async {
             let shown = format!("{place}\n{}", preview.await);
-            let ahead = context::clock_ahead(self.client);
+            let ahead = clock::ahead(self.client);
             self.context.warn_of_own_clock(ahead);
             shown
         };

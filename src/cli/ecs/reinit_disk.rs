@@ -5,7 +5,8 @@ use clap::{Args, ValueEnum};
 use super::reset::{look, show_losses};
 use crate::api::alibaba::ecs;
 use crate::api::{DiskId, Provider, Service};
-use crate::cli::context::{self, Context, required_region};
+use crate::cli::clock;
+use crate::cli::context::{Context, required_region};
 use crate::cli::mutation::Item;
 use crate::cli::password::Password;
 use crate::cli::send::Sending;
@@ -96,7 +97,7 @@ impl ReinitDisk {
             let preview = async {
                 let targets = [(self.disk_id.clone(), None)];
                 let losses = rollback::disk_losses(&client, &targets).await;
-                show_losses(&targets, losses, context::now_at(&client))
+                show_losses(&targets, losses, clock::now_at(&client))
             };
             sending.go(preview, |_, _| {}).await
         })

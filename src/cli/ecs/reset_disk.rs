@@ -5,7 +5,8 @@ use clap::Args;
 use super::reset::{item, look, show_losses};
 use crate::api::alibaba::ecs;
 use crate::api::{DiskId, Service, SnapshotId};
-use crate::cli::context::{self, Context, required_region};
+use crate::cli::clock;
+use crate::cli::context::{Context, required_region};
 use crate::cli::send::Sending;
 use crate::cli::value::boolean;
 use crate::error::Result;
@@ -63,7 +64,7 @@ impl ResetDisk {
             let preview = async {
                 let targets = [(pair.0.clone(), Some(pair.1.clone()))];
                 let losses = rollback::disk_losses(&client, &targets).await;
-                show_losses(&targets, losses, context::now_at(&client))
+                show_losses(&targets, losses, clock::now_at(&client))
             };
             sending.go(preview, |_, _| {}).await
         })

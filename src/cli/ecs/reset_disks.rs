@@ -7,8 +7,9 @@ use clap::Args;
 use super::reset::{item, look, show_losses};
 use crate::api::alibaba::ecs::{self, MAX_DISKS_PER_RESET};
 use crate::api::{DiskId, Provider, Service, SnapshotGroupId, SnapshotId};
+use crate::cli::clock;
 use crate::cli::consent;
-use crate::cli::context::{self, Context, required_region};
+use crate::cli::context::{Context, required_region};
 use crate::cli::mutation::{Item, ItemError, Outcome};
 use crate::cli::numbered::{self, Numbered};
 use crate::cli::send::Sending;
@@ -99,7 +100,7 @@ impl ResetDisks {
                     .map(|(disk, snapshot)| (disk.clone(), Some(snapshot.clone())))
                     .collect();
                 let losses = rollback::disk_losses(&client, &targets).await;
-                show_losses(&targets, losses, context::now_at(&client))
+                show_losses(&targets, losses, clock::now_at(&client))
             };
             sending.go(preview, read).await
         })

@@ -4,7 +4,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::api::tencent::{cvm, ecm};
 use crate::api::{Provider, Secret, Service};
-use crate::cli::context::{self, Context, required_region};
+use crate::cli::clock;
+use crate::cli::context::{Context, required_region};
 use crate::client::Client;
 use crate::error::{Error, Result, Text};
 use crate::rollback::cbs::{self, Cbs};
@@ -94,7 +95,7 @@ impl Clients {
 
     /// How far the provider's clock is ahead of this machine's, where that is worth telling.
     pub(super) fn clock_ahead(&self) -> Option<TimeDelta> {
-        self.all.iter().find_map(context::clock_ahead)
+        self.all.iter().find_map(clock::ahead)
     }
 
     /// Has `work` done with the product.

@@ -153,11 +153,12 @@ Tencent Cloud: permissions
   ok    as:DescribeAutoScalingInstances: allowed
   skip  ResetInstances: not checked: it has no dry run
   skip  cbs:ApplySnapshot: not checked: it has no dry run
+  skip  cbs:ApplySnapshotGroup: not checked: it has no dry run
   skip  cvm:StopInstances: not checked: it has no dry run
   skip  cvm:StartInstances: not checked: it has no dry run
   skip  cbs:CreateSnapshot: not checked: it has no dry run
 
-34 ok, 0 warn, 0 fail, 13 skip
+34 ok, 0 warn, 0 fail, 14 skip
 --- stderr
 
 "#]]);
@@ -342,11 +343,12 @@ Tencent Cloud: permissions
   skip  CBS and CVM: not checked: no region is set, and they need one
   skip  ResetInstances: not checked: it has no dry run
   skip  cbs:ApplySnapshot: not checked: it has no dry run
+  skip  cbs:ApplySnapshotGroup: not checked: it has no dry run
   skip  cvm:StopInstances: not checked: it has no dry run
   skip  cvm:StartInstances: not checked: it has no dry run
   skip  cbs:CreateSnapshot: not checked: it has no dry run
 
-16 ok, 0 warn, 0 fail, 22 skip
+16 ok, 0 warn, 0 fail, 23 skip
 --- stderr
 
 "#]]);
@@ -515,11 +517,12 @@ Tencent Cloud: permissions
   skip  CBS and CVM: not checked: no region is set, and they need one
   skip  ResetInstances: not checked: it has no dry run
   skip  cbs:ApplySnapshot: not checked: it has no dry run
+  skip  cbs:ApplySnapshotGroup: not checked: it has no dry run
   skip  cvm:StopInstances: not checked: it has no dry run
   skip  cvm:StartInstances: not checked: it has no dry run
   skip  cbs:CreateSnapshot: not checked: it has no dry run
 
-31 ok, 0 warn, 3 fail, 23 skip
+31 ok, 0 warn, 3 fail, 24 skip
 --- stderr
 
 "#]]);
@@ -666,6 +669,7 @@ exit code: 0
 {"provider":"tencent","subject":"as:DescribeAutoScalingInstances","message":"allowed","id":"permissions.as.DescribeAutoScalingInstances","hint":null,"status":"ok"}
 {"provider":"tencent","subject":"ResetInstances","message":"not checked: it has no dry run","id":"permissions.ResetInstances","hint":null,"status":"skip"}
 {"provider":"tencent","subject":"cbs:ApplySnapshot","message":"not checked: it has no dry run","id":"permissions.cbs.ApplySnapshot","hint":null,"status":"skip"}
+{"provider":"tencent","subject":"cbs:ApplySnapshotGroup","message":"not checked: it has no dry run","id":"permissions.cbs.ApplySnapshotGroup","hint":null,"status":"skip"}
 {"provider":"tencent","subject":"cvm:StopInstances","message":"not checked: it has no dry run","id":"permissions.cvm.StopInstances","hint":null,"status":"skip"}
 {"provider":"tencent","subject":"cvm:StartInstances","message":"not checked: it has no dry run","id":"permissions.cvm.StartInstances","hint":null,"status":"skip"}
 {"provider":"tencent","subject":"cbs:CreateSnapshot","message":"not checked: it has no dry run","id":"permissions.cbs.CreateSnapshot","hint":null,"status":"skip"}

@@ -20,8 +20,8 @@ fn limited(env: &TestEnv, scenario: &Value) -> Served {
 #[test]
 fn ecs_takes_500_requests_a_minute() {
     let env = TestEnv::new();
-    // Each page of the listing is a request. At the very end of a minute ECS asks for a pause of 1 ms.
-    let instances: Vec<_> = (1..=501)
+    // Each page of the listing is a request, and holds ten at least. At the very end of a minute ECS asks for a pause of 1 ms.
+    let instances: Vec<_> = (1..=5001)
         .map(|number| json!({"id": format!("i-{number}")}))
         .collect();
     let scenario = json!({"clock": "2026-11-21T01:02:59.999Z", "ecs": {"instances": instances}});
