@@ -74,6 +74,11 @@ impl Attention {
         looks.insert(unit.id().to_owned(), Instant::now());
     }
 
+    /// Has the instance of `unit` looked at again before the next rollback of its disks, however recent the last look is.
+    pub(super) fn forget(&self, unit: &str) {
+        self.looks.borrow_mut().remove(unit);
+    }
+
     /// Returns whether the instance of `unit` was looked at a moment ago, and the process has been awake since.
     fn is_recent(&self, unit: &Unit) -> bool {
         let looks = self.looks.borrow();

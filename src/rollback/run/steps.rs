@@ -190,6 +190,10 @@ impl<C: Cloud> Engine<'_, C> {
         };
         let pause = delay.and_then(|delay| Some((delay, patience.pause(delay)?)));
         if let Some((delay, pause)) = pause {
+            if matches!(step.step, Step::RollBack { .. }) {
+                // It may be refused because somebody has started the instance, who may have stopped it again by the next try.
+                self.attention.forget(&step.unit);
+            }
             // A look tells whether the state is there already, or the snapshot begun: the reconciling that follows.
             self.write(if said(C::is_so_already) || delay == Delay::SameRequest {
                 Event::Lost { step, why }

@@ -15,7 +15,7 @@ fn odd(fault: &str) -> Bench {
     bench
 }
 
-fn snapshots(bench: &Bench, params: Value) -> Value {
+fn snapshots(bench: &Bench, params: &Value) -> Value {
     let mut all = json!({"DiskId": "d-sandbox-web-sys"});
     all.as_object_mut()
         .unwrap()
@@ -35,7 +35,7 @@ fn totals_are_absent_zero_or_that_of_the_page() {
         ("page_total", json!(2)),
     ] {
         let bench = odd(fault);
-        let page = snapshots(&bench, json!({"PageSize": 2}));
+        let page = snapshots(&bench, &json!({"PageSize": 2}));
         assert_eq!(page["TotalCount"], expected, "{fault}");
         let disks = bench.tencent(Service::Cbs, "DescribeDisks", json!({"Limit": 2}));
         assert_eq!(disks["TotalCount"], expected, "{fault}");
@@ -49,7 +49,7 @@ fn a_short_page_is_no_last_page() {
     let mut ids = Vec::new();
     let mut params = json!({"MaxResults": 10});
     loop {
-        let page = snapshots(&bench, params.clone());
+        let page = snapshots(&bench, &params);
         ids.extend(column(&page["Snapshots"]["Snapshot"], "SnapshotId"));
         if page["NextToken"] == "" {
             break;
@@ -72,18 +72,18 @@ fn a_short_page_is_no_last_page() {
 #[test]
 fn the_last_token_leads_to_the_first_page() {
     let bench = odd("token_circle");
-    let first = snapshots(&bench, json!({"MaxResults": 10}));
+    let first = snapshots(&bench, &json!({"MaxResults": 10}));
     let token = first["NextToken"].clone();
     assert_ne!(token, "");
-    let second = snapshots(&bench, json!({"MaxResults": 10, "NextToken": token}));
+    let second = snapshots(&bench, &json!({"MaxResults": 10, "NextToken": token}));
     assert_eq!(second["Snapshots"], first["Snapshots"]);
     // Pages by number end.
-    assert_eq!(snapshots(&bench, json!({"PageSize": 2}))["NextToken"], "");
+    assert_eq!(snapshots(&bench, &json!({"PageSize": 2}))["NextToken"], "");
 }
 
 #[test]
 fn values_are_of_other_types() {
-    let page = snapshots(&odd("loose_types"), json!({}));
+    let page = snapshots(&odd("loose_types"), &json!({}));
     let snapshot = &page["Snapshots"]["Snapshot"][0];
     assert_eq!(
         (&page["TotalCount"], &snapshot["Encrypted"]),
@@ -91,13 +91,13 @@ fn values_are_of_other_types() {
     );
     let disk = &cbs_disks(&odd("loose_types"))["DiskSet"][0];
     assert_eq!(disk["Portable"], "false");
-    let page = snapshots(&odd("null_lists"), json!({}));
+    let page = snapshots(&odd("null_lists"), &json!({}));
     let snapshot = &page["Snapshots"]["Snapshot"][0];
     assert_eq!(
         (&snapshot["Tags"], &snapshot["KMSKeyId"]),
         (&json!({"Tag": null}), &Value::Null)
     );
-    let page = snapshots(&odd("no_seconds"), json!({}));
+    let page = snapshots(&odd("no_seconds"), &json!({}));
     let created = &page["Snapshots"]["Snapshot"][0]["CreationTime"];
     assert_eq!(created, "2026-11-18T03:00Z");
     let disk = &cbs_disks(&odd("no_seconds"))["DiskSet"][0];

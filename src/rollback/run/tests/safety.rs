@@ -154,6 +154,35 @@ async fn a_rollback_that_waits_is_not_sent_after_somebody_has_started_the_instan
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_refused_rollback_is_not_sent_again_after_a_start_however_short_the_pause() {
+    let mut world = World::new(1, 1);
+    world.takes = Duration::from_secs(1);
+    world.names_requests.set(true);
+    let fate = Fate::RefusedWith("OtherOperation");
+    world.scripted.borrow_mut().push((Act::RollBack, fate));
+    let mut journal = Memory::default();
+    let state = begin(&world, &mut journal);
+    let stop = Stop::default();
+    let now = state.last;
+    let hooks = Hooks {
+        stop: &stop,
+        ask: &world,
+        wall: &|| world.wall(),
+        on_event: &|_, event| {
+            if matches!(event, Event::NotSent { .. }) {
+                world.turn_by_hand("i-0000", true);
+                world.turn_by_hand("i-0000", false);
+            }
+        },
+    };
+    let engine = Engine::new(&world, &mut journal, state, LIMITS, hooks, now);
+    engine.go().await.unwrap();
+    let state = engine.into_state();
+    assert_eq!(state.outcome(&state.plan.units[0]), UnitOutcome::Failed);
+    assert_eq!(world.holdings(), ["newest"]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_instance_is_not_stopped_while_somebody_takes_a_snapshot_of_its_disk() {
     for (wait, expected) in [
         (Duration::ZERO, UnitOutcome::Failed),
