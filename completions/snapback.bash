@@ -418,7 +418,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__apply)
-            opts="-p -r -o -q -y -v -h --password-stdin --password-file --parallel --settle --progress --skip-check --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --password-stdin --password-file --parallel --settle --wait-snapshots --progress --skip-check --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -433,6 +433,10 @@ _snapback() {
                     return 0
                     ;;
                 --settle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait-snapshots)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2800,7 +2804,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__plan)
-            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --consistent --max-skew --reinstall --image --file --file-format --provider --detailed-exitcode --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --out --valid-for --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --consistent --max-skew --reinstall --image --file --file-format --provider --detailed-exitcode --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --safety-wait --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --out --wait-snapshots --valid-for --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2858,6 +2862,10 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --safety-wait)
+                    COMPREPLY=($(compgen -W "accomplished available" -- "${cur}"))
+                    return 0
+                    ;;
                 --canary)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2879,6 +2887,10 @@ _snapback() {
                     return 0
                     ;;
                 --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait-snapshots)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3056,7 +3068,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__resume)
-            opts="-p -r -o -q -y -v -h --password-stdin --password-file --parallel --settle --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --password-stdin --password-file --parallel --settle --wait-snapshots --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3071,6 +3083,10 @@ _snapback() {
                     return 0
                     ;;
                 --settle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait-snapshots)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3158,7 +3174,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__retry)
-            opts="-p -r -o -q -y -v -h --password-stdin --password-file --parallel --settle --progress --skip-check --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --password-stdin --password-file --parallel --settle --wait-snapshots --progress --skip-check --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3173,6 +3189,10 @@ _snapback() {
                     return 0
                     ;;
                 --settle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait-snapshots)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3264,7 +3284,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__rollback)
-            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --consistent --max-skew --reinstall --image --file --file-format --provider --detailed-exitcode --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --parallel --settle --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --consistent --max-skew --reinstall --image --file --file-format --provider --detailed-exitcode --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --safety-wait --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --parallel --settle --wait-snapshots --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3322,6 +3342,10 @@ _snapback() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --safety-wait)
+                    COMPREPLY=($(compgen -W "accomplished available" -- "${cur}"))
+                    return 0
+                    ;;
                 --canary)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3347,6 +3371,10 @@ _snapback() {
                     return 0
                     ;;
                 --settle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait-snapshots)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4962,7 +4990,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__undo)
-            opts="-p -r -o -q -y -v -h --no-safety-snapshot --keep-safety-snapshots --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --parallel --settle --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --no-safety-snapshot --keep-safety-snapshots --safety-wait --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --parallel --settle --wait-snapshots --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4970,6 +4998,10 @@ _snapback() {
             case "${prev}" in
                 --keep-safety-snapshots)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safety-wait)
+                    COMPREPLY=($(compgen -W "accomplished available" -- "${cur}"))
                     return 0
                     ;;
                 --canary)
@@ -4997,6 +5029,10 @@ _snapback() {
                     return 0
                     ;;
                 --settle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait-snapshots)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -87,12 +87,15 @@ complete -c snapback -n "__fish_snapback_using_subcommand plan" -l provider -d '
 tencent\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l password-file -d 'Read the new password from the first line of this file' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l keep-safety-snapshots -d 'For how many days safety snapshots are kept; for ever when not given. Groups have no such setting' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l safety-wait -d 'How far a safety snapshot must be before its disk is rolled back' -r -f -a "accomplished\t'The provider has stored all of it: there is a way back from then on'
+available\t'A disk can be rolled back to it; what is left of it is stored before the instance is started, and until then it may fail, and the way back with it'"
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l canary -d 'This many instances go first; the others follow when all of those succeeded' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l max-failures -d 'Begin no further instance after more than this many have failed' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l health -d 'Ask each instance after its start whether it is well: tcp:HOST:PORT, http:URL or cmd:COMMAND' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l health-timeout -d 'How long an instance may take to be well' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l skip-check -d 'Go on although this check fails; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l out -d 'Write the plan to this file' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l wait-snapshots -d 'How long to wait for snapshots of the disks that are being taken; not at all when not given' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l valid-for -d 'For how long it may be carried out' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
@@ -137,6 +140,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand plan" -s h -l help -d 
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l password-file -d 'Read the new password from the first line of this file' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l parallel -d 'How many instances at once' -r
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l settle -d 'How long a disk must be quiet before its rollback is inferred to have ended, where it was not seen to run (12s if not given; less beside other disks of the run that were seen)' -r
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l wait-snapshots -d 'How long to wait, before anything is stopped, for snapshots of the disks that are being taken; not at all when not given' -r
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
 lines\t''
 json\t''"
@@ -191,6 +195,8 @@ complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l provider 
 tencent\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l password-file -d 'Read the new password from the first line of this file' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l keep-safety-snapshots -d 'For how many days safety snapshots are kept; for ever when not given. Groups have no such setting' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l safety-wait -d 'How far a safety snapshot must be before its disk is rolled back' -r -f -a "accomplished\t'The provider has stored all of it: there is a way back from then on'
+available\t'A disk can be rolled back to it; what is left of it is stored before the instance is started, and until then it may fail, and the way back with it'"
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l canary -d 'This many instances go first; the others follow when all of those succeeded' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l max-failures -d 'Begin no further instance after more than this many have failed' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l health -d 'Ask each instance after its start whether it is well: tcp:HOST:PORT, http:URL or cmd:COMMAND' -r
@@ -198,6 +204,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l health-ti
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l skip-check -d 'Go on although this check fails; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l parallel -d 'How many instances at once' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l settle -d 'How long a disk must be quiet before its rollback is inferred to have ended, where it was not seen to run (12s if not given; less beside other disks of the run that were seen)' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l wait-snapshots -d 'How long to wait, before anything is stopped, for snapshots of the disks that are being taken; not at all when not given' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
 lines\t''
 json\t''"
@@ -244,6 +251,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand rollback" -s h -l help
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l password-file -d 'Read the new password from the first line of this file' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l parallel -d 'How many instances at once' -r
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l settle -d 'How long a disk must be quiet before its rollback is inferred to have ended, where it was not seen to run (12s if not given; less beside other disks of the run that were seen)' -r
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l wait-snapshots -d 'How long to wait, before anything is stopped, for snapshots of the disks that are being taken; not at all when not given' -r
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
 lines\t''
 json\t''"
@@ -284,6 +292,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand resume" -s h -l help -
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -l password-file -d 'Read the new password from the first line of this file' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -l parallel -d 'How many instances at once' -r
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -l settle -d 'How long a disk must be quiet before its rollback is inferred to have ended, where it was not seen to run (12s if not given; less beside other disks of the run that were seen)' -r
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l wait-snapshots -d 'How long to wait, before anything is stopped, for snapshots of the disks that are being taken; not at all when not given' -r
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
 lines\t''
 json\t''"
@@ -323,6 +332,8 @@ complete -c snapback -n "__fish_snapback_using_subcommand retry" -l quiet -d 'No
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l keep-safety-snapshots -d 'For how many days safety snapshots are kept; for ever when not given. Groups have no such setting' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l safety-wait -d 'How far a safety snapshot must be before its disk is rolled back' -r -f -a "accomplished\t'The provider has stored all of it: there is a way back from then on'
+available\t'A disk can be rolled back to it; what is left of it is stored before the instance is started, and until then it may fail, and the way back with it'"
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l canary -d 'This many instances go first; the others follow when all of those succeeded' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l max-failures -d 'Begin no further instance after more than this many have failed' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l health -d 'Ask each instance after its start whether it is well: tcp:HOST:PORT, http:URL or cmd:COMMAND' -r
@@ -330,6 +341,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand undo" -l health-timeou
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l skip-check -d 'Go on although this check fails; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l parallel -d 'How many instances at once' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l settle -d 'How long a disk must be quiet before its rollback is inferred to have ended, where it was not seen to run (12s if not given; less beside other disks of the run that were seen)' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l wait-snapshots -d 'How long to wait, before anything is stopped, for snapshots of the disks that are being taken; not at all when not given' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
 lines\t''
 json\t''"
