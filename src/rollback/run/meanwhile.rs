@@ -1,4 +1,4 @@
-//! What happened to an instance while a run was about to roll its disks back: whoever starts it in between writes what no
+//! Detects that an instance was started between its safety snapshots and a rollback. Whoever starts it writes what no
 //! safety snapshot has, so a rollback is sent only where the instance was not started since the run saw it stopped.
 
 use std::cell::{Cell, RefCell};
@@ -137,6 +137,31 @@ impl<C: Cloud> Engine<'_, C> {
             unit: unit.id().to_owned(),
             mark: self.mark_of(instance),
         })
+    }
+
+    /// Marks the instance of `unit`, which was stopped before the run, where what the plan has read of it does not show
+    /// every start. Nothing was done yet: what was written to its disks until this look is in the safety snapshots, which
+    /// are taken after it, and the instance is watched from then on.
+    pub(super) async fn mark_before_first_step(&self, unit: &Unit) -> Result<()> {
+        let is_needed = |state: &RunState| {
+            let mark = state.mark(unit).cloned();
+            let mark = mark.or_else(|| state.mark_without_record(unit));
+            let mut steps = state.stages(unit).into_iter().flatten();
+            mark.is_some_and(|mark| !mark.shows_every_start())
+                && steps.all(|step| state.step(unit, &step).is_none())
+        };
+        if !self.with(is_needed) {
+            return Ok(());
+        }
+        let Some(instance) = self.look_at_instance(unit, Instant::now()).await? else {
+            return Ok(());
+        };
+        let is_stopped = instance.power == Power::Stopped;
+        if is_stopped && self.compare(unit, &instance) != Meanwhile::Started && self.with(is_needed)
+        {
+            self.mark_instance(unit, &instance)?;
+        }
+        Ok(())
     }
 
     fn mark_of(&self, instance: &Instance) -> InstanceMark {

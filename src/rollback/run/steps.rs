@@ -20,7 +20,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(15);
 /// After how many lost answers of a rollback without any sign of it its outcome is given up.
 const MOST_LOST: u32 = 3;
 
-/// Since when a step has been held up, for each reason.
+/// The time at which a step was first held up, for each reason.
 #[derive(Default)]
 struct Patience(Vec<(Delay, Instant)>);
 
@@ -222,6 +222,10 @@ impl<C: Cloud> Engine<'_, C> {
             Step::Reinstall => self.note_before(unit, step).await,
             Step::RollBack { .. } => self.may_roll_back(unit, step).await,
             Step::Stop if unit.reinstall.is_none() => self.is_at_rest(unit, step).await,
+            Step::Snapshot { .. } => {
+                self.mark_before_first_step(unit).await?;
+                Ok(true)
+            }
             Step::Start => {
                 let is_early = self.with(|state| {
                     state.plan.options.safety_wait == SafetyWait::Available

@@ -188,3 +188,29 @@ async fn an_instance_that_was_stopped_before_is_compared_with_what_the_plan_has_
     assert_eq!(state.outcome(unit), UnitOutcome::Failed);
     assert_eq!(rollbacks(&world), 0);
 }
+
+#[tokio::test(start_paused = true)]
+async fn an_instance_that_was_stopped_just_after_its_start_is_watched_from_before_its_snapshots() {
+    let just_stopped = async || {
+        let world = World::new(1, 1);
+        world.start_now("i-0000");
+        world.turn_by_hand("i-0000", false);
+        tokio::time::advance(Duration::from_secs(20)).await;
+        world
+    };
+    let world = just_stopped().await;
+    let state = go_while(&world, |_| ()).await;
+    assert_eq!(state.outcome(&state.plan.units[0]), UnitOutcome::Succeeded);
+    assert_eq!(world.holdings(), ["s-d-0000-0"]);
+
+    let world = just_stopped().await;
+    let state = go_while(&world, |event| {
+        if is_snapshot_done(event) {
+            world.slept.set(TimeDelta::seconds(10));
+            world.work_by_hand("i-0000");
+        }
+    })
+    .await;
+    assert_eq!(state.outcome(&state.plan.units[0]), UnitOutcome::Failed);
+    assert_eq!(rollbacks(&world), 0);
+}
