@@ -73,7 +73,7 @@ impl ApiError {
 /// An answer is a refusal only where the provider documents it as one: an error code under a status that refuses. A 2xx
 /// answer of Alibaba Cloud to a mutating request is an acceptance whatever `Code` it carries, and one to a read is where
 /// that is a word of success: `"200"`, `"OK"` and `"Success"` are seen in the wild.
-/// Source: field.md 8 (alibaba-cloud-sdk-go#232).
+/// Source: <https://github.com/aliyun/alibaba-cloud-sdk-go/issues/232>.
 pub(super) fn decode(call: &Call, received: &Received) -> Answer {
     let Ok(Value::Object(mut object)) = serde_json::from_slice(&received.body) else {
         return Answer::Unreadable(unreadable(received));

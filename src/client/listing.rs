@@ -8,7 +8,7 @@ use super::{Client, Reply};
 use crate::api::{Paged, Progress, Turn};
 use crate::error::{Error, Kind, Result, Text};
 
-/// How often a list whose pages contradict each other is read.
+/// The number of times that a list is read whose pages contradict each other.
 const MAX_READS: u32 = 3;
 
 /// The time for a list where a longer one was asked for than a clock can hold.
@@ -23,7 +23,7 @@ pub struct Listing<T> {
     pub cut_at: Option<usize>,
 }
 
-/// What came of reading the pages of a list.
+/// The result of reading the pages of a list once.
 enum Read<T> {
     Whole(Listing<T>),
     /// Its pages contradict each other.

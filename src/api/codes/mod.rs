@@ -119,7 +119,7 @@ pub fn class(provider: Provider, http_status: u16, code: &str) -> Class {
 }
 
 /// Returns whether `code` is a word of success, which some answers of success carry.
-/// Source: field.md 8 (alibaba-cloud-sdk-go#232).
+/// Source: <https://github.com/aliyun/alibaba-cloud-sdk-go/issues/232>.
 #[must_use]
 pub fn is_success(code: &str) -> bool {
     let is_status = code

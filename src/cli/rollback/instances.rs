@@ -115,7 +115,7 @@ pub(super) fn error_for_stopped(
     }))
 }
 
-/// Says which instances a run that is given up leaves stopped, and how each is started without it.
+/// The instances that a run leaves stopped when it is given up, each with the vendor's command that starts it.
 pub(super) fn starts(state: &RunState) -> Vec<(&str, String)> {
     let place = &state.plan.place;
     let units = state.plan.units.iter();
@@ -168,8 +168,8 @@ pub(super) fn anew_command(context: &Context, state: &RunState, unit: &Unit) -> 
     format!("{command} --region {region}")
 }
 
-/// What is to be done about a run that has come to its end without all of it done: to retry it, or to roll back anew what it
-/// cannot finish itself.
+/// Hints for a run that has come to its end without all of it done: to retry it, or to roll back anew what it cannot finish
+/// itself.
 pub(super) fn what_is_left(context: &Context, state: &RunState) -> Vec<Text> {
     let rest = state.rest();
     let mut hints = Vec::new();

@@ -1,4 +1,4 @@
-//! What is left of a run that ended with failures: which units it can finish, which it cannot and why. Pure.
+//! Sorts the units of a run that ended with failures into those that it can finish and those that it cannot. Pure.
 
 use std::collections::HashSet;
 

@@ -1,11 +1,11 @@
-//! What an instance showed when a run saw it stopped, and what a later look says of the time in between. Pure.
+//! Compares an instance with what it showed when a run saw it stopped, to tell whether it was started in between. Pure.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::rollback::facts::{Instance, Power, StartMark};
 
-/// What an instance showed at one look; later looks are compared with it.
+/// The power state and last start of an instance at one look; later looks are compared with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InstanceMark {
     /// Its power state.
@@ -39,7 +39,7 @@ impl MarkClock {
     }
 }
 
-/// What a look says of the time since a mark was read.
+/// The result of a comparison with a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meanwhile {
     /// The instance was not started.

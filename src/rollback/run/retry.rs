@@ -1,4 +1,4 @@
-//! What is left of a run that has come to its end, and which of its steps may be sent again. Pure.
+//! Finds the steps of an ended run that are not done, and takes those up again that may be sent again. Pure.
 //!
 //! A rollback that succeeded is never sent again, and no safety snapshot is taken of a disk that has one of this run: the
 //! first one holds what the disk held before.
@@ -8,7 +8,7 @@ use super::state::{Progress, RunState, StepState};
 use super::units::UnitOutcome;
 use crate::rollback::plan::Unit;
 
-/// What is left of a unit of a run that has come to its end.
+/// The steps of a unit that are not done when its run has come to its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rest {
     /// Nothing: all of it was done.
