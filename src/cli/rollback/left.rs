@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use chrono::{DateTime, Utc};
+
 use super::{instances, show};
 use crate::cli::consent::{Effect, Targets};
 use crate::cli::context::Context;
@@ -267,8 +269,14 @@ pub(super) fn targets(survey: &Survey, plan: &Plan) -> Targets {
     }
 }
 
-/// What is left, what will be lost, and what is not done and why.
-pub(super) fn show(context: &Context, state: &RunState, survey: &Survey, plan: &Plan) -> String {
+/// Tells what is left, what will be lost by it at the time `now`, and what is not done and why.
+pub(super) fn show(
+    context: &Context,
+    state: &RunState,
+    survey: &Survey,
+    plan: &Plan,
+    now: DateTime<Utc>,
+) -> String {
     let place = &plan.place;
     let mut text = format!(
         "run {} in {}, at {}: what is left of it\n",
@@ -277,7 +285,7 @@ pub(super) fn show(context: &Context, state: &RunState, survey: &Survey, plan: &
     for (left, unit) in survey.left.iter().zip(&plan.units) {
         text.push_str(&heading(left, unit));
         for one in &unit.moves {
-            text.push_str(&show::disk(one, Context::now()));
+            text.push_str(&show::disk(one, now));
         }
         if let Some(reinstall) = &unit.reinstall {
             text.push_str(&format!(

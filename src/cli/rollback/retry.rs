@@ -8,7 +8,7 @@ use super::instances::MAX_NAMED;
 use super::left::Survey;
 use super::prepare::Reread;
 use super::store::{self, Runs, held};
-use super::{account, carry, checks, instances, left, login, options, unhealthy};
+use super::{account, carry, checks, instances, left, login, options, snapshots, unhealthy};
 use crate::cli::consent;
 use crate::cli::context::Context;
 use crate::cli::password::Password;
@@ -79,11 +79,18 @@ impl Retry {
         mut journal: FileJournal,
         mut state: RunState,
     ) -> Result<u8> {
-        let (survey, plan) = look(clients, &state, journals.clone()).await?;
+        let (mut survey, mut plan) = look(clients, &state, journals.clone()).await?;
+        let wait = self.pace.wait_snapshots.unwrap_or_default();
+        if let Some(left) = &plan
+            && snapshots::wait(context, clients, left, wait).await?
+        {
+            (survey, plan) = look(clients, &state, journals.clone()).await?;
+        }
         let Some(plan) = plan else {
             return Err(nothing_to_finish(context, &state, &survey));
         };
-        let shown = left::show(context, &state, &survey, &plan);
+        context.warn_of_own_clock(clients.clock_ahead());
+        let shown = left::show(context, &state, &survey, &plan, clients.now());
         let global = &context.global;
         let is_asked = !(global.yes || global.confirm.is_some());
         if !is_asked || global.dry_run {

@@ -3,9 +3,11 @@
 use std::fs;
 
 use serde_json::{Value, json};
+use snapback::api::Service;
 
 use super::running::{Running, newest};
 use super::three::Three;
+use crate::sandbox::signed::ask;
 use crate::support::output::Output;
 
 const SETTLE: [&str; 3] = ["--yes", "--settle", "150ms"];
@@ -372,4 +374,44 @@ fn a_run_under_way_is_seen_before_anything_is_asked_of_the_provider() {
     assert_eq!(other.code, Some(11), "{other}");
     assert!(!other.stderr.contains("instance-settled"), "{other}");
     running.kill();
+}
+
+#[test]
+fn a_retry_waits_for_snapshots_that_are_being_taken_and_counts_by_the_clock_of_the_provider() {
+    let world = Three::new(&["--snapshot-upload-time", "3s"]);
+    world.trouble(&json!({"actions": ["ResetDisk"], "count": 1, "effect": "deny"}));
+    let args = [Three::ROLLBACK_OF_RUNNING, &["--parallel", "1"]].concat();
+    let output = world.client.run(&args);
+    assert_eq!(output.code, Some(3), "{output}");
+    let refused = sent(&world, "ResetDisk").remove(0);
+    let disk = refused.strip_prefix("ResetDisk ").unwrap();
+    let made = ask(
+        &world.served,
+        1,
+        Service::Ecs,
+        "CreateSnapshot",
+        json!({"DiskId": disk}),
+    );
+    assert_eq!(made["Code"], json!(null), "{made}");
+    world.trouble(&json!({"actions": ["*"], "effect": {"clock_skew": "10m"}}));
+
+    let run = newest(&world);
+    let args = [&["retry", &run][..], &SETTLE].concat();
+    let barred = world.client.run(&args);
+    assert_eq!(barred.code, Some(5), "{barred}");
+    let check = format!("fail  {disk}: no-snapshot-in-progress: ");
+    assert!(barred.stderr.contains(&check), "{barred}");
+    assert!(
+        barred.stderr.contains(" s behind the provider's: "),
+        "{barred}"
+    );
+
+    let retry = world
+        .client
+        .run(&[&args[..], &["--wait-snapshots", "1m"]].concat());
+    assert_eq!(retry.code, Some(0), "{retry}");
+    assert!(
+        retry.stderr.contains("waiting for the snapshot "),
+        "{retry}"
+    );
 }
