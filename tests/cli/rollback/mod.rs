@@ -28,6 +28,7 @@ mod running;
 mod safety;
 mod selected;
 mod signals;
+mod snapshots_under_way;
 mod started_between;
 mod targets;
 mod three;

@@ -1,0 +1,283 @@
+//! Snapshots that are being taken while a run is planned, carried out or undone: refused, waited for, told.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::cbs::scene::Scene;
+use super::running::{Running, newest};
+use super::three::Three;
+use crate::sandbox::served::Served;
+use crate::support::env::TestEnv;
+use crate::support::output::Output;
+
+const QUICK: [&str; 3] = ["--yes", "--settle", "150ms"];
+
+/// Four instances of one disk each, `i-4` of which is stopped, in a sandbox of their own.
+struct World {
+    env: TestEnv,
+    served: Served,
+    client: TestEnv,
+}
+
+impl World {
+    fn new(more: &[Value], options: &[&str]) -> Self {
+        let env = TestEnv::new();
+        let file = env.home().join("world.json");
+        let (mut instances, mut disks, mut snapshots) = (Vec::new(), Vec::new(), more.to_vec());
+        for number in 1..=4 {
+            let status = if number == 4 { "Stopped" } else { "Running" };
+            let (instance, disk) = (format!("i-{number}"), format!("d-{number}"));
+            instances.push(json!({"id": instance, "status": status}));
+            disks.push(json!({"id": disk, "instance": instance, "type": "system",
+                "category": "cloud_essd", "generation": 7}));
+            snapshots.push(
+                json!({"id": format!("s-{number}"), "disk": disk, "age": "1day",
+                "generation": 3}),
+            );
+        }
+        let world =
+            json!({"ecs": {"instances": instances, "disks": disks, "snapshots": snapshots}});
+        fs::write(&file, world.to_string()).unwrap();
+        let usual = ["--scenario", file.to_str().unwrap(), "--reset-time", "60ms"];
+        let served = Served::start(&env, &[&usual[..], options].concat());
+        let client = served.client();
+        Self {
+            env,
+            served,
+            client,
+        }
+    }
+
+    /// How often `action` was asked for, dry runs left out.
+    fn sent(&self, action: &str) -> usize {
+        let records = self.served.records(&self.env).into_iter();
+        let sent = records.filter(|record| {
+            record["action"] == action && record["parameters"]["DryRun"] != "true"
+        });
+        sent.count()
+    }
+
+    /// Waits until `action` was asked for at least `times` times.
+    fn until_sent(&self, action: &str, times: usize) {
+        while self.sent(action) < times {}
+    }
+}
+
+fn ended(output: &Output, code: i32) {
+    assert_eq!(output.code, Some(code), "{output}");
+}
+
+#[test]
+fn no_instance_is_stopped_under_a_snapshot_that_is_being_taken() {
+    let now = json!({"id": "s-now", "disk": "d-1", "status": "progressing", "finishes_in": "1h"});
+    let world = World::new(&[now], &[]);
+    let rollback = [&["rollback", "--disk", "d-1=s-1"], &QUICK[..]].concat();
+    let output = world.client.run(&rollback);
+    ended(&output, 5);
+    assert!(output.stderr.contains("s-now is being taken ("), "{output}");
+    assert!(output.stderr.contains("--wait-snapshots"), "{output}");
+    assert_eq!(world.sent("StopInstance"), 0);
+
+    let reads = world.sent("DescribeSnapshots");
+    let waiting = [&rollback[..], &["--wait-snapshots", "1m"]].concat();
+    let running = Running::of(&world.client, &waiting);
+    // More reads than a run takes that does not wait.
+    world.until_sent("DescribeSnapshots", 2 * reads + 2);
+    assert_eq!(world.sent("StopInstance"), 0);
+    world.served.advance(&world.env, "1h");
+    let output = running.end();
+    ended(&output, 0);
+    let told = "waiting for the snapshot s-now of d-1, which is being taken";
+    assert_eq!(output.stderr.matches(told).count(), 1, "{output}");
+    assert_eq!(world.sent("ResetDisk"), 1);
+}
+
+#[test]
+fn a_disk_is_rolled_back_and_its_instance_started_when_the_safety_snapshot_allows_it() {
+    for (wait, resets) in [("accomplished", 0), ("available", 1)] {
+        let world = World::new(
+            &[],
+            &["--snapshot-upload-time", "1h", "--reading", "lenient"],
+        );
+        let rollback = [
+            &["rollback", "--disk", "d-1=s-1", "--safety-wait", wait],
+            &QUICK[..],
+        ]
+        .concat();
+        let running = Running::of(&world.client, &rollback);
+        world.until_sent("CreateSnapshot", 1);
+        world.until_sent("ResetDisk", resets);
+        // Looks at the safety snapshot, which is available and not stored yet.
+        let reads = world.sent("DescribeSnapshots");
+        world.until_sent("DescribeSnapshots", reads + 3);
+        assert_eq!(world.sent("ResetDisk"), resets, "{wait}");
+        assert_eq!(world.sent("StartInstance"), 0, "{wait}");
+        world.served.advance(&world.env, "1h");
+        ended(&running.end(), 0);
+        assert_eq!(world.sent("ResetDisk"), 1, "{wait}");
+        assert_eq!(world.sent("StartInstance"), 1, "{wait}");
+    }
+}
+
+#[test]
+fn what_is_not_stored_at_the_end_is_no_way_back_until_it_is() {
+    let world = World::new(
+        &[],
+        &["--snapshot-upload-time", "1h", "--reading", "lenient"],
+    );
+    let rollback = [
+        &["rollback", "--disk", "d-4=s-4", "--safety-wait"],
+        &["available", "-o", "json"][..],
+        &QUICK[..],
+    ]
+    .concat();
+    let output = world.client.run(&rollback);
+    ended(&output, 0);
+    let run = output.json()["run"].as_str().unwrap().to_owned();
+    let shown = world.client.run(&["runs", "show", &run, "-o", "json"]);
+    for said in [output.json(), shown.json()] {
+        let item = &said["items"][0];
+        assert_eq!(item["undo_possible"], false, "{said}");
+        let note = item["undo_note"].as_str().unwrap();
+        assert!(note.contains("being taken"), "{note}");
+    }
+    let undo = [&["undo", &*run], &QUICK[..]].concat();
+    let output = world.client.run(&undo);
+    ended(&output, 5);
+    let check = "d-4: safety-snapshot-finished: ";
+    assert!(output.stderr.contains(check), "{output}");
+    assert_eq!(world.sent("ResetDisk"), 1);
+    world.served.advance(&world.env, "1h");
+    let undo = [&undo[..], &["--safety-wait", "available"]].concat();
+    let output = world.client.run(&undo);
+    assert!(!output.stderr.contains(check), "{output}");
+}
+
+fn refusal(action: &str, target: &str, code: &str) -> Value {
+    json!({"actions": [action], "targets": [target], "count": 1,
+        "effect": {"refuse": {"code": code, "status": 403, "message": "Later."}}})
+}
+
+#[test]
+fn what_ecs_refuses_for_a_while_is_sent_again() {
+    // Each refusal of an instance costs a pause; instances go side by side.
+    let refused = [
+        (
+            "CreateSnapshot",
+            "d-1",
+            "IncorrectDiskStatus.CreatingSnapshot",
+        ),
+        (
+            "ResetDisk",
+            "d-1",
+            "IncorrectDiskStatus.HasUnfinishedSnapshot",
+        ),
+        ("StopInstance", "i-2", "Operation.Conflict"),
+        ("CreateSnapshot", "d-2", "LastTokenProcessing"),
+        ("StartInstance", "i-2", "OperationConflict"),
+        (
+            "CreateSnapshot",
+            "d-3",
+            "QuotaExceed.ConcurrentSnapshotQuota",
+        ),
+        ("ResetDisk", "d-3", "Operation.Conflict"),
+        ("CreateSnapshot", "d-4", "IdempotentProcessing"),
+    ];
+    let troubles = refused.map(|(action, target, code)| refusal(action, target, code).to_string());
+    let options: Vec<_> = troubles.iter().flat_map(|one| ["--trouble", one]).collect();
+    let world = World::new(&[], &options);
+    let instances = ["i-1", "i-2", "i-3", "i-4"];
+    let chosen = instances.iter().flat_map(|one| ["--instance", one]);
+    let rollback: Vec<_> = ["rollback", "--latest"].into_iter().chain(chosen).collect();
+    let output = world.client.run(&[&rollback[..], &QUICK].concat());
+    ended(&output, 0);
+    let told = output.stderr.matches("to be tried again").count();
+    assert_eq!(told, refused.len(), "{output}");
+    let records = world.served.records(&world.env);
+    for (action, target, code) in refused {
+        let befell = records
+            .iter()
+            .filter(|record| record["action"] == action && record["code"] == code);
+        assert_eq!(befell.count(), 1, "{action} {target} {code}: {output}");
+    }
+    for (action, accepted) in [
+        ("StopInstance", 3),
+        ("CreateSnapshot", 4),
+        ("ResetDisk", 4),
+        ("StartInstance", 3),
+    ] {
+        let sent = records
+            .iter()
+            .filter(|record| record["action"] == action && record["status"] == 200);
+        assert_eq!(sent.count(), accepted, "{action}: {output}");
+    }
+}
+
+#[test]
+fn what_tencent_cloud_refuses_for_a_while_is_sent_again() {
+    let scene = Scene::new(|_| {});
+    let refused = [
+        ("StopInstances", "ins-1", "MutexOperation.TaskRunning"),
+        (
+            "CreateSnapshot",
+            "disk-2-sys",
+            "ResourceUnavailable.TooManyCreatingSnapshot",
+        ),
+        ("ApplySnapshot", "disk-2-sys", "InvalidDisk.Busy"),
+        (
+            "StartInstances",
+            "ins-1",
+            "OperationDenied.InstanceOperationInProgress",
+        ),
+    ];
+    for (action, target, code) in refused {
+        scene.trouble(&refusal(action, target, code));
+    }
+    let output = scene.roll_back();
+    ended(&output, 0);
+    scene.assert_rolled_back("refused for a while");
+    for (action, times) in [
+        ("StopInstances", 2),
+        ("ApplySnapshot", 4),
+        ("StartInstances", 2),
+    ] {
+        assert_eq!(scene.parameters(action).len(), times, "{action}: {output}");
+    }
+}
+
+#[test]
+fn disks_whose_group_is_refused_have_snapshots_of_their_own_to_go_back_to() {
+    let world = Three::new(&[]);
+    world.trouble(&refusal(
+        "CreateSnapshotGroup",
+        "i-1",
+        "InvalidDiskCategory.NotSupported",
+    ));
+    ended(&world.client.run(Three::ROLLBACK), 0);
+    let changes = world.changes();
+    let taken: Vec<_> = changes
+        .iter()
+        .filter(|one| one.starts_with("CreateSnapshot"))
+        .collect();
+    let of_first = taken.into_iter().filter(|one| one.contains("-1"));
+    let mut of_first: Vec<_> = of_first.collect();
+    of_first.sort();
+    assert_eq!(
+        of_first,
+        [
+            "CreateSnapshot d-1-data",
+            "CreateSnapshot d-1-sys",
+            "CreateSnapshotGroup i-1",
+        ]
+    );
+    world.assert_rolled_back("the group is refused");
+    let run = newest(&world);
+    let undone = world.client.run(&[&["undo", &*run], &QUICK[..]].concat());
+    ended(&undone, 0);
+    for (disk, generation) in world.generations() {
+        // A start wrote to the disks of those that run.
+        let expected = if disk.contains("-3-") { 7 } else { 8 };
+        assert_eq!(generation, expected, "{disk}: {undone}");
+    }
+}
