@@ -314,6 +314,8 @@ mod tests {
         let name = SafetySnapshots::name_of("20261120-030000-ab12", "d-1");
         assert_eq!(name, "snapback-20261120-030000-ab12-d-1");
         assert!(SafetySnapshots::is_name(&name));
+        let online = SafetySnapshots::name_of("20261120-030000-ab12", "online-d-1");
+        assert!(SafetySnapshots::is_name(&online));
         for other in [
             "snapback-20261120-030000-ab12",
             "snapback-20261120-030000-ab12-",

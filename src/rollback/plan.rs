@@ -90,6 +90,9 @@ pub struct PlanOptions {
     pub max_skew_s: Option<u64>,
     /// Take a snapshot of each disk before it is rolled back.
     pub safety_snapshots: bool,
+    /// Take one while the instance runs first, so that the one after the stop is small.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub online_first: bool,
     /// For how many days safety snapshots are kept, where the provider has a way to say so; for ever when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keep_safety_snapshots_days: Option<u32>,
@@ -220,6 +223,9 @@ pub struct Move {
     /// ids.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<String>,
+    /// Whether the disk has no finished snapshot, so that its next one copies all of it and takes long.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub first_snapshot: bool,
 }
 
 /// A plan as it stands in a file: with what tells whether it was edited.

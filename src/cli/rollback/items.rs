@@ -138,6 +138,7 @@ fn why(failed: &StepState, told: impl FnOnce(&str) -> String) -> Value {
 pub(super) const fn name(step: &Step) -> &'static str {
     match step {
         Step::Stop => "stop",
+        Step::OnlineSnapshot { .. } => "online snapshot",
         Step::Snapshot { .. } => "safety snapshot",
         Step::RollBack { .. } => "rollback",
         Step::Reinstall => "reinstall",

@@ -113,6 +113,7 @@ fn item(phase: &Phase) -> Value {
         Step::Start => ("start", None),
         Step::Reinstall => ("reinstall", None),
         Step::Health => ("health", None),
+        Step::OnlineSnapshot { disk } => ("online_snapshot", disk.as_deref()),
         Step::Snapshot { disk } => ("snapshot", disk.as_deref()),
         Step::RollBack { disk } => ("roll_back", Some(disk.as_str())),
     };

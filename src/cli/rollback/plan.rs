@@ -186,6 +186,7 @@ fn item(plan: &Planned, unit: &Unit, one: &Move) -> Value {
         "lost_s": lost,
         "newer_snapshot_ids": one.newer,
         "left_out_snapshot_ids": one.left_out,
+        "first_snapshot": one.first_snapshot,
     })
 }
 

@@ -26,6 +26,16 @@ pub(super) struct Safety {
     #[arg(long)]
     no_safety_snapshot: bool,
 
+    /// When safety snapshots are taken
+    #[arg(
+        long,
+        value_enum,
+        value_name = "MODE",
+        default_value = "after-stop",
+        conflicts_with = "no_safety_snapshot"
+    )]
+    safety_snapshot: AskedSafetySnapshot,
+
     /// For how many days safety snapshots are kept; for ever when not given. Groups have no such setting
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=65536))]
     keep_safety_snapshots: Option<u32>,
@@ -54,6 +64,16 @@ pub(super) struct Safety {
     /// Go on although this check fails; may be given several times
     #[arg(long, value_name = "ID")]
     pub(super) skip_check: Vec<String>,
+}
+
+/// When safety snapshots are taken, as it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum AskedSafetySnapshot {
+    /// After the instance was stopped
+    AfterStop,
+    /// One while the instance runs, which is stored before the stop, and a second, small one after it, which the way back
+    /// goes to
+    OnlineFirst,
 }
 
 /// A state of safety snapshots, as it is typed.
@@ -110,6 +130,7 @@ impl Safety {
             consistent: false,
             max_skew_s: None,
             safety_snapshots: !self.no_safety_snapshot,
+            online_first: self.safety_snapshot == AskedSafetySnapshot::OnlineFirst,
             keep_safety_snapshots_days: self.keep_safety_snapshots,
             safety_wait: match self.safety_wait {
                 AskedSafetyWait::Accomplished => SafetyWait::Accomplished,
@@ -218,6 +239,11 @@ fn without_safety(options: PlanOptions) -> Result<PlanOptions> {
     if options.keep_safety_snapshots_days.is_some() {
         return Err(Error::usage(
             "--keep-safety-snapshots: a reinstall takes no safety snapshots",
+        ));
+    }
+    if options.online_first {
+        return Err(Error::usage(
+            "--safety-snapshot: a reinstall takes no safety snapshots",
         ));
     }
     if options.health.as_ref().is_some_and(|health| health.undo) {

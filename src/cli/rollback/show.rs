@@ -25,6 +25,11 @@ pub(super) fn plan(plan: &Plan, now: DateTime<Utc>) -> String {
         text.push_str(&heading(unit));
         for one in &unit.moves {
             text.push_str(&disk(one, now));
+            if one.first_snapshot && plan.options.safety_snapshots {
+                text.push_str(
+                    "    its safety snapshot takes long: its first snapshot, all of the disk is copied\n",
+                );
+            }
         }
         if let Some(group) = &unit.snapshot_group {
             text.push_str(&format!(
@@ -40,6 +45,11 @@ pub(super) fn plan(plan: &Plan, now: DateTime<Utc>) -> String {
     } else {
         "NO safety snapshot is taken: there will be no way back\n"
     });
+    if plan.options.online_first {
+        text.push_str(
+            "of a disk of a running instance one is taken before the stop as well, so that the one after it is small\n",
+        );
+    }
     text.push_str(&pace(&plan.options));
     text
 }

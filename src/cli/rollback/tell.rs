@@ -175,6 +175,9 @@ fn name(step: &StepId) -> String {
     match &step.step {
         Step::Stop => format!("stop {unit}"),
         Step::Start => format!("start {unit}"),
+        Step::OnlineSnapshot { disk } => {
+            format!("online snapshot of {}", disk.as_ref().unwrap_or(unit))
+        }
         Step::Snapshot { disk } => format!("safety snapshot of {}", disk.as_ref().unwrap_or(unit)),
         Step::RollBack { disk } => format!("roll {disk} back"),
         Step::Reinstall => format!("reinstall {unit}"),
@@ -187,6 +190,8 @@ fn doing(step: &Step) -> String {
     match step {
         Step::Stop => "stopping".to_owned(),
         Step::Start => "starting".to_owned(),
+        Step::OnlineSnapshot { disk: None } => "taking online snapshots".to_owned(),
+        Step::OnlineSnapshot { disk: Some(disk) } => format!("taking an online snapshot of {disk}"),
         Step::Snapshot { disk: None } => "taking safety snapshots".to_owned(),
         Step::Snapshot { disk: Some(disk) } => format!("taking a safety snapshot of {disk}"),
         Step::RollBack { disk } => format!("rolling {disk} back"),

@@ -13,6 +13,8 @@ pub(super) struct Choice<'a> {
     usable: Vec<&'a Snapshot>,
     /// The safety snapshots that are no candidates only because they are that.
     safety: Vec<&'a Snapshot>,
+    /// Whether any snapshot of the disk is finished: the next one copies only what was written since.
+    has_finished: bool,
 }
 
 impl<'a> Choice<'a> {
@@ -26,6 +28,7 @@ impl<'a> Choice<'a> {
             disk: self.disk.clone(),
             newer: newer(&self.usable),
             left_out: newer(&self.safety),
+            first_snapshot: !self.has_finished,
             snapshot: snapshot.clone(),
         }
     }
@@ -108,6 +111,7 @@ pub(super) fn pick<'a>(
             candidates,
             usable,
             safety: left_out,
+            has_finished: all.iter().any(|one| one.finished),
         }),
         Err(what) => Err(Problem::new(&disk.id, what)),
     })

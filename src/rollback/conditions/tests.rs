@@ -59,6 +59,7 @@ fn unit() -> Unit {
             },
             newer: Vec::new(),
             left_out: Vec::new(),
+            first_snapshot: false,
         }],
         unchanged: Vec::new(),
         snapshot_group: None,

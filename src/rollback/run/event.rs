@@ -208,6 +208,13 @@ pub struct StepId {
 pub enum Step {
     /// Its instance is stopped.
     Stop,
+    /// Snapshots are taken while its instance runs, so that those after the stop are small: of all its disks together, or of
+    /// one.
+    OnlineSnapshot {
+        /// The disk; absent when it is all of them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        disk: Option<String>,
+    },
     /// Safety snapshots are taken: of all its disks together, or of one.
     Snapshot {
         /// The disk; absent when it is all of them.
@@ -225,6 +232,17 @@ pub enum Step {
     Reinstall,
     /// Its instance is asked whether it is well.
     Health,
+}
+
+impl Step {
+    /// Returns true when it takes snapshots of all disks of its unit together.
+    #[must_use]
+    pub const fn is_group_snapshot(&self) -> bool {
+        matches!(
+            self,
+            Self::Snapshot { disk: None } | Self::OnlineSnapshot { disk: None }
+        )
+    }
 }
 
 /// The form of a request that rolls a disk back.

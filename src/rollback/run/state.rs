@@ -124,8 +124,8 @@ pub struct RunState {
     safety: HashMap<String, Option<String>>,
     /// The checks that the operator has skipped.
     skipped: Vec<String>,
-    /// The units whose safety snapshots are taken one by one, since they were not taken together.
-    ungrouped: HashSet<String>,
+    /// The steps that were to take snapshots together, which are taken one by one instead.
+    ungrouped: HashSet<StepId>,
     /// How many rollbacks are still to be sent: to count them anew at each look takes long in a large run.
     rollbacks_to_come: usize,
     next: u64,
@@ -241,7 +241,7 @@ impl RunState {
             }
             Event::Ungrouped { step, .. } => {
                 self.begun(step, record)?.progress = Progress::NotSent;
-                self.ungrouped.insert(step.unit.clone());
+                self.ungrouped.insert(step.clone());
             }
             Event::Lost { step, .. } => {
                 let state = self.begun(step, record)?;
@@ -400,10 +400,16 @@ impl RunState {
         self.skipped.iter().any(|id| id == check)
     }
 
-    /// Returns true when the safety snapshots of `unit` are taken together.
-    #[must_use]
-    pub fn is_grouped(&self, unit: &Unit) -> bool {
-        unit.grouped && !self.ungrouped.contains(unit.id())
+    /// Returns true when snapshots of the disks of `unit` are taken together by `step`. After a refusal before the stop it is
+    /// not tried again after it; one after the stop changes nothing of what was taken before.
+    pub(super) fn is_grouped(&self, unit: &Unit, step: &Step) -> bool {
+        let is_refused = |step: Step| {
+            let unit = unit.id().to_owned();
+            self.ungrouped.contains(&StepId { unit, step })
+        };
+        unit.grouped
+            && !is_refused(step.clone())
+            && !is_refused(Step::OnlineSnapshot { disk: None })
     }
 
     /// What was read of a safety snapshot at the end of the run: why its disk cannot be returned to it, if it cannot. `None`

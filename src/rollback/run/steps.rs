@@ -58,8 +58,8 @@ impl<C: Cloud> Engine<'_, C> {
                     if is_early {
                         return Ok(());
                     }
-                    let is_replaced = *step == Step::Snapshot { disk: None }
-                        && !self.with(|state| state.is_grouped(unit));
+                    let is_replaced = step.is_group_snapshot()
+                        && !self.with(|state| state.is_grouped(unit, step));
                     let is_given_up =
                         *step != Step::Start && self.with(|state| state.failure(unit).is_some());
                     if is_given_up || is_replaced {
@@ -204,7 +204,7 @@ impl<C: Cloud> Engine<'_, C> {
             tokio::time::sleep(pause).await;
             return Ok(());
         }
-        if step.step == (Step::Snapshot { disk: None }) && is_refusal(kind) && delay.is_none() {
+        if step.step.is_group_snapshot() && is_refusal(kind) && delay.is_none() {
             return self.write(Event::Ungrouped { step, why });
         }
         let code = error.code().map(str::to_owned);
@@ -257,10 +257,9 @@ impl<C: Cloud> Engine<'_, C> {
         match step {
             Step::Stop => self.cloud.stop(unit.id()).await,
             Step::Start => self.cloud.start(unit.id()).await,
-            Step::Snapshot { disk } => {
-                self.cloud
-                    .snapshot(&self.wanted(unit, disk.as_deref()))
-                    .await
+            Step::Snapshot { disk } | Step::OnlineSnapshot { disk } => {
+                let wanted = self.wanted(unit, step, disk.as_deref());
+                self.cloud.snapshot(&wanted).await
             }
             Step::RollBack { disk } => {
                 let (snapshot, form) = (snapshot_of(unit, disk)?, self.form(unit, step));
@@ -277,19 +276,20 @@ impl<C: Cloud> Engine<'_, C> {
         }
     }
 
-    /// The safety snapshots that one step takes. Their name is the same however often it is begun.
-    pub(super) fn wanted(&self, unit: &Unit, disk: Option<&str>) -> SafetySnapshots {
+    /// The snapshots that `step` takes, of `disk` or of all disks. Their name is the same however often it is begun.
+    fn wanted(&self, unit: &Unit, step: &Step, disk: Option<&str>) -> SafetySnapshots {
         let (run, keep_days) = self.with(|state| {
             let days = state.plan.options.keep_safety_snapshots_days;
             (state.run.clone(), days)
         });
         let subject = disk.unwrap_or(unit.id());
-        let step = Step::Snapshot {
-            disk: disk.map(str::to_owned),
+        let subject = match step {
+            Step::OnlineSnapshot { .. } => format!("online-{subject}"),
+            _ => subject.to_owned(),
         };
-        let attempt = self.with(|state| state.step(unit, &step).map_or(0, |state| state.attempt));
+        let attempt = self.with(|state| state.step(unit, step).map_or(0, |state| state.attempt));
         let name = match attempt {
-            0 => SafetySnapshots::name_of(&run, subject),
+            0 => SafetySnapshots::name_of(&run, &subject),
             // What an earlier attempt has begun, and failed, must not be taken for this one's.
             attempt => SafetySnapshots::name_of(&run, &format!("{subject}_{attempt}")),
         };
@@ -315,8 +315,8 @@ impl<C: Cloud> Engine<'_, C> {
                 self.found_power(unit, &[Power::Starting, Power::Running])
                     .await?
             }
-            Step::Snapshot { disk } => {
-                let wanted = self.wanted(unit, disk.as_deref());
+            Step::Snapshot { disk } | Step::OnlineSnapshot { disk } => {
+                let wanted = self.wanted(unit, step, disk.as_deref());
                 let made = self
                     .reading(async || self.cloud.find_snapshots(&wanted).await)
                     .await?;
@@ -416,7 +416,7 @@ const fn act(step: &Step) -> Option<Act> {
     match step {
         Step::Stop => Some(Act::Stop),
         Step::Start => Some(Act::Start),
-        Step::Snapshot { .. } => Some(Act::Snapshot),
+        Step::Snapshot { .. } | Step::OnlineSnapshot { .. } => Some(Act::Snapshot),
         Step::RollBack { .. } => Some(Act::RollBack),
         Step::Reinstall => Some(Act::Reinstall),
         Step::Health => None,

@@ -50,11 +50,12 @@ fn phases_of(state: &RunState, unit: &Unit) -> Vec<Phase> {
         .collect()
 }
 
-/// From the first request for `unit` to the end of its last step: the time that its users were without it. `None` as long
+/// From the first request for `unit` that its users notice to the end of its last step: the time that its users were without it. `None` as long
 /// as a step has not come to its end, and for a unit that failed and was not started again: its users still are.
 #[must_use]
 pub fn outage(state: &RunState, unit: &Unit) -> Option<chrono::TimeDelta> {
-    let phases = phases_of(state, unit);
+    let mut phases = phases_of(state, unit);
+    phases.retain(|phase| !matches!(phase.step, Step::OnlineSnapshot { .. }));
     let began = phases.iter().map(|phase| phase.began).min()?;
     let sent = phases
         .iter()

@@ -135,11 +135,15 @@ impl RunState {
         };
         let moves: Vec<_> = unit.moves.iter().map(roll_back).collect();
         let mut stages = Vec::new();
+        let options = &self.plan.options;
         if was_running {
+            if options.safety_snapshots && options.online_first {
+                stages.push(self.snapshots(unit, |disk| Step::OnlineSnapshot { disk }));
+            }
             stages.push(vec![Step::Stop]);
         }
-        if self.plan.options.safety_snapshots {
-            stages.push(self.snapshots(unit));
+        if options.safety_snapshots {
+            stages.push(self.snapshots(unit, |disk| Step::Snapshot { disk }));
         }
         stages.push(moves);
         if unit.runs_afterwards() {
@@ -228,22 +232,23 @@ impl RunState {
         }
     }
 
-    /// The safety snapshots of `unit`.
+    /// The safety snapshots of `unit`: those that were taken while its instance ran are none.
     #[must_use]
     pub fn safety_snapshots(&self, unit: &Unit) -> Vec<Made> {
-        let steps = self.snapshots(unit).into_iter();
+        let steps = self
+            .snapshots(unit, |disk| Step::Snapshot { disk })
+            .into_iter();
         let made = steps.filter_map(|step| Some(self.step(unit, &step)?.made.clone()));
         made.flatten().collect()
     }
 
-    /// The steps that take the safety snapshots of `unit`.
-    fn snapshots(&self, unit: &Unit) -> Vec<Step> {
-        if self.is_grouped(unit) {
-            return vec![Step::Snapshot { disk: None }];
+    /// The steps that take snapshots of the disks of `unit`; `step` makes one of a disk, or of all of them.
+    fn snapshots(&self, unit: &Unit, step: fn(Option<String>) -> Step) -> Vec<Step> {
+        let together = step(None);
+        if self.is_grouped(unit, &together) {
+            return vec![together];
         }
         let disks = unit.moves.iter().map(|one| one.disk.id.clone());
-        disks
-            .map(|disk| Step::Snapshot { disk: Some(disk) })
-            .collect()
+        disks.map(|disk| step(Some(disk))).collect()
     }
 }

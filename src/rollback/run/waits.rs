@@ -75,6 +75,10 @@ impl<C: Cloud> Engine<'_, C> {
                 self.wait_for_power(unit, &state, Power::Running, Power::Stopped)
                     .await?
             }
+            Step::OnlineSnapshot { .. } => {
+                let wanted = SafetyWait::Accomplished;
+                self.wait_for_snapshots(&state, wanted).await?
+            }
             Step::Snapshot { .. } => {
                 let wanted = self.with(|state| state.plan.options.safety_wait);
                 self.wait_for_snapshots(&state, wanted).await?

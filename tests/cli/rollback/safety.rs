@@ -73,3 +73,40 @@ fn safety_snapshot(world: &Three, disk: &str) -> String {
     assert_eq!(shown.code, Some(0), "{shown}");
     shown.stdout.trim_end().to_owned()
 }
+
+#[test]
+fn online_first_takes_one_before_the_stop_and_goes_back_to_the_one_after_it() {
+    let world = Three::new(&[]);
+    let online = [
+        "rollback",
+        "--instance",
+        "i-2",
+        "--latest",
+        "--yes",
+        "--settle",
+        "150ms",
+        "--safety-snapshot",
+        "online-first",
+    ];
+    let output = world.client.run(&online);
+    assert_eq!(output.code, Some(0), "{output}");
+    let expected = [
+        "CreateSnapshot d-2-sys",
+        "StopInstance i-2",
+        "CreateSnapshot d-2-sys",
+        "ResetDisk d-2-sys",
+        "StartInstance i-2",
+    ];
+    assert_eq!(world.changes(), expected);
+    let only = ["--instance", "i-2", "--latest"];
+    assert_eq!(
+        planned(&world, &only),
+        json!([["d-2-sys", "s-2-sys", [], 2]])
+    );
+    let way_back = safety_snapshot(&world, "d-2-sys");
+    let undo = world
+        .client
+        .run(&["undo", &newest(&world), "--yes", "-o", "json"]);
+    assert_eq!(undo.code, Some(0), "{undo}");
+    assert_eq!(undo.json()["items"][0]["snapshot_id"], json!(way_back));
+}

@@ -4,6 +4,7 @@ mod adversarial;
 mod forms;
 mod inferred;
 mod meanwhile;
+mod online;
 mod reinstalls;
 mod resumed;
 mod safety;

@@ -3,6 +3,7 @@
 mod checked;
 mod elastic;
 mod lost_answers;
+mod online;
 mod retried;
 pub(crate) mod scene;
 mod started_between;

@@ -67,7 +67,9 @@ impl Cloud for World {
             let mut snapshots = self.snapshots.borrow_mut();
             let end = Instant::now() + self.snapshots_take.unwrap_or(self.takes);
             let made = wanted.disks.iter().map(|disk| {
-                let id = format!("s-safety-{disk}");
+                let is_online = wanted.name.contains("-online-");
+                let kind = if is_online { "online" } else { "safety" };
+                let id = format!("s-{kind}-{disk}");
                 snapshots.entry(id.clone()).or_insert_with(|| Taken {
                     name: wanted.name.clone(),
                     disk: disk.clone(),

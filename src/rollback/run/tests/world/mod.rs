@@ -190,6 +190,7 @@ impl World {
                 },
                 newer: Vec::new(),
                 left_out: Vec::new(),
+                first_snapshot: false,
             });
             Unit {
                 instance: Some(self.machine(id)),
