@@ -82,6 +82,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('--file-format', '--file-format', [CompletionResultType]::ParameterName, 'How the file is written; else the end of its name tells it, and for standard input its first line')
             [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Whose instances are looked for by name or tag; ids tell it')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the new password from the first line of this file')
+            [CompletionResult]::new('--safety-snapshot', '--safety-snapshot', [CompletionResultType]::ParameterName, 'When safety snapshots are taken')
             [CompletionResult]::new('--keep-safety-snapshots', '--keep-safety-snapshots', [CompletionResultType]::ParameterName, 'For how many days safety snapshots are kept; for ever when not given. Groups have no such setting')
             [CompletionResult]::new('--safety-wait', '--safety-wait', [CompletionResultType]::ParameterName, 'How far a safety snapshot must be before its disk is rolled back')
             [CompletionResult]::new('--canary', '--canary', [CompletionResultType]::ParameterName, 'This many instances go first; the others follow when all of those succeeded')
@@ -186,6 +187,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             [CompletionResult]::new('--file-format', '--file-format', [CompletionResultType]::ParameterName, 'How the file is written; else the end of its name tells it, and for standard input its first line')
             [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Whose instances are looked for by name or tag; ids tell it')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the new password from the first line of this file')
+            [CompletionResult]::new('--safety-snapshot', '--safety-snapshot', [CompletionResultType]::ParameterName, 'When safety snapshots are taken')
             [CompletionResult]::new('--keep-safety-snapshots', '--keep-safety-snapshots', [CompletionResultType]::ParameterName, 'For how many days safety snapshots are kept; for ever when not given. Groups have no such setting')
             [CompletionResult]::new('--safety-wait', '--safety-wait', [CompletionResultType]::ParameterName, 'How far a safety snapshot must be before its disk is rolled back')
             [CompletionResult]::new('--canary', '--canary', [CompletionResultType]::ParameterName, 'This many instances go first; the others follow when all of those succeeded')
@@ -319,6 +321,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapback' -ScriptBlock {
             break
         }
         'snapback;undo' {
+            [CompletionResult]::new('--safety-snapshot', '--safety-snapshot', [CompletionResultType]::ParameterName, 'When safety snapshots are taken')
             [CompletionResult]::new('--keep-safety-snapshots', '--keep-safety-snapshots', [CompletionResultType]::ParameterName, 'For how many days safety snapshots are kept; for ever when not given. Groups have no such setting')
             [CompletionResult]::new('--safety-wait', '--safety-wait', [CompletionResultType]::ParameterName, 'How far a safety snapshot must be before its disk is rolled back')
             [CompletionResult]::new('--canary', '--canary', [CompletionResultType]::ParameterName, 'This many instances go first; the others follow when all of those succeeded')

@@ -2804,7 +2804,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__plan)
-            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --consistent --max-skew --reinstall --image --file --file-format --provider --detailed-exitcode --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --safety-wait --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --out --wait-snapshots --valid-for --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --consistent --max-skew --reinstall --image --file --file-format --provider --detailed-exitcode --password-stdin --password-file --no-safety-snapshot --safety-snapshot --keep-safety-snapshots --safety-wait --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --out --wait-snapshots --valid-for --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2856,6 +2856,10 @@ _snapback() {
                     ;;
                 --password-file)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safety-snapshot)
+                    COMPREPLY=($(compgen -W "after-stop online-first" -- "${cur}"))
                     return 0
                     ;;
                 --keep-safety-snapshots)
@@ -3284,7 +3288,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__rollback)
-            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --consistent --max-skew --reinstall --image --file --file-format --provider --detailed-exitcode --password-stdin --password-file --no-safety-snapshot --keep-safety-snapshots --safety-wait --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --parallel --settle --wait-snapshots --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --disk --instance --instance-name --tag --latest --as-of --snapshot-group --consistent --max-skew --reinstall --image --file --file-format --provider --detailed-exitcode --password-stdin --password-file --no-safety-snapshot --safety-snapshot --keep-safety-snapshots --safety-wait --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --parallel --settle --wait-snapshots --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3336,6 +3340,10 @@ _snapback() {
                     ;;
                 --password-file)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safety-snapshot)
+                    COMPREPLY=($(compgen -W "after-stop online-first" -- "${cur}"))
                     return 0
                     ;;
                 --keep-safety-snapshots)
@@ -4990,12 +4998,16 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__undo)
-            opts="-p -r -o -q -y -v -h --no-safety-snapshot --keep-safety-snapshots --safety-wait --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --parallel --settle --wait-snapshots --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --no-safety-snapshot --safety-snapshot --keep-safety-snapshots --safety-wait --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --parallel --settle --wait-snapshots --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --safety-snapshot)
+                    COMPREPLY=($(compgen -W "after-stop online-first" -- "${cur}"))
+                    return 0
+                    ;;
                 --keep-safety-snapshots)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

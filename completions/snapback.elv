@@ -78,6 +78,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --file-format 'How the file is written; else the end of its name tells it, and for standard input its first line'
             cand --provider 'Whose instances are looked for by name or tag; ids tell it'
             cand --password-file 'Read the new password from the first line of this file'
+            cand --safety-snapshot 'When safety snapshots are taken'
             cand --keep-safety-snapshots 'For how many days safety snapshots are kept; for ever when not given. Groups have no such setting'
             cand --safety-wait 'How far a safety snapshot must be before its disk is rolled back'
             cand --canary 'This many instances go first; the others follow when all of those succeeded'
@@ -180,6 +181,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --file-format 'How the file is written; else the end of its name tells it, and for standard input its first line'
             cand --provider 'Whose instances are looked for by name or tag; ids tell it'
             cand --password-file 'Read the new password from the first line of this file'
+            cand --safety-snapshot 'When safety snapshots are taken'
             cand --keep-safety-snapshots 'For how many days safety snapshots are kept; for ever when not given. Groups have no such setting'
             cand --safety-wait 'How far a safety snapshot must be before its disk is rolled back'
             cand --canary 'This many instances go first; the others follow when all of those succeeded'
@@ -310,6 +312,7 @@ set edit:completion:arg-completer[snapback] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'snapback;undo'= {
+            cand --safety-snapshot 'When safety snapshots are taken'
             cand --keep-safety-snapshots 'For how many days safety snapshots are kept; for ever when not given. Groups have no such setting'
             cand --safety-wait 'How far a safety snapshot must be before its disk is rolled back'
             cand --canary 'This many instances go first; the others follow when all of those succeeded'

@@ -86,6 +86,8 @@ yaml\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l provider -d 'Whose instances are looked for by name or tag; ids tell it' -r -f -a "alibaba\t''
 tencent\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l password-file -d 'Read the new password from the first line of this file' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l safety-snapshot -d 'When safety snapshots are taken' -r -f -a "after-stop\t'After the instance was stopped'
+online-first\t'One while the instance runs, which is stored before the stop, and a second, small one after it, which the way back goes to'"
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l keep-safety-snapshots -d 'For how many days safety snapshots are kept; for ever when not given. Groups have no such setting' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l safety-wait -d 'How far a safety snapshot must be before its disk is rolled back' -r -f -a "accomplished\t'The provider has stored all of it: there is a way back from then on'
 available\t'A disk can be rolled back to it; what is left of it is stored before the instance is started, and until then it may fail, and the way back with it'"
@@ -194,6 +196,8 @@ yaml\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l provider -d 'Whose instances are looked for by name or tag; ids tell it' -r -f -a "alibaba\t''
 tencent\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l password-file -d 'Read the new password from the first line of this file' -r -F
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l safety-snapshot -d 'When safety snapshots are taken' -r -f -a "after-stop\t'After the instance was stopped'
+online-first\t'One while the instance runs, which is stored before the stop, and a second, small one after it, which the way back goes to'"
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l keep-safety-snapshots -d 'For how many days safety snapshots are kept; for ever when not given. Groups have no such setting' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l safety-wait -d 'How far a safety snapshot must be before its disk is rolled back' -r -f -a "accomplished\t'The provider has stored all of it: there is a way back from then on'
 available\t'A disk can be rolled back to it; what is left of it is stored before the instance is started, and until then it may fail, and the way back with it'"
@@ -331,6 +335,8 @@ complete -c snapback -n "__fish_snapback_using_subcommand retry" -s v -l verbose
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -l quiet -d 'Nothing on stderr but errors'
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -l sandbox -d 'Talk to the embedded emulator: no credentials, no network, nothing real'
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l safety-snapshot -d 'When safety snapshots are taken' -r -f -a "after-stop\t'After the instance was stopped'
+online-first\t'One while the instance runs, which is stored before the stop, and a second, small one after it, which the way back goes to'"
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l keep-safety-snapshots -d 'For how many days safety snapshots are kept; for ever when not given. Groups have no such setting' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l safety-wait -d 'How far a safety snapshot must be before its disk is rolled back' -r -f -a "accomplished\t'The provider has stored all of it: there is a way back from then on'
 available\t'A disk can be rolled back to it; what is left of it is stored before the instance is started, and until then it may fail, and the way back with it'"
