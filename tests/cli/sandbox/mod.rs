@@ -1,5 +1,6 @@
 //! The sandbox as its users run it: scenarios, troubles, rates, clock, record, TLS.
 
+mod full_pages;
 mod rates;
 mod resets;
 mod running;

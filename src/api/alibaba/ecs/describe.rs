@@ -17,7 +17,7 @@ const MAX_FILTERED: usize = 1000;
 /// Defines a read: its request, its answer, and how its pages turn.
 macro_rules! read {
     (
-        $(#[$doc:meta])* $name:ident, $action:literal, $seconds:literal s, $answer:ident, $list:ident of $id:ident, by $ids:ident;
+        $(#[$doc:meta])* $name:ident, $action:literal, $seconds:literal s, $answer:ident, $list:ident of $id:ident, by $ids:ident, $turn:ident;
         $( $(#[$field_doc:meta])* $field:ident : $type:ty ),* $(,)?
     ) => {
         $(#[$doc])*
@@ -44,7 +44,7 @@ macro_rules! read {
             }
 
             fn turn(&mut self, answer: &$answer, read: usize) -> Turn {
-                self.page.turn(&answer.page, answer.$list.items.len(), read)
+                self.page.$turn(&answer.page, answer.$list.items.len(), read)
             }
 
             fn token(&self) -> Option<&str> {
@@ -93,7 +93,7 @@ answer!(DescribeInstancesAnswer, instances: Instances = "Instance" of Instance);
 
 read!(
     /// Lists disks. An unknown id is not an error: it is just not listed.
-    DescribeDisks, "DescribeDisks", 19 s, DescribeDisksAnswer, disks of disk_id, by disk_ids;
+    DescribeDisks, "DescribeDisks", 19 s, DescribeDisksAnswer, disks of disk_id, by disk_ids, turn;
     /// These disks only, at most 100.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_json_text")]
     disk_ids: Vec<DiskId>,
@@ -137,7 +137,7 @@ read!(
 
 read!(
     /// Lists snapshots.
-    DescribeSnapshots, "DescribeSnapshots", 26 s, DescribeSnapshotsAnswer, snapshots of snapshot_id, by snapshot_ids;
+    DescribeSnapshots, "DescribeSnapshots", 26 s, DescribeSnapshotsAnswer, snapshots of snapshot_id, by snapshot_ids, turn;
     /// These snapshots only, at most 100.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_json_text")]
     snapshot_ids: Vec<SnapshotId>,
@@ -179,7 +179,7 @@ read!(
 read!(
     /// Lists snapshot-consistent groups. Pages by token only. The SDK documents no time limit; this takes that of
     /// `DescribeSnapshots`.
-    DescribeSnapshotGroups, "DescribeSnapshotGroups", 26 s, DescribeSnapshotGroupsAnswer, snapshot_groups of snapshot_group_id, by snapshot_group_id;
+    DescribeSnapshotGroups, "DescribeSnapshotGroups", 26 s, DescribeSnapshotGroupsAnswer, snapshot_groups of snapshot_group_id, by snapshot_group_id, turn_by_token;
     /// These groups only, at most 10.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     snapshot_group_id: Vec<SnapshotGroupId>,
@@ -202,7 +202,7 @@ read!(
 
 read!(
     /// Lists instances.
-    DescribeInstances, "DescribeInstances", 10 s, DescribeInstancesAnswer, instances of instance_id, by instance_ids;
+    DescribeInstances, "DescribeInstances", 10 s, DescribeInstancesAnswer, instances of instance_id, by instance_ids, turn;
     /// These instances only, at most 100.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_json_text")]
     instance_ids: Vec<InstanceId>,

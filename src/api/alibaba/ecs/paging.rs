@@ -81,6 +81,17 @@ impl Page {
         self.after_token_page(answer, items)
     }
 
+    /// The same for a list that is paged by tokens alone: the page without one is the last, however full it is.
+    /// Source: the parameters of `DescribeSnapshotGroups`, which has no page numbers.
+    pub fn turn_by_token(&mut self, answer: &PageAnswer, _items: usize, _read: usize) -> Turn {
+        self.next_token = answer.token().map(str::to_owned);
+        if self.next_token.is_some() {
+            Turn::Next
+        } else {
+            Turn::End
+        }
+    }
+
     /// What follows a page that was asked for by `MaxResults` and names no further one.
     fn after_token_page(&mut self, answer: &PageAnswer, items: usize) -> Turn {
         if self.next_token.is_some() {
