@@ -43,7 +43,7 @@ fn a_plan_is_carried_out_without_a_question_and_only_once() {
     let (_env, served) = world("Running");
     let client = served.client();
     planned(&client, &[]);
-    let output = client.run(&["apply", "plan.json", "-o", "json"]);
+    let output = client.run(&["apply", "plan.json", "--settle", "150ms", "-o", "json"]);
     assert_eq!(output.code, Some(0), "{output}");
     let report = output.json();
     assert_eq!(report["outcome"], "succeeded");

@@ -104,9 +104,9 @@ fn online_first_takes_one_before_the_stop_and_goes_back_to_the_one_after_it() {
         json!([["d-2-sys", "s-2-sys", [], 2]])
     );
     let way_back = safety_snapshot(&world, "d-2-sys");
-    let undo = world
-        .client
-        .run(&["undo", &newest(&world), "--yes", "-o", "json"]);
+    let run = newest(&world);
+    let undo = ["undo", &run, "--yes", "--settle", "150ms", "-o", "json"];
+    let undo = world.client.run(&undo);
     assert_eq!(undo.code, Some(0), "{undo}");
     assert_eq!(undo.json()["items"][0]["snapshot_id"], json!(way_back));
 }

@@ -45,7 +45,8 @@ fn online_first_takes_one_before_the_stop_and_goes_back_to_the_one_after_it() {
         assert_eq!(disk["left_out_snapshot_ids"].as_array().unwrap().len(), 2);
         assert_eq!(disk["first_snapshot"], false);
     }
-    let undo = scene.client.run(&["undo", run, "--yes", "-o", "json"]);
+    let undo = ["undo", run, "--yes", "--settle", "150ms", "-o", "json"];
+    let undo = scene.client.run(&undo);
     assert_eq!(undo.code, Some(0), "{undo}");
     assert_eq!(
         undo.json()["items"][0]["snapshot_id"],

@@ -32,6 +32,8 @@ fn a_rollback_takes_the_disks_back_and_undo_brings_back_what_they_held() {
         both[1],
         "--latest",
         "--yes",
+        "--settle",
+        "150ms",
         "-o",
         "json",
     ]);
@@ -56,7 +58,7 @@ fn a_rollback_takes_the_disks_back_and_undo_brings_back_what_they_held() {
     assert_eq!(held(), [json!([2, 2]), json!([1, 1])]);
 
     let run = report["run"].as_str().unwrap();
-    let undo = env.run(&["undo", run, "--yes"]);
+    let undo = env.run(&["undo", run, "--yes", "--settle", "150ms"]);
     assert_eq!(undo.code, Some(0), "{undo}");
     assert_eq!(held(), [json!([3, 3]), json!([2, 2])]);
 }
@@ -150,7 +152,7 @@ fn a_run_that_was_cut_short_is_gone_on_with() {
         "300ms",
     ]);
     assert_eq!(cut.code, Some(7), "{cut}");
-    let resumed = scene.client.run(&["resume"]);
+    let resumed = scene.client.run(&["resume", "--settle", "150ms"]);
     assert_eq!(resumed.code, Some(0), "{resumed}");
     scene.assert_rolled_back("after a resume");
 }
