@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::{client, requests};
 use crate::cloud::{REGION, disk, dry_run_passed, ecs_answer, sent};
+use crate::rollback::running::until;
 use crate::sandbox::served::Served;
 use crate::support::env::TestEnv;
 use crate::support::http::Request;
@@ -129,12 +130,11 @@ fn the_end_of_an_instances_keys_does_not_end_the_wait() {
         .spawn()
         .unwrap();
     // The wait has begun when it has looked.
-    while !outcomes(&served)
-        .iter()
-        .any(|(action, _)| action == "DescribeDisks")
-    {
+    until("a look", || {
         assert!(child.try_wait().unwrap().is_none());
-    }
+        let outcomes = outcomes(&served);
+        outcomes.iter().any(|(action, _)| action == "DescribeDisks")
+    });
     // An instance's keys end after six hours.
     let addr = served.addr();
     env.run(&["sandbox", "clock", "--addr", &addr, "--advance", "8h"]);

@@ -3,10 +3,10 @@
 use std::fs;
 use std::process::Child;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 use std::time::Duration;
 
-use super::kills::{LOOK_AGAIN, Random, kill, kill_after, side_by_side};
+use super::kills::{Random, kill, kill_after, side_by_side};
+use super::running::until;
 use super::three::Three;
 
 /// How many kills have to meet a process that lives, in both tests together.
@@ -60,12 +60,15 @@ fn a_run_that_is_killed_at_any_record_comes_to_the_same_end() {
     side_by_side(|index| {
         let world = Three::new(&[]);
         let mut child = spawn(&world, Three::ROLLBACK);
-        while records(&world) <= index {
-            if child.try_wait().unwrap().is_some() {
-                world.assert_rolled_back("a run that was not killed");
-                return false;
-            }
-            thread::sleep(LOOK_AGAIN);
+        let mut ended = false;
+        until("a record or the end", || {
+            let is_reached = records(&world) > index;
+            ended = !is_reached && child.try_wait().unwrap().is_some();
+            is_reached || ended
+        });
+        if ended {
+            world.assert_rolled_back("a run that was not killed");
+            return false;
         }
         if !kill(child) {
             return false;

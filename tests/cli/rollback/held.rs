@@ -4,6 +4,7 @@ use std::process::Stdio;
 
 use serde_json::json;
 
+use super::running::until;
 use super::three::Three;
 
 /// A run that was killed while its first requests were under way; its id.
@@ -22,9 +23,10 @@ fn interrupted(world: &Three) -> String {
             .iter()
             .any(|path| std::fs::read_to_string(path).unwrap().contains("intent"))
     };
-    while !has_begun() {
+    until("a record", || {
         assert!(child.try_wait().unwrap().is_none(), "it came to its end");
-    }
+        has_begun()
+    });
     child.kill().unwrap();
     child.wait().unwrap();
     let stem = world.journals()[0].file_stem().unwrap().to_owned();

@@ -24,7 +24,7 @@ mod protected;
 mod reinstall;
 mod retried;
 mod retry_sweep;
-mod running;
+pub(crate) mod running;
 mod safety;
 mod selected;
 mod signals;

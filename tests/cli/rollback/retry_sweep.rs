@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::thread;
 
 use serde_json::json;
 
 use super::cbs::scene::Scene;
-use super::kills::{LOOK_AGAIN, kill, side_by_side};
+use super::kills::{kill, side_by_side};
+use super::running::until;
 use super::three::Three;
 use crate::support::env::TestEnv;
 
@@ -40,10 +40,11 @@ fn killed(client: &TestEnv, index: usize) -> bool {
         .spawn()
         .unwrap();
     let mut ended = false;
-    while !ended && records(&journal) < before + index {
-        ended = process.try_wait().unwrap().is_some();
-        thread::sleep(LOOK_AGAIN);
-    }
+    until("a record or the end", || {
+        let is_reached = records(&journal) >= before + index;
+        ended = !is_reached && process.try_wait().unwrap().is_some();
+        is_reached || ended
+    });
     let lived = kill(process);
     let context = format!("killed {index} records after the failure");
     let text = fs::read_to_string(&journal).unwrap();

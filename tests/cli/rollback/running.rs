@@ -12,6 +12,9 @@ use crate::support::output::Output;
 /// The pause between two looks at a journal: whoever looks all the time takes the cores from what is looked at.
 const LOOK_AGAIN: Duration = Duration::from_millis(1);
 
+/// The longest that anything is waited for: much longer than it takes.
+const LONGEST: Duration = Duration::from_secs(90);
+
 /// How long a process is held: it counts as having stood still after 3 s.
 const STANDSTILL: Duration = Duration::from_millis(3500);
 
@@ -41,13 +44,21 @@ impl<'a> Running<'a> {
 
     /// Waits until the journals say `words`, all of them in one line.
     #[track_caller]
-    pub(crate) fn until(mut self, words: &[&str]) -> Self {
-        while !has_record(self.client, words) {
-            let ended = self.child.try_wait().unwrap();
-            assert!(
-                ended.is_none() || has_record(self.client, words),
-                "it came to its end without {words:?}"
-            );
+    pub(crate) fn until(self, words: &[&str]) -> Self {
+        let client = self.client;
+        self.wait_until(&format!("{words:?}"), || has_record(client, words))
+    }
+
+    /// Waits until `holds`. Fails with what the run has said when it ends before that, or when it takes too long.
+    #[track_caller]
+    pub(crate) fn wait_until(mut self, what: &str, holds: impl Fn() -> bool) -> Self {
+        let end = Instant::now() + LONGEST;
+        while !holds() {
+            let ended = self.child.try_wait().unwrap().is_some();
+            if (ended || Instant::now() > end) && !holds() {
+                let _ = self.child.kill();
+                panic!("without {what}: {}", self.end());
+            }
             thread::sleep(LOOK_AGAIN);
         }
         self
@@ -94,6 +105,16 @@ impl<'a> Running<'a> {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
         newest_of(self.client)
+    }
+}
+
+/// Waits until `holds`. Fails when it takes too long.
+#[track_caller]
+pub(crate) fn until(what: &str, mut holds: impl FnMut() -> bool) {
+    let end = Instant::now() + LONGEST;
+    while !holds() {
+        assert!(Instant::now() < end, "{what} did not come about");
+        thread::sleep(LOOK_AGAIN);
     }
 }
 

@@ -5,7 +5,7 @@
 use serde_json::json;
 use snapback::api::Service;
 
-use super::running::Running;
+use super::running::{Running, until};
 use super::three::Three;
 use crate::sandbox::signed::ask;
 use crate::support::output::Output;
@@ -42,7 +42,7 @@ fn by_hand(world: &Three, number: u32, turns: [(&'static str, &str); 2]) {
         let instance = json!({"InstanceId": "i-2"});
         let answer = ask(&world.served, number, Service::Ecs, action, instance);
         assert_eq!(answer["Code"], json!(null), "{answer}");
-        while !world.statuses().iter().any(|one| one == status) {}
+        until(status, || world.statuses().iter().any(|one| one == status));
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
+use super::running::until;
 use crate::sandbox::served::Served;
 use crate::support::env::TestEnv;
 
@@ -56,14 +57,12 @@ impl Three {
     /// Waits until all that was to go wrong has befallen a request.
     pub(crate) fn until_befallen(&self) {
         let addr = self.served.addr();
-        loop {
+        until("what was to go wrong", || {
             let told = self.env.run(&["sandbox", "trouble", "--addr", &addr]);
             let left = told.json()["troubles"].take();
             let mut left = left.as_array().unwrap().iter();
-            if left.all(|one| one["befell"] != 0) {
-                return;
-            }
-        }
+            left.all(|one| one["befell"] != 0)
+        });
     }
 
     /// Ends all that goes wrong.

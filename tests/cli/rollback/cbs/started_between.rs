@@ -6,7 +6,7 @@ use serde_json::json;
 use snapback::api::Service;
 
 use super::scene::{BEFORE, Scene};
-use crate::rollback::running::Running;
+use crate::rollback::running::{Running, until};
 use crate::sandbox::signed::ask;
 use crate::support::output::Output;
 
@@ -35,7 +35,7 @@ fn work_by_hand(scene: &Scene) {
         let answer = ask(&scene.served, number, Service::Cvm, action, instances);
         assert_eq!(answer["Response"]["Error"], json!(null), "{answer}");
         let shown = "cvm_instances[?instance_id=='ins-1'].status";
-        while scene.show(shown) != json!([status]) {}
+        until(status, || scene.show(shown) == json!([status]));
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::process::Stdio;
-use std::thread;
 
 use serde_json::json;
 
 use super::{CVM, ECM, World};
+use crate::rollback::running::until;
 
 #[test]
 fn an_instance_gets_its_own_image_keeps_its_data_and_runs_or_not_as_before() {
@@ -100,10 +100,10 @@ fn a_run_that_is_killed_after_its_request_was_accepted_goes_on_without_a_second(
             let texts = world.journals().into_iter().map(fs::read_to_string);
             texts.flatten().any(|text| text.contains(r#""accepted""#))
         };
-        while !is_accepted() {
+        until("an accepted request", || {
             assert!(child.try_wait().unwrap().is_none(), "it ended");
-            thread::yield_now();
-        }
+            is_accepted()
+        });
         child.kill().unwrap();
         child.wait().unwrap();
         let output = world.client.run(&["resume", "--settle", "150ms"]);
