@@ -49,6 +49,8 @@ pub struct Check {
     pub needed: &'static str,
     /// The code with which the provider would refuse.
     pub code: &'static str,
+    /// Whether it does not hold only for now: what it needs comes about by itself, and can be waited for.
+    pub is_passing: bool,
 }
 
 /// The checks of one target.
@@ -82,7 +84,23 @@ impl<'a> Checks<'a> {
             seen: seen.into(),
             needed,
             code,
+            is_passing: false,
         });
+    }
+
+    /// Notes something that comes about by itself, and fails until it has.
+    pub(super) fn note_passing(
+        &mut self,
+        id: &'static str,
+        holds: bool,
+        seen: impl Into<String>,
+        needed: &'static str,
+        code: &'static str,
+    ) {
+        self.note(id, holds, Verdict::Fail, seen, needed, code);
+        if let Some(check) = self.list.last_mut() {
+            check.is_passing = !holds;
+        }
     }
 }
 

@@ -84,6 +84,8 @@ pub struct Facts {
     pub images: Vec<Image>,
     /// The instances, by their ids, that a name or tags stand for.
     pub meant: Vec<(Disks, Vec<String>)>,
+    /// Snapshots that were chosen before, by their disks: of those no newer one is chosen.
+    pub chosen: BTreeMap<String, String>,
 }
 
 /// Why a target cannot be planned for.

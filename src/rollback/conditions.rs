@@ -9,10 +9,10 @@ use chrono::{DateTime, Utc};
 use futures_util::stream::{self, StreamExt as _};
 
 use super::check::{Check, Checks, Verdict};
-use super::cloud::Catalog;
+use super::cloud::{Act, Catalog, Delay};
 use super::facts::{Disk, Power, SnapshotState};
 use super::plan::{Move, Plan, Unit};
-use crate::error::{Kind, Result};
+use crate::error::{Error, Kind, Result};
 
 pub use instance::Lock;
 
@@ -235,7 +235,9 @@ pub async fn dry_runs<C: Catalog>(cloud: &C, plan: &Plan) -> Vec<Check> {
         .flat_map(|unit| &unit.moves);
     let asked = moves.take(MOST_DRY_RUNS).map(async |one| {
         let asked = cloud.dry_run(&one.disk.id, &one.snapshot.id).await?;
-        Some(judge_dry_run(&one.disk.id, asked))
+        let delay = |error: &Error| cloud.delay(Act::RollBack, error);
+        let delay = asked.as_ref().err().and_then(delay);
+        Some(judge_dry_run(&one.disk.id, asked, delay))
     });
     let asked: Vec<_> = stream::iter(asked)
         .buffered(DRY_RUNS_AT_ONCE)
@@ -247,11 +249,20 @@ pub async fn dry_runs<C: Catalog>(cloud: &C, plan: &Plan) -> Vec<Check> {
 /// How many dry runs are under way at once.
 const DRY_RUNS_AT_ONCE: usize = 8;
 
-fn judge_dry_run(disk: &str, asked: Result<()>) -> Check {
-    let (verdict, seen) = match asked {
-        Ok(()) => (Verdict::Pass, "it would be accepted".to_owned()),
-        Err(error) if is_refusal(error.kind()) => (Verdict::Fail, error.to_string()),
-        Err(error) => (Verdict::Unknown, error.to_string()),
+/// Judges the answer to a dry run; `delay` is what has to come to its end before another is worth asking for.
+fn judge_dry_run(disk: &str, asked: Result<()>, delay: Option<Delay>) -> Check {
+    let (verdict, seen) = match (asked, delay) {
+        (Ok(()), _) => (Verdict::Pass, "it would be accepted".to_owned()),
+        (Err(error), Some(delay)) => (
+            Verdict::Fail,
+            format!(
+                "refused with {} until {}: {error}",
+                error.code().unwrap_or("no code"),
+                delay.name()
+            ),
+        ),
+        (Err(error), None) if is_refusal(error.kind()) => (Verdict::Fail, error.to_string()),
+        (Err(error), None) => (Verdict::Unknown, error.to_string()),
     };
     Check {
         id: "provider-accepts",
@@ -260,6 +271,7 @@ fn judge_dry_run(disk: &str, asked: Result<()>) -> Check {
         seen,
         needed: "a dry run that the provider passes",
         code: "DryRunOperation",
+        is_passing: delay.is_some(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Preconditions of a rollback that concern snapshots besides the chosen ones. Pure.
 
-use super::check::{Check, Checks, Verdict};
+use super::check::{Check, Checks};
 use super::conditions::Terms;
 use super::facts::Snapshot;
 use super::plan::Plan;
@@ -15,10 +15,9 @@ pub fn safety_snapshots_finished(plan: &Plan, terms: &Terms) -> Vec<Check> {
     let checks = plan.moves().flat_map(|one| {
         let mut checks = Checks::of(&one.disk.id);
         let is_in_progress = one.snapshot.is_in_progress();
-        checks.note(
+        checks.note_passing(
             "safety-snapshot-finished",
             !is_in_progress,
-            Verdict::Fail,
             if is_in_progress {
                 format!("{} is {}", one.snapshot.id, one.snapshot.in_progress())
             } else {
@@ -51,10 +50,9 @@ pub fn no_snapshots_in_progress(
         let own: Vec<_> = own
             .map(|snapshot| format!("{} is {}", snapshot.id, snapshot.in_progress()))
             .collect();
-        checks.note(
+        checks.note_passing(
             NO_SNAPSHOT_IN_PROGRESS,
             own.is_empty(),
-            Verdict::Fail,
             if own.is_empty() {
                 "none is".to_owned()
             } else {

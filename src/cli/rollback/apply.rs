@@ -7,8 +7,9 @@ use clap::Args;
 use super::begin::{self, Beginning, Pace};
 use super::clouds::Clients;
 use super::show;
+use super::snapshots::{WAIT_HINT, Waiting};
 use super::store::{Runs, held};
-use super::{account, login, options, snapshots};
+use super::{account, login, options};
 use crate::cli::context::Context;
 use crate::cli::password::Password;
 use crate::error::{Error, Kind, Result};
@@ -59,25 +60,29 @@ impl Apply {
         Context::block_on(async {
             let what = format!("the plan '{name}'");
             account::check(context, clients.main()?, &plan.place, &what).await?;
-            let wait = self.pace.wait_snapshots.unwrap_or_default();
-            snapshots::wait(context, &clients, &plan, wait).await?;
+            let mut waiting = Waiting::new(context, self.pace.wait_snapshots);
+            waiting.until_none_in_progress(&clients, &plan).await?;
             begin::refuse_moved(&clients, &plan).await?;
             begin::refuse_expired(&plan, &what, clients.now())?;
             context.warn_of_own_clock(clients.clock_ahead());
             context.console.lines(&show::plan(&plan, clients.now()));
-            let beginning = Beginning {
+            let mut beginning = Beginning {
                 context,
                 clients: &clients,
                 runs: &runs,
                 plan,
                 skipped: &self.skip_check,
                 pace: &self.pace,
+                waiting,
+                wait_hint: WAIT_HINT,
             };
-            beginning.check().await?;
+            let (passed, has_waited) = beginning.check().await?;
+            if has_waited {
+                begin::refuse_moved(&clients, &beginning.plan).await?;
+            }
             if context.global.dry_run {
-                context
-                    .console
-                    .note("the plan can be carried out; nothing was changed");
+                let told = format!("the plan can be carried out: {passed}; nothing was changed");
+                context.console.note(&told);
                 return Ok(0);
             }
             beginning.begin().await

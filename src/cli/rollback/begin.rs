@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::clouds::Clients;
 use super::prepare::Reread;
+use super::snapshots::Waiting;
 use super::store::{self, Runs};
 use super::{carry, checks, show};
 use crate::cli::consent;
@@ -32,7 +33,8 @@ pub(super) struct Pace {
     #[arg(long, value_name = "DUR", value_parser = duration)]
     settle: Option<Duration>,
 
-    /// How long to wait, before anything is stopped, for snapshots of the disks that are being taken; not at all when not given
+    /// How long to wait, before anything is stopped, for snapshots of the disks that are being taken and for other
+    /// operations on them; not at all when not given
     #[arg(long, value_name = "DUR", value_parser = duration)]
     pub(super) wait_snapshots: Option<Duration>,
 
@@ -70,6 +72,9 @@ pub(super) struct Beginning<'a> {
     pub(super) plan: Plan,
     pub(super) skipped: &'a [String],
     pub(super) pace: &'a Pace,
+    pub(super) waiting: Waiting<'a>,
+    /// The hint where waiting helps.
+    pub(super) wait_hint: Text,
 }
 
 impl Beginning<'_> {
@@ -77,7 +82,7 @@ impl Beginning<'_> {
     ///
     /// # Errors
     /// Those of its parts.
-    pub(super) async fn ask_and_begin(self) -> Result<u8> {
+    pub(super) async fn ask_and_begin(mut self) -> Result<u8> {
         self.context.warn_of_own_clock(self.clients.clock_ahead());
         let shown = show::plan(&self.plan, self.clients.now());
         let global = &self.context.global;
@@ -85,11 +90,11 @@ impl Beginning<'_> {
         if !is_asked || global.dry_run {
             self.context.console.lines(&shown);
         }
-        self.check().await?;
+        let (passed, has_waited) = self.check().await?;
         if global.dry_run {
             self.context
                 .console
-                .note("all checks passed; nothing was changed");
+                .note(&format!("{passed}; nothing was changed"));
             return Ok(0);
         }
         let disks = self.plan.moves().map(|one| one.disk.id.clone());
@@ -104,22 +109,24 @@ impl Beginning<'_> {
             effect: consent::Effect::Destroys,
         };
         consent::ask(self.context, &targets, async { shown }).await?;
-        if is_asked {
+        if is_asked || has_waited {
             // An answer may take long, and is about what was shown.
             refuse_moved(self.clients, &self.plan).await?;
         }
         self.begin().await
     }
 
-    /// Holds the plan against its preconditions.
+    /// Holds the plan against its preconditions. Gives how many passed, in words, and whether it had to wait for that.
     ///
     /// # Errors
     /// Those of [`Runs::check_free`], first: the provider would refuse what another run works on, too;
     /// [`crate::error::Kind::Precondition`] when one does not hold.
-    pub(super) async fn check(&self) -> Result<()> {
+    pub(super) async fn check(&mut self) -> Result<(String, bool)> {
         self.runs.check_free(self.context, &self.plan)?;
-        let found = checks::of(self.clients, &self.plan, self.skipped).await?;
-        checks::judge(self.context, &found, self.skipped)
+        let (found, has_waited) =
+            checks::when_at_rest(self.clients, &self.plan, self.skipped, &mut self.waiting).await?;
+        checks::judge(self.context, &found, self.skipped, self.wait_hint.clone())?;
+        Ok((checks::passed(&found, self.skipped), has_waited))
     }
 
     /// Carries the plan out.

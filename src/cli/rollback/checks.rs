@@ -2,14 +2,14 @@
 
 use super::clouds::Clients;
 use super::show;
-use super::snapshots::{self, InProgress};
+use super::snapshots::{InProgress, Waiting};
 use crate::cli::context::Context;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Result, Text};
 use crate::rollback::cloud::{Catalog, Work};
 use crate::rollback::plan::Plan;
 use crate::rollback::{
-    Check, NO_SNAPSHOT_IN_PROGRESS, Verdict, conditions, denials, dry_runs, membership_checks,
-    moments, no_snapshots_in_progress, reinstall_conditions, safety_snapshots_finished,
+    Check, Verdict, conditions, denials, dry_runs, membership_checks, moments,
+    no_snapshots_in_progress, reinstall_conditions, safety_snapshots_finished,
 };
 
 /// Every check of `plan`: those of what was read, and the provider's own.
@@ -42,18 +42,55 @@ pub(super) async fn of(clients: &Clients, plan: &Plan, skipped: &[String]) -> Re
     Ok(checks)
 }
 
+/// The checks of `plan`, made again while all that fails comes about by itself and there is time to wait; and whether it has
+/// waited, so that what was read for the plan is old.
+///
+/// # Errors
+/// Those of [`of`].
+pub(super) async fn when_at_rest(
+    clients: &Clients,
+    plan: &Plan,
+    skipped: &[String],
+    waiting: &mut Waiting<'_>,
+) -> Result<(Vec<Check>, bool)> {
+    let mut has_waited = false;
+    loop {
+        let checks = of(clients, plan, skipped).await?;
+        let bars: Vec<_> = bars(&checks, skipped).collect();
+        let is_later = !bars.is_empty() && bars.iter().all(|check| check.is_passing);
+        let subjects = bars
+            .iter()
+            .map(|check| format!("{}: {}", check.target, check.seen));
+        if !is_later || !waiting.pause(subjects).await {
+            return Ok((checks, has_waited));
+        }
+        has_waited = true;
+    }
+}
+
+/// The checks that fail and are not skipped.
+fn bars<'a>(checks: &'a [Check], skipped: &'a [String]) -> impl Iterator<Item = &'a Check> {
+    checks
+        .iter()
+        .filter(|check| check.verdict == Verdict::Fail && !skipped.iter().any(|id| id == check.id))
+}
+
 /// How many failed checks an error names.
 const NAMED: usize = 5;
 
-/// Refuses a plan with a check that fails and is not skipped; says on stderr which do not hold.
+/// Refuses a plan with a check that fails and is not skipped; says on stderr which do not hold, and gives `hint` where one
+/// of them comes about by itself.
 ///
 /// # Errors
 /// [`Kind::Precondition`] with how many there are, and with what they are where nobody reads the lines before it.
-pub(super) fn judge(context: &Context, checks: &[Check], skipped: &[String]) -> Result<()> {
+pub(super) fn judge(
+    context: &Context,
+    checks: &[Check],
+    skipped: &[String],
+    hint: Text,
+) -> Result<()> {
     context.console.lines(&show::faults(checks, skipped));
-    let is_bar =
-        |check: &&Check| check.verdict == Verdict::Fail && !skipped.iter().any(|id| id == check.id);
-    let bars: Vec<_> = checks.iter().filter(is_bar).collect();
+    let bars: Vec<_> = bars(checks, skipped).collect();
     if bars.is_empty() {
         return Ok(());
     }
@@ -71,12 +108,38 @@ pub(super) fn judge(context: &Context, checks: &[Check], skipped: &[String]) -> 
             checks.len()
         ),
     );
-    let waits = bars.iter().any(|check| check.id == NO_SNAPSHOT_IN_PROGRESS);
-    Err(if waits {
-        error.hint(snapshots::WAIT_HINT)
+    Err(if bars.iter().any(|check| check.is_passing) {
+        error.hint(hint)
     } else {
         error
     })
+}
+
+/// That no check failed, and how many others did not pass.
+pub(super) fn passed(checks: &[Check], skipped: &[String]) -> String {
+    let (mut warned, mut unknown, mut skips) = (0, 0, 0);
+    for check in checks {
+        match check.verdict {
+            Verdict::Pass => {}
+            _ if skipped.iter().any(|id| id == check.id) => skips += 1,
+            Verdict::Warn => warned += 1,
+            Verdict::Unknown | Verdict::Fail => unknown += 1,
+        }
+    }
+    let others = [
+        (warned, "warned"),
+        (unknown, "could not be made"),
+        (skips, "skipped"),
+    ];
+    let others = others.into_iter().filter(|(count, _)| *count > 0);
+    let others: Vec<_> = others
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    if others.is_empty() {
+        "all checks passed".to_owned()
+    } else {
+        format!("no check failed ({})", others.join(", "))
+    }
 }
 
 /// The first few of `checks`, and how many more there are.

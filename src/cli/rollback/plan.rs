@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::clouds::Clients;
 use super::prepare::{Safety, prepare_at_rest};
+use super::snapshots::{Waiting, wait_hint};
 use super::store::Runs;
 use super::targets::Targets;
 use super::{checks, options, show};
@@ -41,7 +42,8 @@ pub(crate) struct Plan {
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 
-    /// How long to wait for snapshots of the disks that are being taken; not at all when not given
+    /// How long to wait for snapshots of the disks that are being taken and for other operations on them; not at all when
+    /// not given
     #[arg(long, value_name = "DUR", value_parser = duration)]
     wait_snapshots: Option<Duration>,
 
@@ -76,16 +78,17 @@ impl Plan {
                 &self.safety.skip_check,
             );
             let plan = (options, self.valid_for, None);
-            let wait = self.wait_snapshots.unwrap_or_default();
-            let plan = prepare_at_rest(context, &clients, &request, plan, wait).await?;
+            let mut waiting = Waiting::new(context, self.wait_snapshots);
+            let plan = prepare_at_rest(context, &clients, &request, plan, &mut waiting).await?;
             if let Some(runs) = &runs {
                 runs.check_free(context, &plan)?;
             }
-            let found = checks::of(&clients, &plan, skipped).await?;
+            let (found, _) = checks::when_at_rest(&clients, &plan, skipped, &mut waiting).await?;
             context.warn_of_own_clock(clients.clock_ahead());
             context.console.lines(&show::plan(&plan, clients.now()));
             context.emit(&report(&plan, &found)?)?;
-            checks::judge(context, &found, skipped)?;
+            let hint = wait_hint(context, "plan", &request, &plan);
+            checks::judge(context, &found, skipped, hint)?;
             if let Some(path) = &self.out {
                 write(path, &plan.seal()?)?;
                 context.console.hint(&Text::new(

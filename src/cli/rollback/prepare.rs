@@ -1,15 +1,16 @@
 //! Making a plan: reading what it speaks of, and choosing a snapshot for each disk.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
 
 use chrono::TimeDelta;
 use clap::{Args, ValueEnum};
 
+use super::account;
 use super::clouds::Clients;
+use super::snapshots::Waiting;
 use super::store::Runs;
 use super::targets::{Request, Wanted};
-use super::{account, snapshots};
 use crate::cli::context::Context;
 use crate::cli::value::duration;
 use crate::error::{Error, Kind, Result, Text};
@@ -146,17 +147,19 @@ impl Safety {
 /// For how long a plan may be carried out that is carried out at once.
 pub(super) const AT_ONCE: Duration = Duration::from_secs(3600);
 
-/// A plan for `request`.
+/// How a plan is carried out, for how long it may be, and the run that it undoes.
+type How = (PlanOptions, Duration, Option<String>);
+
+/// A plan for `request`; the snapshots that were `chosen` before, by their disks, stay chosen.
 ///
 /// # Errors
 /// Those of the reads; [`Kind::Precondition`] with everything that stands against a plan.
-pub(super) async fn prepare(
+async fn prepare(
     context: &Context,
     clients: &Clients,
     request: &Request,
-    options: PlanOptions,
-    valid_for: Duration,
-    undoes: Option<String>,
+    (options, valid_for, undoes): How,
+    chosen: BTreeMap<String, String>,
 ) -> Result<Plan> {
     let main = clients.main()?;
     let options = match &request.wanted {
@@ -167,6 +170,7 @@ pub(super) async fn prepare(
     let runs = Runs::of(context).map_or_else(|_| Vec::new(), |runs| runs.all(|_| {}));
     let work = Choose {
         request,
+        chosen,
         skew: options.consistent.then(|| options.max_skew()),
     };
     let (units, account) = tokio::join!(
@@ -214,7 +218,8 @@ fn selected_by(wanted: &Wanted) -> Vec<String> {
     chosen.filter(by_answer).map(Disks::name).collect()
 }
 
-/// The same, made anew after `wait` or less where snapshots of its disks were being taken.
+/// A plan for `request`, made anew after a wait where snapshots of its disks were being taken. A snapshot that was waited for
+/// may be of the very damage: what was the newest before the wait stays chosen.
 ///
 /// # Errors
 /// Those of [`prepare`].
@@ -222,16 +227,17 @@ pub(super) async fn prepare_at_rest(
     context: &Context,
     clients: &Clients,
     request: &Request,
-    (options, valid_for, undoes): (PlanOptions, Duration, Option<String>),
-    wait: Duration,
+    how: How,
+    waiting: &mut Waiting<'_>,
 ) -> Result<Plan> {
-    let again = (options.clone(), undoes.clone());
-    let plan = prepare(context, clients, request, options, valid_for, undoes).await?;
-    if !snapshots::wait(context, clients, &plan, wait).await? {
+    let plan = prepare(context, clients, request, how.clone(), BTreeMap::new()).await?;
+    if !waiting.until_none_in_progress(clients, &plan).await? {
         return Ok(plan);
     }
-    let (options, undoes) = again;
-    prepare(context, clients, request, options, valid_for, undoes).await
+    let chosen = plan
+        .moves()
+        .map(|one| (one.disk.id.clone(), one.snapshot.id.clone()));
+    prepare(context, clients, request, how, chosen.collect()).await
 }
 
 /// Nothing is kept of what a reinstall overwrites.
@@ -261,6 +267,8 @@ struct Choose<'a> {
     request: &'a Request,
     /// How far apart the snapshots of an instance may lie.
     skew: Option<TimeDelta>,
+    /// The snapshots that were chosen before, by their disks.
+    chosen: BTreeMap<String, String>,
 }
 
 impl Work for Choose<'_> {
@@ -272,7 +280,10 @@ impl Work for Choose<'_> {
         } = self.request;
         let chosen = match wanted {
             Wanted::RollBack(targets) => {
-                let facts = gather(cloud, targets).await?;
+                let facts = Facts {
+                    chosen: self.chosen,
+                    ..gather(cloud, targets).await?
+                };
                 choose(targets, &facts, self.skew, |disks| cloud.can_group(disks))
             }
             Wanted::Reinstall(wanted) => {

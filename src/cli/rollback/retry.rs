@@ -7,8 +7,9 @@ use super::clouds::Clients;
 use super::instances::MAX_NAMED;
 use super::left::Survey;
 use super::prepare::Reread;
+use super::snapshots::{WAIT_HINT, Waiting};
 use super::store::{self, Runs, held};
-use super::{account, carry, checks, instances, left, login, options, snapshots, unhealthy};
+use super::{account, carry, checks, instances, left, login, options, unhealthy};
 use crate::cli::consent;
 use crate::cli::context::Context;
 use crate::cli::password::Password;
@@ -80,9 +81,9 @@ impl Retry {
         mut state: RunState,
     ) -> Result<u8> {
         let (mut survey, mut plan) = look(clients, &state, journals.clone()).await?;
-        let wait = self.pace.wait_snapshots.unwrap_or_default();
+        let mut waiting = Waiting::new(context, self.pace.wait_snapshots);
         if let Some(left) = &plan
-            && snapshots::wait(context, clients, left, wait).await?
+            && waiting.until_none_in_progress(clients, left).await?
         {
             (survey, plan) = look(clients, &state, journals.clone()).await?;
         }
@@ -96,15 +97,18 @@ impl Retry {
         if !is_asked || global.dry_run {
             context.console.lines(&shown);
         }
-        let found = checks::of(clients, &plan, &self.skip_check).await?;
-        checks::judge(context, &found, &self.skip_check)?;
+        let (found, has_waited) =
+            checks::when_at_rest(clients, &plan, &self.skip_check, &mut waiting).await?;
+        checks::judge(context, &found, &self.skip_check, WAIT_HINT)?;
         if global.dry_run {
-            let told = "all checks passed; nothing was changed";
-            context.console.note(told);
+            let passed = checks::passed(&found, &self.skip_check);
+            context
+                .console
+                .note(&format!("{passed}; nothing was changed"));
             return Ok(0);
         }
         consent::ask(context, &left::targets(&survey, &plan), async { shown }).await?;
-        if is_asked && look(clients, &state, journals).await?.0 != survey {
+        if (is_asked || has_waited) && look(clients, &state, journals).await?.0 != survey {
             return Err(Error::new(
                 Kind::StalePlan,
                 "what is left of the run has changed since it was shown; nothing was sent",

@@ -6,6 +6,7 @@ use super::begin::{Beginning, Pace};
 use super::clouds::Clients;
 use super::options;
 use super::prepare::{AT_ONCE, Safety, prepare_at_rest};
+use super::snapshots::{self, Waiting};
 use super::store::Runs;
 use super::targets::Targets;
 use crate::cli::context::Context;
@@ -49,15 +50,17 @@ impl Rollback {
         Context::block_on(async {
             let options = self.targets.with_moments(self.safety.options());
             let plan = (options, AT_ONCE, None);
-            let wait = self.pace.wait_snapshots.unwrap_or_default();
-            let plan = prepare_at_rest(context, &clients, &request, plan, wait).await?;
+            let mut waiting = Waiting::new(context, self.pace.wait_snapshots);
+            let plan = prepare_at_rest(context, &clients, &request, plan, &mut waiting).await?;
             let beginning = Beginning {
                 context,
                 clients: &clients,
                 runs: &runs,
+                wait_hint: snapshots::wait_hint(context, "rollback", &request, &plan),
                 plan,
                 skipped: &self.safety.skip_check,
                 pace: &self.pace,
+                waiting,
             };
             beginning.ask_and_begin().await
         })

@@ -1,4 +1,4 @@
-//! Snapshots of the chosen disks that are being taken: read, and waited for.
+//! Snapshots of the chosen disks that are being taken, and other things that end by themselves: read, and waited for.
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -6,8 +6,10 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::clouds::Clients;
+use super::targets::{Request, Wanted};
 use crate::cli::context::Context;
 use crate::error::{Result, Text};
+use crate::rollback::To;
 use crate::rollback::cloud::{Catalog, Work};
 use crate::rollback::facts::Snapshot;
 use crate::rollback::plan::Plan;
@@ -16,11 +18,37 @@ use crate::rollback::plan::Plan;
 const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(10);
 
-/// What waits for them.
+/// The command that waits, where the snapshots that disks go back to are given.
 pub(super) const WAIT_HINT: Text = Text::fixed(
     "the same command with `--wait-snapshots 1h` waits until they are finished",
     "在同一命令中加上 `--wait-snapshots 1h` 可等待快照创建完成",
 );
+
+/// The command that waits, and then does what `plan` shows: `command` given again would choose anew, and a snapshot that was
+/// waited for would be the newest.
+pub(super) fn wait_hint(context: &Context, command: &str, request: &Request, plan: &Plan) -> Text {
+    let is_chosen = match &request.wanted {
+        Wanted::RollBack(targets) => {
+            let mut targets = targets.iter();
+            targets.any(|one| matches!(one.to, To::Latest | To::AsOf(_)))
+        }
+        Wanted::Reinstall(_) => false,
+    };
+    if !is_chosen {
+        return WAIT_HINT;
+    }
+    let disks = plan
+        .moves()
+        .map(|one| format!(" --disk {}={}", one.disk.id, one.snapshot.id));
+    let disks: String = disks.collect();
+    let command = context.own_command(&format!("{command}{disks} --wait-snapshots 1h"));
+    Text::new(
+        format!(
+            "this waits until they are finished, and goes back to the snapshots that are shown; add your other options: {command}"
+        ),
+        format!("以下命令等待快照创建完成后，仍回滚到上面所列的快照；请加上其他选项：{command}"),
+    )
+}
 
 /// Reads the snapshots of the disks of a plan that are being taken.
 pub(super) struct InProgress<'a>(pub(super) &'a Plan);
@@ -37,39 +65,70 @@ impl Work for InProgress<'_> {
     }
 }
 
-/// Waits until no snapshot of a disk of `plan` is being taken, for at most `most` and the time that the command has. Returns
-/// true when it has waited, so that what was read before is old.
-///
-/// # Errors
-/// Those of the reads.
-pub(super) async fn wait(
-    context: &Context,
-    clients: &Clients,
-    plan: &Plan,
+/// The time that a command waits for what ends by itself (`--wait-snapshots`), and what it has told of that.
+pub(super) struct Waiting<'a> {
+    context: &'a Context,
+    began: Instant,
     most: Duration,
-) -> Result<bool> {
-    let most = most.min(context.global.timeout);
-    let began = Instant::now();
-    let mut told = HashSet::new();
-    let mut has_waited = false;
-    while began.elapsed() < most {
-        let found = clients.on(InProgress(plan)).await?;
-        if found.is_empty() {
-            break;
+    told: HashSet<String>,
+}
+
+impl<'a> Waiting<'a> {
+    /// Begins now, and lasts for `most` or the time that the command has; not at all when not given.
+    pub(super) fn new(context: &'a Context, most: Option<Duration>) -> Self {
+        Self {
+            context,
+            began: Instant::now(),
+            most: most.unwrap_or_default().min(context.global.timeout),
+            told: HashSet::new(),
         }
-        for snapshot in &found {
-            if told.insert(snapshot.id.clone()) {
-                let disk = snapshot.disk.as_deref().unwrap_or("a disk");
-                context.console.note(&format!(
-                    "waiting for the snapshot {} of {disk}, which is {}",
-                    snapshot.id,
-                    snapshot.in_progress()
-                ));
+    }
+
+    /// Tells once what is waited for, and pauses; `false` at once when the time is over.
+    pub(super) async fn pause(&mut self, subjects: impl IntoIterator<Item = String>) -> bool {
+        let waited = self.began.elapsed();
+        let left = self.most.saturating_sub(waited);
+        if left.is_zero() {
+            return false;
+        }
+        for what in subjects {
+            // How far it is changes with each look.
+            let subject = what.split(" (").next().unwrap_or_default().to_owned();
+            if self.told.insert(subject) {
+                self.context.console.note(&format!("waiting for {what}"));
             }
         }
-        has_waited = true;
-        let pause = (began.elapsed() / 10).clamp(SHORTEST_PAUSE, LONGEST_PAUSE);
-        tokio::time::sleep(pause.min(most.saturating_sub(began.elapsed()))).await;
+        let pause = (waited / 10).clamp(SHORTEST_PAUSE, LONGEST_PAUSE);
+        tokio::time::sleep(pause.min(left)).await;
+        true
     }
-    Ok(has_waited)
+
+    /// Waits until no snapshot of a disk of `plan` is being taken. Returns true when it has waited, so that what was read
+    /// before is old.
+    ///
+    /// # Errors
+    /// Those of the reads.
+    pub(super) async fn until_none_in_progress(
+        &mut self,
+        clients: &Clients,
+        plan: &Plan,
+    ) -> Result<bool> {
+        if self.most.is_zero() {
+            return Ok(false);
+        }
+        // One that the plan was made with may have ended since.
+        let mut has_waited = plan.moves().any(|one| one.snapshot.is_in_progress());
+        loop {
+            let found = clients.on(InProgress(plan)).await?;
+            let found = found.iter().map(|snapshot| {
+                let disk = snapshot.disk.as_deref().unwrap_or("a disk");
+                let (id, progress) = (&snapshot.id, snapshot.in_progress());
+                format!("the snapshot {id} of {disk}, which is {progress}")
+            });
+            if found.len() == 0 || !self.pause(found).await {
+                return Ok(has_waited);
+            }
+            has_waited = true;
+        }
+    }
 }

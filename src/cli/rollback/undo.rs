@@ -5,6 +5,7 @@ use clap::Args;
 use super::begin::{Beginning, Pace};
 use super::clouds::Clients;
 use super::prepare::{AT_ONCE, Safety, prepare_at_rest};
+use super::snapshots::{WAIT_HINT, Waiting};
 use super::store::Runs;
 use super::targets::{Request, Wanted};
 use super::{account, options, store, way_back};
@@ -81,8 +82,8 @@ impl Undo {
             account::check(context, clients.main()?, place, &what).await?;
             let (options, undoes) = (self.safety.options(), Some(self.run.clone()));
             let plan = (options, AT_ONCE, undoes);
-            let wait = self.pace.wait_snapshots.unwrap_or_default();
-            let mut plan = prepare_at_rest(context, &clients, &request, plan, wait).await?;
+            let mut waiting = Waiting::new(context, self.pace.wait_snapshots);
+            let mut plan = prepare_at_rest(context, &clients, &request, plan, &mut waiting).await?;
             way_back::restore_power(&mut plan, &undone.state);
             let beginning = Beginning {
                 context,
@@ -91,6 +92,8 @@ impl Undo {
                 plan,
                 skipped: &self.safety.skip_check,
                 pace: &self.pace,
+                waiting,
+                wait_hint: WAIT_HINT,
             };
             beginning.ask_and_begin().await
         })

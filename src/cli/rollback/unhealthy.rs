@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::begin::{Beginning, Pace};
 use super::carry::drive;
 use super::clouds::Clients;
-use super::prepare::{AT_ONCE, prepare};
+use super::prepare::{AT_ONCE, prepare_at_rest};
+use super::snapshots::{WAIT_HINT, Waiting};
 use super::store::Runs;
 use super::targets::{Request, Wanted};
 use super::way_back;
@@ -96,15 +97,18 @@ async fn carry_out(
         max_failures: None,
         ..state.plan.options.clone()
     };
-    let undoes = Some(state.run.clone());
-    let plan = prepare(context, clients, &request, options, AT_ONCE, undoes).await?;
-    let beginning = Beginning {
+    let how = (options, AT_ONCE, Some(state.run.clone()));
+    let mut waiting = Waiting::new(context, pace.wait_snapshots);
+    let plan = prepare_at_rest(context, clients, &request, how, &mut waiting).await?;
+    let mut beginning = Beginning {
         context,
         clients,
         runs,
         plan,
         skipped: &[],
         pace,
+        waiting,
+        wait_hint: WAIT_HINT,
     };
     beginning.check().await?;
     let (journal, state) = beginning.open()?;

@@ -76,8 +76,19 @@ pub(super) fn pick<'a>(
             Err(format!("{}{unusable}", candidates(&usable, &safety)))
         }
         (To::Latest | To::AsOf(_), None) => {
-            let in_time = usable.iter().copied().filter(|one| is_in_time(one));
-            Ok(in_time.collect())
+            let chosen = facts.chosen.get(&disk.id);
+            let found = usable
+                .iter()
+                .copied()
+                .filter(|one| is_in_time(one) && chosen.is_none_or(|chosen| *chosen == one.id));
+            let found: Vec<_> = found.collect();
+            match chosen {
+                Some(chosen) if found.is_empty() => Err(format!(
+                    "{chosen}, which was chosen before the wait, cannot be used any more; {}",
+                    candidates(&usable, &safety)
+                )),
+                _ => Ok(found),
+            }
         }
         (To::Group(id), _) => {
             let group = facts.groups.iter().find(|group| group.id == *id)?;

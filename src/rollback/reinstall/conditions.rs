@@ -165,6 +165,7 @@ pub async fn denials<C: Catalog>(cloud: &C, plan: &Plan, refusals: &Refusals) ->
                 seen: error.to_string(),
                 needed: DENIED_NEEDS,
                 code: refusals.state,
+                is_passing: false,
             };
             ids.into_iter().map(unknown).collect()
         }

@@ -54,7 +54,8 @@ pub(super) struct Targets {
     )]
     tag: Vec<Tag>,
 
-    /// To the newest snapshot of each disk that can be used and is no safety snapshot of an earlier run
+    /// To the newest snapshot of each disk that can be used when the command begins (before `--wait-snapshots` waits) and is
+    /// no safety snapshot of an earlier run
     #[arg(long, requires = "whole")]
     latest: bool,
 
