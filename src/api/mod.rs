@@ -29,7 +29,7 @@ pub use id::{
 };
 pub use paging::{Paged, Progress, Turn};
 pub use secret::{Redactor, Secret};
-pub(crate) use wire::{parse_local_time, parse_time};
+pub(crate) use wire::{parse_local_time, parse_time, text};
 
 /// A cloud provider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

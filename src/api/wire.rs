@@ -1,9 +1,14 @@
 //! How the providers' JSON differs from what one would expect of it, and the serde helpers that bridge that.
 
+use std::fmt;
+use std::marker::PhantomData;
+
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{
+    Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 use serde::ser::{Error as _, Serialize, Serializer};
-use serde_json::Value;
 
 /// Serialises a list as one string that holds a JSON array: `DiskIds=["d-1","d-2"]`.
 pub(in crate::api) fn as_json_text<T: Serialize, S: Serializer>(
@@ -14,35 +19,100 @@ pub(in crate::api) fn as_json_text<T: Serialize, S: Serializer>(
     serializer.serialize_str(&text)
 }
 
-/// Reads `null`, and the empty text that some answers have in its place, as the default: both providers answer so where an
-/// object is empty.
+/// Reads an object, and `null` and the empty text that some answers have in its place as the default: both providers answer
+/// so where an object is empty.
 pub(in crate::api) fn or_default<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
-    T: DeserializeOwned + Default,
+    T: Deserialize<'de> + Default,
     D: Deserializer<'de>,
 {
-    match Option::<Value>::deserialize(deserializer)? {
-        None => Ok(T::default()),
-        Some(Value::String(text)) if text.is_empty() => Ok(T::default()),
-        Some(value) => serde_json::from_value(value).map_err(D::Error::custom),
+    optional(deserializer).map(Option::unwrap_or_default)
+}
+
+/// Reads an object as [`or_default`] does, but with `None` for the default.
+pub(in crate::api) fn optional<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_any(Object(PhantomData))
+}
+
+struct Object<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Object<T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Option<T>, E> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        Err(E::invalid_type(Unexpected::Str(text), &self))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Option<T>, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(fields)).map(Some)
     }
 }
 
 /// Reads a list, of which `null` and an empty text are the empty one, and in which `null` is no item.
 pub(in crate::api) fn list<'de, T, D>(deserializer: D) -> Result<Vec<T>, D::Error>
 where
-    T: DeserializeOwned,
+    T: Deserialize<'de>,
     D: Deserializer<'de>,
 {
-    let items: Vec<Option<T>> = or_default(deserializer)?;
-    Ok(items.into_iter().flatten().collect())
+    optional_list(deserializer).map(Option::unwrap_or_default)
+}
+
+/// Reads a list as [`list`] does, but with `None` for `null` and an empty text.
+pub(in crate::api) fn optional_list<'de, T, D>(deserializer: D) -> Result<Option<Vec<T>>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_any(List(PhantomData))
+}
+
+struct List<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for List<T> {
+    type Value = Option<Vec<T>>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        Err(E::invalid_type(Unexpected::Str(text), &self))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Self::Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = sequence.next_element::<Option<T>>()? {
+            items.extend(item);
+        }
+        Ok(Some(items))
+    }
 }
 
 /// Reads a text, also one that is written as a number or a truth value; the empty one, which stands for "none" in Alibaba's
 /// answers, and what can be no text, as `None`.
-pub(in crate::api) fn text<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<String>, D::Error> {
+pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     Ok(text_or_empty(deserializer)?.filter(|text| !text.is_empty()))
 }
 
@@ -50,12 +120,54 @@ pub(in crate::api) fn text<'de, D: Deserializer<'de>>(
 pub(in crate::api) fn text_or_empty<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<String>, D::Error> {
-    Ok(match Option::<Value>::deserialize(deserializer)? {
-        Some(Value::String(text)) => Some(text),
-        Some(Value::Number(number)) => Some(number.to_string()),
-        Some(Value::Bool(truth)) => Some(truth.to_string()),
-        _ => None,
-    })
+    deserializer.deserialize_any(Scalar)
+}
+
+/// Reads a scalar as a text; `null`, lists and objects as `None`.
+struct Scalar;
+
+impl<'de> Visitor<'de> for Scalar {
+    type Value = Option<String>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a text")
+    }
+
+    fn visit_unit<E>(self) -> Result<Option<String>, E> {
+        Ok(None)
+    }
+
+    fn visit_bool<E>(self, truth: bool) -> Result<Option<String>, E> {
+        Ok(Some(truth.to_string()))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Option<String>, E> {
+        Ok(Some(number.to_string()))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Option<String>, E> {
+        Ok(Some(number.to_string()))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Option<String>, E> {
+        Ok(Some(number.to_string()))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Option<String>, E> {
+        Ok(Some(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Option<String>, E> {
+        Ok(Some(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, sequence: A) -> Result<Option<String>, A::Error> {
+        IgnoredAny.visit_seq(sequence).map(|_| None)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Option<String>, A::Error> {
+        IgnoredAny.visit_map(fields).map(|_| None)
+    }
 }
 
 /// Reads a text that is always there, such as an id; as [`text`] does, but with the empty one for `None`.
@@ -77,20 +189,12 @@ pub(in crate::api) fn boolean<'de, D: Deserializer<'de>>(
     })
 }
 
-/// Reads a whole number that some answers give as a string (`"40"`) and others as a number.
+/// Reads a whole number that some answers give as a string (`"40"`) and others as a number (`40`, `40.0`).
 pub(in crate::api) fn number<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<u64>, D::Error> {
-    Ok(match Option::<Value>::deserialize(deserializer)? {
-        Some(Value::Number(number)) => number.as_u64().or_else(|| whole(number.as_f64()?)),
-        Some(Value::String(text)) => text.trim().parse().ok(),
-        _ => None,
-    })
-}
-
-/// The whole number that `number` is, if it is one.
-fn whole(number: f64) -> Option<u64> {
-    format!("{number}").parse().ok()
+    let text = text_or_empty(deserializer)?.unwrap_or_default();
+    Ok(text.trim().parse().ok())
 }
 
 /// Reads a time that names its zone: RFC 3339, with or without seconds (`2026-11-20T03:00Z`, which some answers have).
@@ -134,7 +238,7 @@ pub(in crate::api) use wrapped_list;
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
 
@@ -151,6 +255,15 @@ mod tests {
         truth: Option<bool>,
         #[serde(deserialize_with = "list")]
         list: Vec<String>,
+        #[serde(deserialize_with = "or_default")]
+        object: Inner,
+        #[serde(deserialize_with = "optional")]
+        optional: Option<Inner>,
+    }
+
+    #[derive(Debug, Default, PartialEq, serde::Deserialize)]
+    struct Inner {
+        number: u8,
     }
 
     fn read(fields: Value) -> Odd {
@@ -199,6 +312,15 @@ mod tests {
             (json!(""), &[]),
         ] {
             assert_eq!(read(json!({"list": list})).list, expected, "{list}");
+        }
+        for (object, expected) in [
+            (json!({"number": 7}), Some(Inner { number: 7 })),
+            (json!(null), None),
+            (json!(""), None),
+        ] {
+            let odd = read(json!({"object": object, "optional": object}));
+            assert_eq!(odd.optional, expected, "{object}");
+            assert_eq!(odd.object, expected.unwrap_or_default(), "{object}");
         }
     }
 

@@ -58,7 +58,7 @@ where
         if !raw.is_empty() {
             raw.push(b'\n');
         }
-        raw.extend(page.raw);
+        raw.extend_from_slice(&page.raw);
         for view in views(page.value) {
             let item = serde_json::to_value(view).map_err(|error| {
                 Error::new(Kind::Failed, "the result cannot be shown").caused_by(error)

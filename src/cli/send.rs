@@ -87,7 +87,7 @@ impl<O: Operation> Sending<'_, O> {
         match reply {
             Ok(reply) => {
                 mutation.request_id = Some(reply.request_id);
-                mutation.raw = reply.raw;
+                mutation.raw = reply.raw.to_vec();
                 read(&reply.value, &mut mutation.items);
                 about.hint_at_looking(&mut mutation.items);
             }

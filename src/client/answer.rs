@@ -1,31 +1,21 @@
 //! Reading answers: the two providers' forms of success and refusal, and everything that is neither.
 
-use serde_json::{Map, Value};
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use super::transport::Received;
 use crate::api::codes::{self, Class};
-use crate::api::{Call, Effect, Provider};
+use crate::api::{self, Call, Effect, Provider};
 
 /// What an answer says.
 #[derive(Debug)]
 pub(super) enum Answer {
-    /// The request was accepted.
-    Success(Success),
+    /// The request was accepted, under this id.
+    Success(String),
     /// The provider refused it.
     Refused(ApiError),
     /// It is not an answer of the provider; the text says what it looks like instead.
     Unreadable(String),
-}
-
-/// An answer of success.
-#[derive(Debug)]
-pub(super) struct Success {
-    /// The answer, without any wrapper.
-    pub(super) value: Value,
-    /// The provider's id of the request.
-    pub(super) request_id: String,
-    /// The answer, byte for byte.
-    pub(super) raw: Vec<u8>,
 }
 
 /// The provider's refusal.
@@ -42,16 +32,58 @@ pub(super) struct ApiError {
 /// What stands before the text that the provider signed in its message on `SignatureDoesNotMatch`.
 const SIGNED_TEXT: &str = "server string to sign is:";
 
-impl ApiError {
-    /// The error in an object of the provider, without the id of the request.
-    fn read(object: &Map<String, Value>) -> Self {
-        Self {
-            code: text(object, "Code").unwrap_or_default(),
-            message: text(object, "Message").unwrap_or_default(),
+/// What tells an answer of success from a refusal. Some gateways write the names in lower camel case, and numbers for texts.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+struct Envelope<'a> {
+    #[serde(deserialize_with = "api::text")]
+    code: Option<String>,
+    #[serde(deserialize_with = "api::text", rename = "code")]
+    code_in_lower_case: Option<String>,
+    #[serde(deserialize_with = "api::text")]
+    message: Option<String>,
+    #[serde(deserialize_with = "api::text", rename = "message")]
+    message_in_lower_case: Option<String>,
+    #[serde(deserialize_with = "api::text")]
+    request_id: Option<String>,
+    #[serde(deserialize_with = "api::text", rename = "requestId")]
+    request_id_in_lower_case: Option<String>,
+    #[serde(borrow)]
+    error: Option<&'a RawValue>,
+    #[serde(borrow)]
+    response: Option<&'a RawValue>,
+}
+
+impl<'a> Envelope<'a> {
+    /// Reads a JSON object; `None` when `text` is none.
+    fn read(text: &'a [u8]) -> Option<Self> {
+        let is_object = text.trim_ascii_start().starts_with(b"{");
+        is_object.then(|| serde_json::from_slice(text).ok())?
+    }
+
+    fn code(&self) -> Option<&String> {
+        self.code.as_ref().or(self.code_in_lower_case.as_ref())
+    }
+
+    fn request_id(&self) -> Option<&String> {
+        let other = self.request_id_in_lower_case.as_ref();
+        self.request_id.as_ref().or(other)
+    }
+
+    /// The refusal that it spells, without the id of the request.
+    fn error(self) -> ApiError {
+        ApiError {
+            code: self.code().cloned().unwrap_or_default(),
+            message: self
+                .message
+                .or(self.message_in_lower_case)
+                .unwrap_or_default(),
             request_id: None,
         }
     }
+}
 
+impl ApiError {
     /// The provider's words without the text that it signed, which holds every parameter of the request.
     pub(super) fn message_without_signed_text(&self) -> &str {
         self.message
@@ -75,26 +107,30 @@ impl ApiError {
 /// that is a word of success: `"200"`, `"OK"` and `"Success"` are seen in the wild.
 /// Source: <https://github.com/aliyun/alibaba-cloud-sdk-go/issues/232>.
 pub(super) fn decode(call: &Call, received: &Received) -> Answer {
-    let Ok(Value::Object(mut object)) = serde_json::from_slice(&received.body) else {
+    let Some(envelope) = Envelope::read(&received.body) else {
         return Answer::Unreadable(unreadable(received));
     };
     let is_2xx = (200..300).contains(&received.status);
     let provider = call.service.provider();
-    let (error, answer) = match provider {
+    let (error, request_id) = match provider {
         Provider::Alibaba => {
-            let has_code = text(&object, "Code").is_some();
-            (has_code.then(|| ApiError::read(&object)), object)
+            let request_id = envelope.request_id().cloned();
+            let has_code = envelope.code().is_some();
+            (has_code.then(|| envelope.error()), request_id)
         }
         Provider::Tencent => {
-            let Some(Value::Object(mut answer)) = object.remove("Response") else {
+            let answer = envelope.response.map(|answer| answer.get().as_bytes());
+            let Some(answer) = answer.and_then(Envelope::read) else {
                 return Answer::Unreadable(unreadable(received));
             };
-            let error = answer.remove("Error").filter(|error| !error.is_null());
-            let read = |error: Value| error.as_object().map(ApiError::read).unwrap_or_default();
-            (error.map(read), answer)
+            let read = |error: &RawValue| {
+                let error = Envelope::read(error.get().as_bytes());
+                error.map(Envelope::error).unwrap_or_default()
+            };
+            let request_id = answer.request_id().cloned();
+            (answer.error.map(read), request_id)
         }
     };
-    let request_id = text(&answer, "RequestId");
     let is_accepted = |error: &ApiError| {
         provider == Provider::Alibaba && is_2xx && is_acceptance(call, &error.code)
     };
@@ -110,12 +146,19 @@ pub(super) fn decode(call: &Call, received: &Received) -> Answer {
         };
     }
     match request_id.filter(|_| is_2xx) {
-        Some(request_id) => Answer::Success(Success {
-            value: Value::Object(answer),
-            request_id,
-            raw: received.body.to_vec(),
-        }),
+        Some(request_id) => Answer::Success(request_id),
         None => Answer::Unreadable(unreadable(received)),
+    }
+}
+
+/// The JSON object of the answer `body`, without any wrapper.
+pub(super) fn object(provider: Provider, body: &[u8]) -> &[u8] {
+    match provider {
+        Provider::Alibaba => body,
+        Provider::Tencent => {
+            let answer = Envelope::read(body).and_then(|envelope| envelope.response);
+            answer.map_or(body, |answer| answer.get().as_bytes())
+        }
     }
 }
 
@@ -137,19 +180,6 @@ fn is_refusal(provider: Provider, status: u16, error: &ApiError) -> bool {
     let is_known = error.request_id.is_some() || codes::lookup(provider, &error.code).is_some();
     let is_answer = status >= 400 || (200..300).contains(&status);
     !error.code.is_empty() && is_known && is_answer
-}
-
-/// The text under `name` in an object, which some gateways write in lower camel case, and as a number where it looks like
-/// one. `None` when it is absent, null or empty.
-fn text(object: &Map<String, Value>, name: &str) -> Option<String> {
-    let (first, rest) = name.split_at(1);
-    let in_lower_case = format!("{}{rest}", first.to_ascii_lowercase());
-    let text = match object.get(name).or_else(|| object.get(&in_lower_case))? {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        _ => return None,
-    };
-    (!text.is_empty()).then_some(text)
 }
 
 /// What an answer that is none of the provider's looks like. Its text is not repeated: it may echo the request.
@@ -188,11 +218,11 @@ mod tests {
 
     fn call(provider: Provider, effect: Effect) -> Call {
         let mut call = match provider {
-            Provider::Alibaba => Call::of(&crate::api::alibaba::ecs::StartInstance {
+            Provider::Alibaba => Call::of(&api::alibaba::ecs::StartInstance {
                 instance_id: "i-1".parse().unwrap(),
                 dry_run: false,
             }),
-            Provider::Tencent => Call::of(&crate::api::tencent::cvm::StartInstances {
+            Provider::Tencent => Call::of(&api::tencent::cvm::StartInstances {
                 instance_ids: vec!["ins-1".parse().unwrap()],
             }),
         }
@@ -202,7 +232,7 @@ mod tests {
     }
 
     fn dry_run() -> Call {
-        let operation = crate::api::alibaba::ecs::ResetDisk {
+        let operation = api::alibaba::ecs::ResetDisk {
             disk_id: "d-1".parse().unwrap(),
             snapshot_id: "s-1".parse().unwrap(),
             dry_run: true,
@@ -216,7 +246,7 @@ mod tests {
 
     fn answer_to(call: &Call, status: u16, body: &str) -> String {
         match decode(call, &received(status, body.as_bytes())) {
-            Answer::Success(success) => format!("success {}", success.request_id),
+            Answer::Success(request_id) => format!("success {request_id}"),
             Answer::Refused(error) => format!("refused {} {:?}", error.code, error.request_id),
             Answer::Unreadable(what) => what,
         }

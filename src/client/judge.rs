@@ -1,6 +1,7 @@
 //! What an attempt came to: success, a refusal and its hints, or nothing that can be read.
 
 use chrono::{DateTime, Utc};
+use zeroize::Zeroizing;
 
 use super::answer::{self, Answer, ApiError};
 use super::retry::Outcome;
@@ -33,7 +34,10 @@ pub(super) fn judge(
         }
     };
     match answer::decode(call, &received) {
-        Answer::Success(success) => Judged::Done(success),
+        Answer::Success(request_id) => Judged::Done(Success {
+            request_id,
+            body: received.body,
+        }),
         Answer::Refused(refusal) => refused(call, request, redactor, &received, &refusal),
         Answer::Unreadable(what) => {
             let error = lost(call, &what).answered(ProviderAnswer {
@@ -108,10 +112,18 @@ pub(super) fn shown(body: &[u8]) -> String {
     }
 }
 
+/// An answer of success.
+pub(super) struct Success {
+    /// The provider's id of the request.
+    pub(super) request_id: String,
+    /// The answer, byte for byte.
+    pub(super) body: Zeroizing<Vec<u8>>,
+}
+
 /// What an attempt came to.
 pub(super) enum Judged {
     /// The answer.
-    Done(answer::Success),
+    Done(Success),
     /// Why not, for the verdict, and the error it would end with.
     Not(Outcome, Failure),
 }

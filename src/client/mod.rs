@@ -26,6 +26,7 @@ use std::time::Duration;
 
 use chrono::{TimeDelta, Utc};
 use log::{debug, info};
+use zeroize::Zeroizing;
 
 use crate::api::codes::{self, Class};
 use crate::api::encoding::hex;
@@ -41,7 +42,7 @@ pub use keys::Keys;
 pub use tls::config as tls_config;
 
 use gate::Gate;
-use judge::{Judged, judge, misunderstood, shown};
+use judge::{Judged, Success, judge, misunderstood, shown};
 use retry::Verdict;
 use transport::{Attempt, Transport};
 
@@ -82,8 +83,8 @@ pub struct Reply<T> {
     pub value: T,
     /// The provider's id of the request.
     pub request_id: String,
-    /// The answer, byte for byte.
-    pub raw: Vec<u8>,
+    /// The answer, byte for byte: wiped, because some hold keys.
+    pub raw: Zeroizing<Vec<u8>>,
 }
 
 /// Speaks to one product of one provider with the keys of one account. The connection is made on first use.
@@ -185,11 +186,12 @@ impl Client {
         let call = Call::of(operation)?;
         let received = self.carry_out(&call).await?;
         let request_id = received.request_id;
-        match serde_json::from_value(received.value) {
+        let object = answer::object(O::SERVICE.provider(), &received.body);
+        match serde_json::from_slice(object) {
             Ok(value) => Ok(Reply {
                 value,
                 request_id,
-                raw: received.raw,
+                raw: received.body,
             }),
             Err(error) => Err(misunderstood(&call, &request_id).caused_by(error)),
         }
@@ -236,7 +238,7 @@ impl Client {
         Ok(request)
     }
 
-    async fn carry_out(&self, call: &Call) -> Result<answer::Success> {
+    async fn carry_out(&self, call: &Call) -> Result<Success> {
         let mut attempt = 1;
         let mut clock_corrected = false;
         let mut keys_renewed = false;

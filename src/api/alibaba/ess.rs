@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::api::wire::{number, or_default, text};
+use crate::api::wire::{list, number, required_text, text};
 use crate::api::{Effect, InstanceId, Operation, Service};
 
 /// The most ids of one [`DescribeScalingInstances`]: documented for version 2014-08-28, and taken for this one.
@@ -39,7 +39,7 @@ pub struct DescribeScalingInstancesAnswer {
     #[serde(deserialize_with = "number")]
     pub total_count: Option<u64>,
     /// The members.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "list")]
     pub scaling_instances: Vec<ScalingInstance>,
 }
 
@@ -48,7 +48,7 @@ pub struct DescribeScalingInstancesAnswer {
 #[serde(rename_all = "PascalCase", default)]
 pub struct ScalingInstance {
     /// `i-...`.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "required_text")]
     pub instance_id: String,
     /// `asg-...`.
     #[serde(deserialize_with = "text")]

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::api::wire::{number, or_default, text};
+use crate::api::wire::{list, number, required_text, text};
 use crate::api::{CvmInstanceId, Effect, Operation, Service};
 
 /// The most ids of one [`DescribeAutoScalingInstances`].
@@ -38,7 +38,7 @@ pub struct DescribeAutoScalingInstancesAnswer {
     #[serde(deserialize_with = "number")]
     pub total_count: Option<u64>,
     /// The members.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "list")]
     pub auto_scaling_instance_set: Vec<AutoScalingInstance>,
 }
 
@@ -47,7 +47,7 @@ pub struct DescribeAutoScalingInstancesAnswer {
 #[serde(rename_all = "PascalCase", default)]
 pub struct AutoScalingInstance {
     /// `ins-...`.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "required_text")]
     pub instance_id: String,
     /// `asg-...`.
     #[serde(deserialize_with = "text")]

@@ -326,7 +326,7 @@ pub struct Instance {
     #[serde(deserialize_with = "crate::api::wire::or_default")]
     pub operation_locks: InstanceLocks,
     /// Tags; `None` when the answer does not show them.
-    #[serde(deserialize_with = "crate::api::wire::or_default")]
+    #[serde(deserialize_with = "crate::api::wire::optional")]
     pub tags: Option<Tags>,
 }
 

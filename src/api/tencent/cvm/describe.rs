@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ANSWER_WITHIN;
 use crate::api::tencent::listing::{Filter, paged};
-use crate::api::wire::{number, or_default, text};
+use crate::api::wire::{number, text};
 use crate::api::{CvmInstanceId, Effect, Operation, Service};
 
 /// The most filters of a listing.
@@ -97,7 +97,7 @@ pub struct Instance {
     #[serde(deserialize_with = "text")]
     pub latest_operation_error_msg: Option<String>,
     /// Tags; `None` when the answer does not show them.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "crate::api::wire::optional_list")]
     pub tags: Option<Vec<Tag>>,
 }
 
