@@ -27,6 +27,7 @@ mod lost_answers;
 mod more_listings;
 mod network;
 mod no_credentials;
+mod odd_fields;
 mod output;
 mod paging;
 mod partial;

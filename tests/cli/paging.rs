@@ -271,6 +271,13 @@ fn a_list_that_takes_too_long_says_how_far_it_came() {
     assert_eq!((output.code, output.stdout.as_str()), (Some(7), ""));
     let message = "DescribeDisks: the list was not read within 500ms; pages that had come: 1";
     assert!(output.stderr.contains(message), "{output}");
+
+    let replies = vec![instances(&["ein-1", "ein-2"], 3), Reply::Hang];
+    let stub = answering("DescribeInstances", replies);
+    let output = ecm(&stub).run(&[&INSTANCES[..], &["--timeout", "500ms"]].concat());
+    assert_eq!((output.code, output.stdout.as_str()), (Some(7), ""));
+    let message = "DescribeInstances: the list was not read within 500ms; pages that had come: 1";
+    assert!(output.stderr.contains(message), "{output}");
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! The resources of ECM as scripts see them: neutral names, units in the names, `null` for what is not known.
 
-use chrono::{FixedOffset, NaiveDateTime, SecondsFormat, Utc};
+use chrono::{FixedOffset, SecondsFormat, Utc};
 use serde::Serialize;
 
+use crate::api::parse_local_time;
 use crate::api::tencent::ecm;
 
 #[derive(Debug, Serialize)]
@@ -107,9 +108,8 @@ impl From<ecm::Image> for Image {
 /// the provider name where they name one. What is no such time stays as it is.
 fn time(text: Option<String>) -> Option<String> {
     let text = text?;
-    let parsed = NaiveDateTime::parse_from_str(&text, "%Y-%m-%d %H:%M:%S").ok();
     let china = FixedOffset::east_opt(8 * 3600);
-    let utc = parsed
+    let utc = parse_local_time(&text)
         .zip(china)
         .and_then(|(time, zone)| time.and_local_timezone(zone).single());
     Some(utc.map_or(text, |time| {

@@ -247,6 +247,11 @@ fn without_safety(options: PlanOptions) -> Result<PlanOptions> {
             "--keep-safety-snapshots: a reinstall takes no safety snapshots",
         ));
     }
+    if options.safety_wait != SafetyWait::default() {
+        return Err(Error::usage(
+            "--safety-wait: a reinstall takes no safety snapshots",
+        ));
+    }
     if options.online_first {
         return Err(Error::usage(
             "--safety-snapshot: a reinstall takes no safety snapshots",

@@ -3,6 +3,8 @@
 use serde_json::json;
 
 use super::three::Three;
+#[cfg(target_os = "linux")]
+use crate::terminal::on_a_terminal;
 
 const DISK: [&str; 5] = ["rollback", "--disk", "d-1-sys=s-1-sys", "--settle", "150ms"];
 const PLAN: [&str; 5] = ["plan", "--disk", "d-1-sys=s-1-sys", "--out", "plan.json"];
@@ -69,4 +71,17 @@ fn a_plan_that_was_made_in_the_future_is_stale() {
     assert_eq!(apply.code, Some(9), "{apply}");
     let why = "which is in the future: a clock was wrong, and its age is not known\n";
     assert!(apply.stderr.contains(why), "{apply}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_command_of_the_api_counts_by_the_clock_of_the_provider_as_well() {
+    let world = ahead("3h");
+    let reset = "ecs reset-disk --disk-id d-3-sys --snapshot-id s-3-sys";
+    let output = on_a_terminal(&world.client, reset, "no\n");
+    assert_eq!(output.code, Some(6), "{output}");
+    assert!(output.stdout.contains(", 27 h, is lost"), "{output}");
+    let warning = output.stdout.find(" s behind the provider's: it is ");
+    let question = output.stdout.find("Type d-3-sys to go on");
+    assert!(warning.unwrap() < question.unwrap(), "{output}");
 }

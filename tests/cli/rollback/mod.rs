@@ -2,7 +2,7 @@
 
 mod adversarial;
 mod applied;
-mod cbs;
+pub(crate) mod cbs;
 mod checked;
 mod clocks;
 mod consented;
@@ -31,7 +31,7 @@ mod signals;
 mod snapshots_under_way;
 mod started_between;
 mod targets;
-mod three;
+pub(crate) mod three;
 mod told;
 mod unchanged;
 mod undated;

@@ -110,3 +110,25 @@ fn online_first_takes_one_before_the_stop_and_goes_back_to_the_one_after_it() {
     assert_eq!(undo.code, Some(0), "{undo}");
     assert_eq!(undo.json()["items"][0]["snapshot_id"], json!(way_back));
 }
+
+#[test]
+fn a_retry_after_online_first_takes_no_snapshot_again() {
+    let world = Three::new(&[]);
+    let refused =
+        json!({"actions": ["ResetDisk"], "targets": ["d-1-data"], "count": 1, "effect": "deny"});
+    world.trouble(&refused);
+    let online = ["rollback", "--instance", "i-1", "--latest", "--yes"];
+    let options = ["--settle", "150ms", "--safety-snapshot", "online-first"];
+    let output = world.client.run(&[&online[..], &options].concat());
+    assert_eq!(output.code, Some(3), "{output}");
+    let before = world.changes();
+    let run = newest(&world);
+    let retry = ["retry", &run, "--yes", "--settle", "150ms"];
+    let output = world.client.run(&retry);
+    assert_eq!(output.code, Some(0), "{output}");
+    assert_eq!(
+        world.changes()[before.len()..],
+        ["ResetDisk d-1-data", "StartInstance i-1"]
+    );
+    world.assert_power_is_back("after the retry");
+}

@@ -208,3 +208,25 @@ fn a_plan_of_an_instance_that_has_another_image_by_now_is_stale() {
         "{applied}"
     );
 }
+
+#[test]
+fn no_option_of_safety_snapshots_fits_a_reinstall() {
+    let world = World::new();
+    let plan = [
+        "plan",
+        "--instance",
+        "ein-on",
+        "--reinstall",
+        "--image",
+        "img-new",
+    ];
+    for option in [
+        &["--safety-snapshot", "online-first"][..],
+        &["--safety-wait", "available"],
+        &["--keep-safety-snapshots", "3"],
+    ] {
+        let output = world.client.run(&[&plan[..], option].concat());
+        assert_eq!(output.code, Some(2), "{output}");
+        assert!(output.stderr.contains(option[0]), "{output}");
+    }
+}
