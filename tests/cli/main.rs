@@ -36,6 +36,7 @@ mod policy;
 #[cfg(target_os = "linux")]
 mod prompt;
 mod queries;
+mod regions;
 mod retries;
 mod rollback;
 mod sandbox;

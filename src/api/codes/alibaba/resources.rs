@@ -58,6 +58,9 @@ pub(super) static TABLE: &[Entry] = entries! {
         "one of two things: the snapshot was not made from this disk, or it is encrypted and the disk is not" "有两种可能：快照不是由该磁盘创建的，或快照已加密而磁盘未加密"
         "compare SourceDiskId and Encrypted of the snapshot with the disk: snapback ecs describe-snapshots --snapshot-id s-... and snapback ecs describe-disks --disk-id d-..."
         "请将快照的 SourceDiskId 和 Encrypted 与磁盘对照：snapback ecs describe-snapshots --snapshot-id s-... 以及 snapback ecs describe-disks --disk-id d-..."
+    "InvalidRegion.NotFound" NotFound
+        "no such region" "指定的地域不存在"
+        "check --region; snapback ecs describe-regions lists them" "请检查 --region；可用 snapback ecs describe-regions 查看可用地域"
     "InvalidRegionId.MalFormed" InvalidRequest
         "this is no region id" "地域 ID 格式不正确"
         "check --region; snapback ecs describe-regions lists them" "请检查 --region；可用 snapback ecs describe-regions 查看可用地域"

@@ -117,5 +117,5 @@ pub(super) static TABLE: &[Entry] = entries! {
         "check --endpoint and any proxy: snapback sends POST, which is served" "请检查 --endpoint 和代理设置，snapback 使用受支持的 POST 方法"
     "UnsupportedRegion" InvalidRequest
         "the product is not served in this region" "该地域不支持此产品"
-        "leave out --region and TENCENTCLOUD_REGION: ECM needs none" "请不要指定 --region，ECM 不需要地域参数"
+        "check --region and TENCENTCLOUD_REGION: CBS and CVM need one such as ap-guangzhou, ECM needs none" "请检查 --region 和 TENCENTCLOUD_REGION：CBS 和 CVM 需要地域（例如 ap-guangzhou），ECM 不需要"
 };
