@@ -191,8 +191,8 @@ pub trait Catalog: Cloud {
     /// The instances that the provider finds by all of these tags; its answer is compared by the caller.
     async fn instances_tagged(&self, tags: &[Tag]) -> Result<Vec<TaggedInstance>>;
 
-    /// The disks that are attached to an instance.
-    async fn disks_of(&self, instance: &str) -> Result<Vec<Disk>>;
+    /// The disks that are attached to these instances.
+    async fn disks_of(&self, instances: &[String]) -> Result<Vec<Disk>>;
 
     /// The snapshots of these disks, in no order.
     async fn snapshots_of(&self, disks: &[String]) -> Result<Vec<Snapshot>>;

@@ -2,15 +2,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use futures_util::{StreamExt as _, TryStreamExt as _, stream};
-
 use super::choose::{Disks, Facts, Target, To};
 use super::cloud::Catalog;
 use super::facts::{Disk, Instance, Tag};
 use crate::error::{Error, Kind, Result, Text};
-
-/// How many reads are under way at once.
-const AT_ONCE: usize = 32;
 
 /// Reads what `targets` speak of.
 ///
@@ -42,12 +37,8 @@ pub async fn gather<C: Catalog>(cloud: &C, targets: &[Target]) -> Result<Facts> 
         facts.disks = cloud.disks(&wanted).await?;
     }
     let mut known: HashSet<_> = facts.disks.iter().map(|disk| disk.id.clone()).collect();
-    let attached = instances.iter().map(|instance| cloud.disks_of(instance));
-    let attached: Vec<_> = stream::iter(attached)
-        .buffered(AT_ONCE)
-        .try_collect()
-        .await?;
-    let attached = attached.into_iter().flatten();
+    let attached = unless_none(&instances, async |ids| cloud.disks_of(ids).await).await?;
+    let attached = attached.into_iter();
     facts
         .disks
         .extend(attached.filter(|disk| known.insert(disk.id.clone())));

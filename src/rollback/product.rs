@@ -134,8 +134,8 @@ impl Catalog for Product<'_> {
         by!(self, cloud => cloud.instances_tagged(tags).await)
     }
 
-    async fn disks_of(&self, instance: &str) -> Result<Vec<Disk>> {
-        by!(self, cloud => cloud.disks_of(instance).await)
+    async fn disks_of(&self, instances: &[String]) -> Result<Vec<Disk>> {
+        by!(self, cloud => cloud.disks_of(instances).await)
     }
 
     async fn snapshots_of(&self, disks: &[String]) -> Result<Vec<Snapshot>> {

@@ -59,7 +59,7 @@ impl<'a> Teller<'a> {
     /// Tells of an event after which `state` is the state.
     pub(super) fn tell(&self, state: &RunState, event: &Event) {
         // What an instance showed is for the journal alone.
-        if matches!(event, Event::InstanceMarked { .. }) {
+        if matches!(event, Event::InstanceMarked { .. } | Event::Verified { .. }) {
             return;
         }
         let ended = event

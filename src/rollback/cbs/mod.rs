@@ -248,8 +248,8 @@ impl Catalog for Cbs<'_> {
         Ok(found.into_iter().map(facts::tagged).collect())
     }
 
-    async fn disks_of(&self, instance: &str) -> Result<Vec<Disk>> {
-        let found = reads::disks_of(self.cbs, instance).await?;
+    async fn disks_of(&self, instances: &[String]) -> Result<Vec<Disk>> {
+        let found = reads::disks_of(self.cbs, instances).await?;
         Ok(found.into_iter().map(facts::disk).collect())
     }
 

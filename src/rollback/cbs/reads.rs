@@ -2,15 +2,17 @@
 
 use std::str::FromStr;
 
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
+
 use crate::api::tencent::{cbs, cvm, listing};
 use crate::api::{CbsDiskId, CbsSnapshotId, CvmInstanceId};
 use crate::client::Client;
 use crate::error::Result;
-use crate::rollback::IDS_PER_CALL;
 use crate::rollback::cloud::SafetySnapshots;
 use crate::rollback::facts::Disk;
 use crate::rollback::run::Made;
 pub(super) use crate::rollback::tencent::id;
+use crate::rollback::{IDS_PER_CALL, READS_AT_ONCE};
 
 fn ids<T: FromStr<Err: std::fmt::Display>>(texts: &[String]) -> Result<Vec<T>> {
     texts.iter().map(|text| id(text)).collect()
@@ -70,14 +72,21 @@ pub(super) async fn disks(client: &Client, wanted: &[String]) -> Result<Vec<cbs:
     Ok(found)
 }
 
-/// The disks that are attached to an instance.
-pub(super) async fn disks_of(client: &Client, instance: &str) -> Result<Vec<cbs::Disk>> {
-    let read = cbs::DescribeDisks {
-        filters: vec![listing::Filter::of("instance-id", instance)],
-        limit: Some(listing::MOST),
-        ..cbs::DescribeDisks::default()
-    };
-    all_disks(client, read).await
+/// The disks that are attached to these instances.
+pub(super) async fn disks_of(client: &Client, instances: &[String]) -> Result<Vec<cbs::Disk>> {
+    let reads = instances.iter().map(|instance| {
+        let read = cbs::DescribeDisks {
+            filters: vec![listing::Filter::of("instance-id", instance)],
+            limit: Some(listing::MOST),
+            ..cbs::DescribeDisks::default()
+        };
+        all_disks(client, read)
+    });
+    let found: Vec<_> = stream::iter(reads)
+        .buffered(READS_AT_ONCE)
+        .try_collect()
+        .await?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 async fn all_disks(client: &Client, read: cbs::DescribeDisks) -> Result<Vec<cbs::Disk>> {

@@ -212,14 +212,8 @@ impl Catalog for Ecs<'_> {
         Ok(found.into_iter().map(facts::tagged).collect())
     }
 
-    async fn disks_of(&self, instance: &str) -> Result<Vec<Disk>> {
-        let read = ecs::DescribeDisks {
-            instance_id: Some(reads::id(instance)?),
-            page: ecs::Page::first(100),
-            ..ecs::DescribeDisks::default()
-        };
-        let found = reads::all_disks(self.client, read).await?;
-        Ok(found.into_iter().map(facts::disk).collect())
+    async fn disks_of(&self, instances: &[String]) -> Result<Vec<Disk>> {
+        reads::disks_of(self.client, instances).await
     }
 
     async fn snapshots_of(&self, disks: &[String]) -> Result<Vec<Snapshot>> {

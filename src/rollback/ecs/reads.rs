@@ -5,14 +5,15 @@ use std::str::FromStr;
 
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 
+use super::facts;
 use crate::api::alibaba::ecs;
 use crate::api::{DiskId, InstanceId, SnapshotId, parse_time};
 use crate::client::Client;
 use crate::error::{Error, Kind, Result, Text};
-use crate::rollback::IDS_PER_CALL;
 use crate::rollback::cloud::SafetySnapshots;
 use crate::rollback::facts::{Disk, Tag};
 use crate::rollback::run::Made;
+use crate::rollback::{IDS_PER_CALL, READS_AT_ONCE};
 
 /// The typed id of `text`.
 pub(super) fn id<T: FromStr<Err: std::fmt::Display>>(text: &str) -> Result<T> {
@@ -109,8 +110,49 @@ pub(super) async fn disks(client: &Client, wanted: &[String]) -> Result<Vec<ecs:
     Ok(found)
 }
 
+/// The disks that are attached to these instances: those of many by the listing of the region, if that ends soon. An
+/// instance that has none there is asked about by itself: keys may be allowed to list a part of a region.
+pub(super) async fn disks_of(client: &Client, instances: &[String]) -> Result<Vec<Disk>> {
+    let first = ecs::DescribeDisks {
+        page: ecs::Page::first(100),
+        ..ecs::DescribeDisks::default()
+    };
+    let wanted: Vec<InstanceId> = ids(instances)?;
+    let mut disks = Vec::new();
+    if instances.len() > FEW_INSTANCES {
+        let most = instances.len().div_ceil(8);
+        let pages = match client.list_short(&first, most).await {
+            Err(error) if error.kind() == Kind::Permission => None,
+            listed => listed?,
+        };
+        let all = pages.into_iter().flatten();
+        let all = all.flat_map(|page| page.value.disks.items);
+        let of: HashSet<_> = instances.iter().collect();
+        let is_of_one = |disk: &Disk| disk.instances.iter().any(|one| of.contains(one));
+        disks.extend(all.map(facts::disk).filter(is_of_one));
+    }
+    let listed: HashSet<_> = disks
+        .iter()
+        .flat_map(|disk| disk.instances.clone())
+        .collect();
+    let unlisted = wanted
+        .into_iter()
+        .filter(|id| !listed.contains(id.as_str()));
+    let reads = unlisted.map(|instance| {
+        let read = ecs::DescribeDisks {
+            instance_id: Some(instance),
+            ..first.clone()
+        };
+        all_disks(client, read)
+    });
+    let reads = stream::iter(reads).buffered(READS_AT_ONCE);
+    let found: Vec<_> = reads.try_collect().await?;
+    disks.extend(found.into_iter().flatten().map(facts::disk));
+    Ok(disks)
+}
+
 /// All pages of a listing of disks.
-pub(super) async fn all_disks(client: &Client, read: ecs::DescribeDisks) -> Result<Vec<ecs::Disk>> {
+async fn all_disks(client: &Client, read: ecs::DescribeDisks) -> Result<Vec<ecs::Disk>> {
     let pages = client.call_all(read).await?.into_iter();
     Ok(pages.flat_map(|page| page.value.disks.items).collect())
 }

@@ -165,7 +165,7 @@ impl<M: Machines> Catalog for WithoutDisks<M> {
         no_disks()
     }
 
-    async fn disks_of(&self, _: &str) -> Result<Vec<Disk>> {
+    async fn disks_of(&self, _: &[String]) -> Result<Vec<Disk>> {
         Ok(Vec::new())
     }
 

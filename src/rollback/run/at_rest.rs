@@ -6,12 +6,15 @@
 
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use tokio::time::Instant;
 
 use super::engine::{Engine, id};
 use super::event::{Event, Step};
+use super::waits::unseen;
 use crate::error::{Kind, Result};
 use crate::rollback::cloud::Cloud;
+use crate::rollback::facts::Snapshot;
 use crate::rollback::plan::Unit;
 use crate::rollback::snapshot_conditions::NO_SNAPSHOT_IN_PROGRESS;
 
@@ -25,14 +28,17 @@ impl<C: Cloud> Engine<'_, C> {
         if self.with(|state| state.skips(NO_SNAPSHOT_IN_PROGRESS)) {
             return Ok(true);
         }
-        let disks: Vec<_> = unit.moves.iter().map(|one| one.disk.clone()).collect();
         let began = Instant::now();
         let mut is_told = false;
         loop {
-            let found = self
-                .reading(async || self.cloud.snapshots_in_progress(&disks).await)
-                .await?;
-            let Some(first) = found.first() else {
+            let asked = Instant::now();
+            let disks = unit.moves.iter().map(|one| one.disk.id.as_str());
+            let looks = join_all(disks.map(|disk| self.in_progress.look(disk, asked))).await;
+            let found: Vec<_> = looks
+                .into_iter()
+                .collect::<std::result::Result<_, _>>()
+                .map_err(unseen)?;
+            let Some(first) = found.into_iter().flatten().next() else {
                 return Ok(true);
             };
             let disk = first.disk.as_deref().unwrap_or("a disk");
@@ -60,5 +66,15 @@ impl<C: Cloud> Engine<'_, C> {
             }
             tokio::time::sleep(PAUSE.min(left)).await;
         }
+    }
+
+    /// The snapshots of these disks of the run that are being taken, whoever takes them.
+    pub(super) async fn snapshots_in_progress(&self, ids: Vec<String>) -> Result<Vec<Snapshot>> {
+        let disks: Vec<_> = self.with(|state| {
+            let disks = state.plan.moves().map(|one| &one.disk);
+            let wanted = disks.filter(|disk| ids.binary_search(&disk.id).is_ok());
+            wanted.cloned().collect()
+        });
+        self.cloud.snapshots_in_progress(&disks).await
     }
 }

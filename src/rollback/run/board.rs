@@ -13,9 +13,11 @@ use crate::error::{Error, Result};
 
 /// How many ids one request takes: both providers take 100.
 const IDS_PER_CALL: usize = 100;
-/// The shortest pause between two looks, and the longest.
-const SHORTEST: Duration = Duration::from_millis(200);
+/// The shortest pause between two looks at what changes by itself, and the longest.
+pub(super) const SHORTEST: Duration = Duration::from_millis(200);
 const LONGEST: Duration = Duration::from_secs(5);
+/// The shortest pause before a look that is made once, so that those who ask at the same moment share it.
+pub(super) const GATHERING: Duration = Duration::from_millis(20);
 /// What is waited for longer is looked at less often: after this part of its age again.
 const PART: u32 = 25;
 
@@ -27,6 +29,8 @@ type Look<T> = std::result::Result<Option<T>, String>;
 pub(super) struct Board<T> {
     wanted: RefCell<HashMap<String, Wanted<T>>>,
     bell: Notify,
+    /// The shortest pause before a look.
+    shortest: Duration,
 }
 
 #[derive(Debug)]
@@ -36,10 +40,11 @@ struct Wanted<T> {
 }
 
 impl<T: Clone> Board<T> {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(shortest: Duration) -> Self {
         Self {
             wanted: RefCell::new(HashMap::new()),
             bell: Notify::new(),
+            shortest,
         }
     }
 
@@ -73,21 +78,31 @@ impl<T: Clone> Board<T> {
     where
         F: Future<Output = Result<Vec<T>>>,
     {
+        let mut shortest = self.shortest;
         loop {
             let Some(youngest) = self.youngest() else {
                 self.bell.notified().await;
                 continue;
             };
-            tokio::time::sleep((youngest.elapsed() / PART).clamp(SHORTEST, LONGEST)).await;
-            let mut ids: Vec<_> = self.wanted.borrow().keys().cloned().collect();
-            ids.sort_unstable();
-            let read = ids
-                .chunks(IDS_PER_CALL)
-                .map(async |chunk| (chunk, read(chunk.to_vec()).await));
+            tokio::time::sleep((youngest.elapsed() / PART).clamp(shortest, LONGEST)).await;
+            let mut asked: Vec<_> = {
+                let wanted = self.wanted.borrow();
+                let asked = wanted.iter().map(|(id, one)| (id.clone(), one.tell.len()));
+                asked.collect()
+            };
+            asked.sort_unstable();
+            let read = asked.chunks(IDS_PER_CALL).map(async |chunk| {
+                let ids = chunk.iter().map(|(id, _)| id.clone()).collect();
+                (chunk, read(ids).await)
+            });
+            shortest = self.shortest;
             for (chunk, found) in join_all(read).await {
                 match found {
                     Ok(found) => self.tell(chunk, &found, &id),
-                    Err(error) if error.kind().is_passing() => log::info!("looking again: {error}"),
+                    Err(error) if error.kind().is_passing() => {
+                        log::info!("looking again: {error}");
+                        shortest = SHORTEST;
+                    }
                     Err(error) => return error,
                 }
             }
@@ -98,16 +113,52 @@ impl<T: Clone> Board<T> {
         self.wanted.borrow().values().map(|one| one.since).max()
     }
 
-    fn tell(&self, ids: &[String], found: &[T], id: &impl Fn(&T) -> &str) {
+    /// Tells those who `asked` before the read what it found: whoever asked during it is told by the next one, since the
+    /// answer may be of a time before.
+    fn tell(&self, asked: &[(String, usize)], found: &[T], id: &impl Fn(&T) -> &str) {
         let found: HashMap<_, _> = found.iter().map(|one| (id(one), one)).collect();
-        for wanted in ids {
-            let Some(waiting) = self.wanted.borrow_mut().remove(wanted) else {
+        for (wanted, count) in asked {
+            let mut board = self.wanted.borrow_mut();
+            let Some(waiting) = board.get_mut(wanted) else {
                 continue;
             };
-            for tell in waiting.tell {
+            for tell in waiting.tell.drain(..*count) {
                 // Whoever does not wait any more need not be told.
                 let _ = tell.send(Ok(found.get(wanted.as_str()).map(|one| (*one).clone())));
             }
+            if waiting.tell.is_empty() {
+                board.remove(wanted);
+            }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_asks_during_a_read_is_told_by_the_next_one() {
+        let board = Board::new(SHORTEST);
+        let began = Instant::now();
+        let read = async |ids: Vec<String>| {
+            let at = began.elapsed().as_secs();
+            tokio::time::sleep(Duration::from_secs(10)).await;
+            Ok(ids.into_iter().map(|id| (id, at)).collect())
+        };
+        let looks = async {
+            let first = board.look("d-1", began);
+            let second = async {
+                tokio::time::sleep(Duration::from_secs(5)).await;
+                board.look("d-1", Instant::now()).await
+            };
+            tokio::join!(first, second)
+        };
+        let (first, second) = tokio::select! {
+            error = board.serve(read, |one: &(String, u64)| &one.0) => panic!("{error}"),
+            told = looks => told,
+        };
+        assert_eq!(first.unwrap().unwrap().1, 0);
+        assert_eq!(second.unwrap().unwrap().1, 10);
     }
 }

@@ -10,7 +10,7 @@ use futures_util::stream::FuturesUnordered;
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
-use super::board::Board;
+use super::board::{self, Board};
 use super::event::{Event, Step, StepId};
 use super::journal::{self, Journal};
 use super::meanwhile::Attention;
@@ -94,6 +94,8 @@ pub struct Engine<'a, C> {
     pub(super) instances: Board<Instance>,
     pub(super) disks: Board<Disk>,
     pub(super) snapshots: Board<Snapshot>,
+    /// The snapshots in progress, by the disks that they are of.
+    pub(super) in_progress: Board<Snapshot>,
     pub(super) probes: super::waits::Probes,
     pub(super) stop: &'a Stop,
     pub(super) ask: &'a dyn Ask,
@@ -130,9 +132,10 @@ impl<'a, C: Cloud> Engine<'a, C> {
             cloud,
             limits,
             rates: Rates::default(),
-            instances: Board::new(),
-            disks: Board::new(),
-            snapshots: Board::new(),
+            instances: Board::new(board::SHORTEST),
+            disks: Board::new(board::SHORTEST),
+            snapshots: Board::new(board::SHORTEST),
+            in_progress: Board::new(board::GATHERING),
             probes: super::waits::Probes::default(),
             stop: hooks.stop,
             ask: hooks.ask,
@@ -188,6 +191,7 @@ impl<'a, C: Cloud> Engine<'a, C> {
             error = self.instances.serve(|ids| async move { self.cloud.instances(&ids).await }, |one| &one.id) => error,
             error = self.disks.serve(|ids| async move { self.cloud.disks(&ids).await }, |one| &one.id) => error,
             error = self.snapshots.serve(|ids| async move { self.cloud.snapshots(&ids).await }, |one| &one.id) => error,
+            error = self.in_progress.serve(|ids| self.snapshots_in_progress(ids), |one| one.disk.as_deref().unwrap_or_default()) => error,
         }
     }
 

@@ -87,6 +87,12 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         made: Vec<Made>,
     },
+    /// The instance of a rollback that was accepted was looked at since: it was not started before the rollback.
+    Verified {
+        /// Which one.
+        #[serde(flatten)]
+        step: StepId,
+    },
     /// It was surely not carried out, and may be sent again.
     NotSent {
         /// Which one.
@@ -182,6 +188,7 @@ impl Event {
             | Self::Ungrouped { step, .. }
             | Self::Intent { step }
             | Self::Accepted { step, .. }
+            | Self::Verified { step }
             | Self::NotSent { step, .. }
             | Self::Fallback { step, .. }
             | Self::Lost { step, .. }

@@ -40,8 +40,6 @@ pub(super) struct Attention {
     looks: RefCell<HashMap<String, Instant>>,
     /// The units whose instances were seen to have been started.
     started: RefCell<HashSet<String>>,
-    /// The disks whose rollback was accepted and whose instance was not looked at since.
-    unverified: RefCell<HashSet<String>>,
 }
 
 impl Attention {
@@ -53,7 +51,6 @@ impl Attention {
             awake_since: Cell::new(now),
             looks: RefCell::default(),
             started: RefCell::default(),
-            unverified: RefCell::default(),
         }
     }
 
@@ -69,9 +66,10 @@ impl Attention {
         }
     }
 
-    fn look(&self, unit: &Unit) {
+    /// Notes a look at the instance of `unit` that was asked for at `asked`: what it shows is not older.
+    fn look(&self, unit: &str, asked: Instant) {
         let mut looks = self.looks.borrow_mut();
-        looks.insert(unit.id().to_owned(), Instant::now());
+        looks.insert(unit.to_owned(), asked);
     }
 
     /// Has the instance of `unit` looked at again before the next rollback of its disks, however recent the last look is.
@@ -80,10 +78,10 @@ impl Attention {
     }
 
     /// Returns whether the instance of `unit` was looked at a moment ago, and the process has been awake since.
-    fn is_recent(&self, unit: &Unit) -> bool {
+    fn is_recent(&self, unit: &str) -> bool {
         let looks = self.looks.borrow();
         looks
-            .get(unit.id())
+            .get(unit)
             .is_some_and(|look| *look >= self.awake_since.get() && look.elapsed() <= RECENT)
     }
 }
@@ -130,9 +128,14 @@ impl<C: Cloud> Engine<'_, C> {
         }
     }
 
-    /// Writes what `instance`, which was seen stopped, shows of its last start.
-    pub(super) fn mark_instance(&self, unit: &Unit, instance: &Instance) -> Result<()> {
-        self.attention.look(unit);
+    /// Writes what `instance`, which was seen stopped by a look that was asked for at `asked`, shows of its last start.
+    pub(super) fn mark_instance(
+        &self,
+        unit: &Unit,
+        instance: &Instance,
+        asked: Instant,
+    ) -> Result<()> {
+        self.attention.look(unit.id(), asked);
         self.write(Event::InstanceMarked {
             unit: unit.id().to_owned(),
             mark: self.mark_of(instance),
@@ -153,13 +156,14 @@ impl<C: Cloud> Engine<'_, C> {
         if !self.with(is_needed) {
             return Ok(());
         }
-        let Some(instance) = self.look_at_instance(unit, Instant::now()).await? else {
+        let asked = Instant::now();
+        let Some(instance) = self.look_at_instance(unit, asked).await? else {
             return Ok(());
         };
         let is_stopped = instance.power == Power::Stopped;
         if is_stopped && self.compare(unit, &instance) != Meanwhile::Started && self.with(is_needed)
         {
-            self.mark_instance(unit, &instance)?;
+            self.mark_instance(unit, &instance, asked)?;
         }
         Ok(())
     }
@@ -197,15 +201,16 @@ impl<C: Cloud> Engine<'_, C> {
     }
 
     async fn look_again(&self, unit: &Unit) -> Result<()> {
-        let Some(instance) = self.look_at_instance(unit, Instant::now()).await? else {
+        let asked = Instant::now();
+        let Some(instance) = self.look_at_instance(unit, asked).await? else {
             return Ok(());
         };
         if self.compare(unit, &instance) != Meanwhile::NotStarted {
             return Ok(());
         }
-        self.attention.look(unit);
+        self.attention.look(unit.id(), asked);
         if self.mark_of(&instance).shows_every_start() {
-            self.mark_instance(unit, &instance)?;
+            self.mark_instance(unit, &instance, asked)?;
         }
         Ok(())
     }
@@ -214,7 +219,7 @@ impl<C: Cloud> Engine<'_, C> {
     fn compare(&self, unit: &Unit, now: &Instance) -> Meanwhile {
         self.attention.beat((self.wall)());
         let is_known = self.attention.started.borrow().contains(unit.id());
-        let was_watched = self.attention.is_recent(unit);
+        let was_watched = self.attention.is_recent(unit.id());
         let found = if is_known {
             Meanwhile::Started
         } else {
@@ -232,12 +237,13 @@ impl<C: Cloud> Engine<'_, C> {
         if unit.instance.is_none() {
             return Ok(Meanwhile::NotStarted);
         }
-        let Some(now) = self.look_at_instance(unit, Instant::now()).await? else {
+        let asked = Instant::now();
+        let Some(now) = self.look_at_instance(unit, asked).await? else {
             return Ok(Meanwhile::NotStarted);
         };
         let found = self.compare(unit, &now);
         if found == Meanwhile::NotStarted {
-            self.attention.look(unit);
+            self.attention.look(unit.id(), asked);
         }
         Ok(found)
     }
@@ -249,7 +255,7 @@ impl<C: Cloud> Engine<'_, C> {
         let is_started = self.attention.started.borrow().contains(unit.id());
         // A request that would stop a running instance is not refused for that: nothing but a fresh look is enough.
         let would_stop = self.form(unit, step) == RollbackForm::AutoStop;
-        let is_known = self.attention.is_recent(unit) && !is_started && !would_stop;
+        let is_known = self.attention.is_recent(unit.id()) && !is_started && !would_stop;
         if unit.instance.is_none() || is_known {
             return Ok(true);
         }
@@ -280,25 +286,52 @@ impl<C: Cloud> Engine<'_, C> {
         Ok(false)
     }
 
-    /// Notes that a rollback of `disk` was accepted by this process: whether its instance was stopped until then is
-    /// looked at while its end is waited for.
-    pub(super) fn note_accepted(&self, disk: &str) {
-        let mut unverified = self.attention.unverified.borrow_mut();
-        unverified.insert(disk.to_owned());
-    }
-
-    /// Says why the rollback of `disk`, which was accepted, may have destroyed what nobody knew of: its instance was
-    /// started between the last look and the rollback. `None` where it was not, or where nobody can tell any more.
-    pub(super) async fn why_doubtful(&self, unit: &Unit, disk: &str) -> Result<Option<String>> {
-        if !self.attention.unverified.borrow_mut().remove(disk) {
+    /// Says why the rollback `step` of `unit`, which was accepted, may have destroyed what nobody knew of: its instance was
+    /// started between the last look and the rollback, or nobody can tell. A look that finds it was not is written, so that
+    /// another process need not make it again, when the instance may have been started for good reasons.
+    pub(super) async fn why_doubtful(&self, unit: &Unit, step: &Step) -> Result<Option<String>> {
+        let is_verified = |state: &RunState| {
+            let state = state.step(unit, step);
+            state.is_none_or(|state| state.is_verified)
+        };
+        if unit.instance.is_none() || self.with(is_verified) {
             return Ok(None);
         }
-        Ok(match self.meanwhile(unit).await? {
-            Meanwhile::NotStarted => None,
-            Meanwhile::Started | Meanwhile::Unclear(_) => Some(format!(
-                "{} was started just before {disk} was rolled back or meanwhile: what was written to the disk then is lost, and is in no safety snapshot",
-                unit.id()
-            )),
-        })
+        let instance = unit.id();
+        Ok(Some(match self.meanwhile(unit).await? {
+            Meanwhile::NotStarted => {
+                self.write(Event::Verified {
+                    step: id(unit, step),
+                })?;
+                return Ok(None);
+            }
+            Meanwhile::Started => format!(
+                "{instance} was started just before the disk was rolled back, or since: what was written to it before that is \
+                 lost, and is in no safety snapshot"
+            ),
+            Meanwhile::Unclear(why) => format!(
+                "whether {instance} was started just before the disk was rolled back cannot be told ({why}): what was \
+                 written to it then is lost, and is in no safety snapshot"
+            ),
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_look_that_was_asked_for_before_a_standstill_says_nothing_of_the_time_after() {
+        let wall = DateTime::UNIX_EPOCH;
+        let attention = Attention::new(wall);
+        tokio::time::advance(Duration::from_secs(1)).await;
+        let asked = Instant::now();
+        attention.look("i-1", asked);
+        assert!(attention.is_recent("i-1"));
+        tokio::time::advance(Duration::from_secs(1)).await;
+        attention.beat(wall + TimeDelta::hours(1));
+        attention.look("i-1", asked);
+        assert!(!attention.is_recent("i-1"));
     }
 }

@@ -47,6 +47,8 @@ pub struct StepState {
     pub began: DateTime<Utc>,
     /// When it was last accepted, if it was.
     pub accepted: Option<DateTime<Utc>>,
+    /// Whether its instance was looked at after it was accepted, if it rolls a disk back, and was not started before.
+    pub(super) is_verified: bool,
     /// When it came to its end, if it did.
     pub ended: Option<DateTime<Utc>>,
     /// Whether its end was inferred, and not seen.
@@ -77,6 +79,7 @@ impl StepState {
             progress: Progress::NotSent,
             began,
             accepted: None,
+            is_verified: false,
             ended: None,
             inferred: false,
             request_id: None,
@@ -229,10 +232,12 @@ impl RunState {
                 let state = self.begun(step, record)?;
                 state.progress = Progress::Accepted;
                 state.accepted = Some(record.at);
+                state.is_verified = false;
                 (state.ended, state.inferred) = (None, false);
                 state.request_id.clone_from(request_id);
                 state.made.clone_from(made);
             }
+            Event::Verified { step } => self.begun(step, record)?.is_verified = true,
             Event::NotSent { step, .. } => self.begun(step, record)?.progress = Progress::NotSent,
             Event::Fallback { step, form, .. } => {
                 let state = self.begun(step, record)?;

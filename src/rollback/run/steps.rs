@@ -92,16 +92,11 @@ impl<C: Cloud> Engine<'_, C> {
         })?;
         self.make_durable().await?;
         match self.request(unit, step).await {
-            Ok(Accepted { request_id, made }) => {
-                if let Step::RollBack { disk } = step {
-                    self.note_accepted(disk);
-                }
-                self.write(Event::Accepted {
-                    step: step_id,
-                    request_id,
-                    made,
-                })
-            }
+            Ok(Accepted { request_id, made }) => self.write(Event::Accepted {
+                step: step_id,
+                request_id,
+                made,
+            }),
             Err(error) => match self.another_form(unit, step, &error).await {
                 Some(form) => self.write(Event::Fallback {
                     step: step_id,

@@ -85,7 +85,7 @@ impl<C: Cloud> Engine<'_, C> {
             }
             Step::RollBack { disk } => {
                 let wait = self.wait_for_disk(unit, disk, &state);
-                let (ended, doubt) = tokio::try_join!(wait, self.why_doubtful(unit, disk))?;
+                let (ended, doubt) = tokio::try_join!(wait, self.why_doubtful(unit, step))?;
                 doubt.map_or(ended, Ended::Unknown)
             }
             Step::Reinstall => self.wait_for_reinstall(unit, step, &state).await?,
@@ -125,6 +125,7 @@ impl<C: Cloud> Engine<'_, C> {
         let mut left_before = false;
         let mut back_since = None;
         loop {
+            let asked = Instant::now();
             let Some(instance) = self.look_at_instance(unit, since).await? else {
                 return Ok(Ended::Failed(format!("there is no {} any more", unit.id())));
             };
@@ -132,7 +133,7 @@ impl<C: Cloud> Engine<'_, C> {
             let power = *power;
             if power == wanted {
                 if wanted == Power::Stopped && unit.reinstall.is_none() {
-                    self.mark_instance(unit, &instance)?;
+                    self.mark_instance(unit, &instance, asked)?;
                 }
                 return Ok(Ended::Done("seen"));
             }
@@ -350,6 +351,6 @@ fn old_trouble(unit: &Unit, disk: &str, state: Option<&StepState>) -> Option<Str
     failed_before.or_else(planned)
 }
 
-fn unseen(why: String) -> Error {
+pub(super) fn unseen(why: String) -> Error {
     Error::new(Kind::Unavailable, why)
 }

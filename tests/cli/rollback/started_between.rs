@@ -39,9 +39,13 @@ const STOP: (&str, &str) = ("StopInstance", "i-2 Stopped");
 /// Somebody else has these done to `i-2`, one after the other. `number` tells their requests apart.
 fn by_hand(world: &Three, number: u32, turns: [(&'static str, &str); 2]) {
     for (number, (action, status)) in (number..).zip(turns) {
-        let instance = json!({"InstanceId": "i-2"});
-        let answer = ask(&world.served, number, Service::Ecs, action, instance);
-        assert_eq!(answer["Code"], json!(null), "{answer}");
+        // A rollback that is under way refuses a start.
+        let mut numbers = 1000 * number..1000 * (number + 1);
+        let is_accepted = |number| {
+            let instance = json!({"InstanceId": "i-2"});
+            ask(&world.served, number, Service::Ecs, action, instance)["Code"] == json!(null)
+        };
+        assert!(numbers.any(is_accepted));
         until(status, || world.statuses().iter().any(|one| one == status));
     }
 }
@@ -99,4 +103,22 @@ fn a_process_that_was_held_while_nothing_happened_goes_on() {
         changes.contains(&"ResetDisk d-2-sys".to_owned()),
         "{changes:?}"
     );
+}
+
+#[test]
+fn a_start_is_told_though_the_process_is_killed_when_the_rollback_is_accepted() {
+    let world = world();
+    let slow = json!({"actions": ["DescribeInstances"], "effect": {"latency": "1s"}});
+    let run = stopped(&world);
+    world.trouble(&slow);
+    let run = run.until(&["accepted", "roll_back"]).kill();
+    world.calm();
+    by_hand(&world, 1, [START, STOP]);
+    let resume = ["resume", &run, "--settle", "150ms", "-o", "json"];
+    let output = world.client.run(&resume);
+    assert_eq!(output.code, Some(8), "{output}");
+    let why = "i-2 was started just before the disk was rolled back, or since";
+    assert!(output.stdout.contains(why), "{output}");
+    let shown = world.client.run(&["runs", "show", &run]);
+    assert!(shown.stdout.contains(why), "{shown}");
 }

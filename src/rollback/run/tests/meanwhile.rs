@@ -7,7 +7,15 @@ use super::*;
 /// Carries a run out while `on_event` does something at its events.
 async fn go_while(world: &World, on_event: impl Fn(&Event)) -> RunState {
     let mut journal = Memory::default();
-    let state = begin(world, &mut journal);
+    go_on_while(world, &mut journal, on_event).await.unwrap()
+}
+
+async fn go_on_while(
+    world: &World,
+    journal: &mut Memory,
+    on_event: impl Fn(&Event),
+) -> Result<RunState> {
+    let state = begin(world, journal);
     let stop = Stop::default();
     let now = state.last;
     let hooks = Hooks {
@@ -16,9 +24,21 @@ async fn go_while(world: &World, on_event: impl Fn(&Event)) -> RunState {
         wall: &|| world.wall(),
         on_event: &|_, event| on_event(event),
     };
-    let engine = Engine::new(world, &mut journal, state, LIMITS, hooks, now);
-    engine.go().await.unwrap();
-    engine.into_state()
+    let engine = Engine::new(world, journal, state, LIMITS, hooks, now);
+    engine.go().await?;
+    Ok(engine.into_state())
+}
+
+#[track_caller]
+fn assert_unknown(state: &RunState, told: &str) {
+    let unit = &state.plan.units[0];
+    assert_eq!(state.outcome(unit), UnitOutcome::Unknown);
+    let (_, unknown) = state.failure(unit).unwrap();
+    let Progress::Unknown { why } = &unknown.progress else {
+        panic!("{unknown:?}");
+    };
+    assert!(why.contains(told), "{why}");
+    assert!(why.contains("is in no safety snapshot"), "{why}");
 }
 
 fn is_snapshot_done(event: &Event) -> bool {
@@ -132,14 +152,101 @@ async fn a_start_between_the_last_look_and_the_rollback_is_told() {
             world.work_by_hand("i-0000");
         }
     });
-    let state = state.await;
-    let unit = &state.plan.units[0];
-    assert_eq!(state.outcome(unit), UnitOutcome::Unknown);
-    let (_, unknown) = state.failure(unit).unwrap();
-    let Progress::Unknown { why } = &unknown.progress else {
-        panic!("{unknown:?}");
+    assert_unknown(&state.await, "i-0000 was started just before");
+}
+
+/// A run that was killed when its rollback was accepted, before anybody looked at its instance again; `between` happens just
+/// before the request is sent. What comes of it when another process goes on.
+async fn resumed_after_acceptance(
+    make: impl Fn() -> World,
+    between: impl Fn(&World),
+    later: impl Fn(&World),
+    last: impl Fn(&Event) -> bool,
+) -> RunState {
+    for most in 2.. {
+        let world = make();
+        let mut journal = Memory {
+            killed_after: Some(most),
+            ..Memory::default()
+        };
+        go_on_while(&world, &mut journal, |event| {
+            if is_of_rollback(event) && matches!(event, Event::Intent { .. }) {
+                between(&world);
+            }
+        })
+        .await
+        .unwrap_err();
+        if is_of_rollback(&journal.records.last().unwrap().event)
+            && last(&journal.records.last().unwrap().event)
+        {
+            journal.killed_after = None;
+            later(&world);
+            let state = resumed::resume_after(&world, &mut journal, TimeDelta::zero()).await;
+            return state.unwrap();
+        }
+    }
+    unreachable!()
+}
+
+fn is_of_rollback(event: &Event) -> bool {
+    let step = event.step().map(|step| &step.step);
+    matches!(step, Some(Step::RollBack { .. }))
+}
+
+const fn is_accepted(event: &Event) -> bool {
+    matches!(event, Event::Accepted { .. })
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_start_just_before_a_rollback_is_told_by_another_process_when_the_first_was_killed() {
+    for names_requests in [false, true] {
+        let make = || {
+            let world = World::new(1, 1);
+            world.names_requests.set(names_requests);
+            world
+        };
+        let work = |world: &World| world.work_by_hand("i-0000");
+        let state = resumed_after_acceptance(make, work, |_| (), is_accepted).await;
+        assert_unknown(
+            &state,
+            "i-0000 was started just before the disk was rolled back",
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_start_just_before_a_rollback_whose_answer_was_lost_is_told() {
+    let world = World::new(1, 1);
+    let fates = &world.scripted;
+    fates.borrow_mut().push((Act::RollBack, Fate::LostAfter));
+    let state = go_while(&world, |event| {
+        if is_of_rollback(event) && matches!(event, Event::Intent { .. }) {
+            world.work_by_hand("i-0000");
+        }
+    });
+    assert_unknown(
+        &state.await,
+        "i-0000 was started just before the disk was rolled back",
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_start_within_the_minute_before_a_rollback_cannot_be_ruled_out_by_another_process() {
+    let just_started = || {
+        let world = World::new(1, 1);
+        world.start_now("i-0000");
+        world
     };
-    assert!(why.contains("is in no safety snapshot"), "{why}");
+    let state = resumed_after_acceptance(just_started, |_| (), |_| (), is_accepted).await;
+    assert_unknown(&state, "cannot be told");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_start_after_a_rollback_that_was_looked_into_casts_no_doubt_on_it() {
+    let is_verified = |event: &Event| matches!(event, Event::Verified { .. });
+    let later = |world: &World| world.work_by_hand("i-0000");
+    let state = resumed_after_acceptance(|| World::new(1, 1), |_| (), later, is_verified).await;
+    assert_eq!(state.outcome(&state.plan.units[0]), UnitOutcome::Succeeded);
 }
 
 #[tokio::test(start_paused = true)]

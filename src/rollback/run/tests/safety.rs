@@ -197,6 +197,18 @@ async fn an_instance_is_not_stopped_while_somebody_takes_a_snapshot_of_its_disk(
 }
 
 #[tokio::test(start_paused = true)]
+async fn instances_that_are_stopped_together_share_a_look_for_snapshots_in_progress() {
+    let world = World::new(30, 3);
+    let limits = Limits {
+        parallel: 30,
+        ..LIMITS
+    };
+    let state = go(&world, &mut Memory::default(), limits).await.unwrap();
+    assert_carried_out(&world, &state);
+    assert_eq!(world.listings_in_progress.get(), 1);
+}
+
+#[tokio::test(start_paused = true)]
 async fn snapshots_that_are_not_taken_together_are_taken_one_by_one() {
     let mut kills = 0;
     for most in 2.. {

@@ -70,6 +70,7 @@ fn the_stopped_instance_is_named_to_be_stopped_where_there_is_no_group() {
             json!(["fallback", {"kind": "auto_stop"}]),
             json!(["intent", null]),
             json!(["accepted", null]),
+            json!(["verified", null]),
             json!(["done", null]),
         ]
     );

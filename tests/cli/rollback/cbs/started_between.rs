@@ -31,9 +31,14 @@ fn stopped(scene: &Scene) -> Running<'_> {
 fn work_by_hand(scene: &Scene) {
     let turns = [("StartInstances", "RUNNING"), ("StopInstances", "STOPPED")];
     for (number, (action, status)) in (1..).zip(turns) {
-        let instances = json!({"InstanceIds": ["ins-1"]});
-        let answer = ask(&scene.served, number, Service::Cvm, action, instances);
-        assert_eq!(answer["Response"]["Error"], json!(null), "{answer}");
+        // A rollback that is under way refuses a start.
+        let mut numbers = 1000 * number..1000 * (number + 1);
+        let is_accepted = |number| {
+            let instances = json!({"InstanceIds": ["ins-1"]});
+            let answer = ask(&scene.served, number, Service::Cvm, action, instances);
+            answer["Response"]["Error"] == json!(null)
+        };
+        assert!(numbers.any(is_accepted));
         let shown = "cvm_instances[?instance_id=='ins-1'].status";
         until(status, || scene.show(shown) == json!([status]));
     }
@@ -71,4 +76,19 @@ fn a_start_after_a_stop_whose_answer_was_lost_is_noticed_by_another_process() {
     work_by_hand(&scene);
     let output = scene.client.run(&["resume", &run, "--settle", "150ms"]);
     assert_refused(&scene, &output);
+}
+
+#[test]
+fn a_start_is_told_though_the_process_is_killed_when_the_rollback_is_accepted() {
+    let scene = Scene::new(|_| ());
+    let slow = json!({"actions": ["DescribeInstances"], "effect": {"latency": "1s"}});
+    let run = stopped(&scene);
+    scene.trouble(&slow);
+    let run = run.until(&["accepted", "roll_back"]).kill();
+    work_by_hand(&scene);
+    let resume = ["resume", &run, "--settle", "150ms", "-o", "json"];
+    let output = scene.client.run(&resume);
+    assert_eq!(output.code, Some(8), "{output}");
+    let why = "ins-1 was started just before the disk was rolled back, or since";
+    assert!(output.stdout.contains(why), "{output}");
 }

@@ -183,6 +183,8 @@ impl Cloud for World {
     }
 
     async fn snapshots_in_progress(&self, disks: &[Disk]) -> Result<Vec<Snapshot>> {
+        let listings = self.listings_in_progress.get();
+        self.listings_in_progress.set(listings + 1);
         let foreign = self.foreign.borrow();
         let now = Instant::now();
         let found = foreign

@@ -75,6 +75,8 @@ pub(super) struct World {
     pub(super) snapshots: RefCell<BTreeMap<String, Taken>>,
     pub(super) sent: RefCell<HashMap<Act, Vec<Instant>>>,
     pub(super) reads: Cell<usize>,
+    /// How often the snapshots in progress were listed.
+    pub(super) listings_in_progress: Cell<usize>,
     /// Rollbacks that were accepted of a disk whose instance had been started since an earlier one.
     pub(super) late: Cell<usize>,
 }
@@ -163,6 +165,7 @@ impl World {
             snapshots: RefCell::default(),
             sent: RefCell::default(),
             reads: Cell::new(0),
+            listings_in_progress: Cell::new(0),
             late: Cell::new(0),
         }
     }
