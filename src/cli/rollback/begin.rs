@@ -153,24 +153,24 @@ impl Beginning<'_> {
         let now = Context::now();
         refuse_expired(&self.plan, "the plan", self.clients.now())?;
         let run = store::new_id(now)?;
-        let begun = Record {
-            seq: 0,
-            at: now,
-            event: Event::Begun {
-                run: run.clone(),
-                plan: Box::new(self.plan),
-                program: env!("CARGO_PKG_VERSION").to_owned(),
-                skipped: self.skipped.to_vec(),
-            },
-        };
-        let state = RunState::begin(&begun)?;
-        let journal = {
+        let (journal, state) = {
             // Two that begin at the same moment must not both find the disks free.
             let _alone = self.runs.alone()?;
-            self.runs.check_free(self.context, &state.plan)?;
+            let all = self.runs.check_free(self.context, &self.plan)?;
+            let begun = Record {
+                seq: 0,
+                at: now,
+                event: Event::Begun {
+                    run: run.clone(),
+                    plan: Box::new(self.plan),
+                    program: env!("CARGO_PKG_VERSION").to_owned(),
+                    number: RunState::next_number(all.iter().map(|run| &run.state)),
+                    skipped: self.skipped.to_vec(),
+                },
+            };
             let mut journal = self.runs.create(&run)?;
             journal.append(&begun)?;
-            journal
+            (journal, RunState::begin(&begun)?)
         };
         self.context.console.note(&format!("run {run}"));
         Ok((journal, state))

@@ -35,7 +35,7 @@ fn seen<'a>(state: &'a RunState, undoing: &'a [RunState]) -> Vec<Seen<'a>> {
             let units = run.plan.units.iter().map(move |one| (one, run));
             units.filter(|(one, run)| one.id() == unit.id() && run.has_begun(one))
         });
-        let latest = undone.max_by_key(|(_, run)| run.began);
+        let latest = undone.max_by_key(|(_, run)| run.order());
         latest.unwrap_or((unit, state))
     };
     let units = state.plan.units.iter();

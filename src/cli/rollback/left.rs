@@ -204,11 +204,11 @@ impl Survey {
     }
 }
 
-/// What another run has done with the disks of `unit` since `state` was written last.
+/// What another run has done with the disks of `unit` since the run of `state` was planned.
 fn later_work(state: &RunState, unit: &Unit, all: &[JournalReading]) -> Option<String> {
     let is_own = |disk: &str| unit.moves.iter().any(|one| one.disk.id == disk);
     let mut later = all.iter().map(|one| &one.state).filter(|other| {
-        other.run != state.run && other.last > state.last && other.touched().any(is_own)
+        other.run != state.run && state.is_followed_by(other) && other.touched().any(is_own)
     });
     let other = later.next()?;
     let run = &other.run;

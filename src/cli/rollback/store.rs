@@ -145,7 +145,7 @@ impl Runs {
                     .flatten()
             })
             .collect();
-        runs.sort_by_key(|run| std::cmp::Reverse(run.state.began));
+        runs.sort_by_key(|run| std::cmp::Reverse(run.state.order()));
         runs
     }
 
@@ -172,11 +172,12 @@ impl Runs {
             .map_err(|error| unusable(&path, "locked", error))
     }
 
-    /// Refuses `plan` when another run holds one of its disks or instances, or has worked on its disks since it was made.
+    /// All runs. Refuses `plan` when another run holds one of its disks or instances, or has worked on its disks since it
+    /// was made.
     ///
     /// # Errors
     /// Those of [`Runs::check_unlocked`]; [`Kind::StalePlan`] with the run that has worked on them.
-    pub(super) fn check_free(&self, context: &Context, plan: &Plan) -> Result<()> {
+    pub(super) fn check_free(&self, context: &Context, plan: &Plan) -> Result<Vec<JournalReading>> {
         let all = self.intact()?;
         refuse_locked(context, &all, &held(plan).collect(), None)?;
         let wanted: HashSet<_> = plan.moves().map(|one| one.disk.id.as_str()).collect();
@@ -192,7 +193,7 @@ impl Runs {
                     run.state.run
                 ),
             )),
-            None => Ok(()),
+            None => Ok(all),
         }
     }
 

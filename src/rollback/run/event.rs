@@ -32,6 +32,10 @@ pub enum Event {
         plan: Box<Plan>,
         /// The version of the program.
         program: String,
+        /// Its place in the order in which runs began: one more than that of every run before it. The version before wrote
+        /// none.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        number: u64,
         /// The checks that the operator has skipped, by their ids.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         skipped: Vec<String>,
@@ -285,4 +289,12 @@ pub struct SafetyCheck {
     /// Why its disk cannot be returned to it; absent when it can.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub problem: Option<String>,
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+const fn is_zero(number: &u64) -> bool {
+    *number == 0
 }

@@ -12,6 +12,7 @@ mod health;
 mod instance_mark;
 mod journal;
 mod meanwhile;
+mod order;
 mod rates;
 mod reinstalls;
 mod retry;

@@ -108,6 +108,8 @@ pub struct RunState {
     pub run: String,
     /// What it carries out.
     pub plan: Plan,
+    /// Its place in the order in which runs began; 0 for those of the version before.
+    pub(super) number: u64,
     /// When it began.
     pub began: DateTime<Utc>,
     /// When its last record was written.
@@ -141,7 +143,11 @@ impl RunState {
     /// [`Kind::Failed`] when that is not the beginning of a run.
     pub fn begin(record: &Record) -> Result<Self> {
         let Event::Begun {
-            run, plan, skipped, ..
+            run,
+            plan,
+            number,
+            skipped,
+            ..
         } = &record.event
         else {
             return Err(Error::new(
@@ -152,6 +158,7 @@ impl RunState {
         Ok(Self {
             run: run.clone(),
             plan: (**plan).clone(),
+            number: *number,
             began: record.at,
             last: record.at,
             ended: false,

@@ -1,7 +1,10 @@
 //! Clocks that are off: what will be lost is counted by the provider's, and order is not told by times.
 
-use serde_json::json;
+use std::fs;
 
+use serde_json::{Value, json};
+
+use super::running::newest;
 use super::three::Three;
 #[cfg(target_os = "linux")]
 use crate::terminal::on_a_terminal;
@@ -84,4 +87,50 @@ fn a_command_of_the_api_counts_by_the_clock_of_the_provider_as_well() {
     let warning = output.stdout.find(" s behind the provider's: it is ");
     let question = output.stdout.find("Type d-3-sys to go on");
     assert!(warning.unwrap() < question.unwrap(), "{output}");
+}
+
+/// Has the latest run written its journal by a clock that was a year ahead, and was set right since.
+fn set_back(world: &Three) {
+    let path = world.client.home().join("state/snapback/runs");
+    let path = path.join(format!("{}.jsonl", newest(world)));
+    let text = fs::read_to_string(&path).unwrap();
+    let later = text.lines().map(|line| {
+        let mut record: Value = serde_json::from_str(line).unwrap();
+        let at: chrono::DateTime<chrono::Utc> = record["at"].as_str().unwrap().parse().unwrap();
+        record["at"] = json!(at + chrono::TimeDelta::days(365));
+        format!("{record}\n")
+    });
+    fs::write(&path, later.collect::<String>()).unwrap();
+}
+
+#[test]
+fn a_run_after_one_whose_clock_was_ahead_keeps_that_from_being_retried() {
+    let world = Three::new(&[]);
+    world.trouble(&json!({"actions": ["ResetDisk"], "count": 1, "effect": "deny"}));
+    let two = [
+        "rollback",
+        "--instance",
+        "i-1",
+        "--latest",
+        "--yes",
+        "--settle",
+        "150ms",
+    ];
+    let failed = world.client.run(&two);
+    assert_eq!(failed.code, Some(3), "{failed}");
+    let first = newest(&world);
+    set_back(&world);
+    let again = world.client.run(&two);
+    assert_eq!(again.code, Some(0), "{again}");
+    let second = newest(&world);
+    let before = world.changes();
+    let retry = world.client.run(&["retry", &first, "--yes"]);
+    assert_eq!(retry.code, Some(5), "{retry}");
+    let why = format!("i-1: run {second} has worked on its disks since");
+    assert!(retry.stderr.contains(&why), "{retry}");
+    assert_eq!(world.changes(), before);
+
+    let list = ["runs", "list", "-o", "json", "-q", "runs[].run"];
+    let list = world.client.run(&list);
+    assert_eq!(list.json(), json!([second, first]), "{list}");
 }

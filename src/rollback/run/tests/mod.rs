@@ -66,6 +66,7 @@ fn begin_with(plan: crate::rollback::plan::Plan, journal: &mut Memory) -> RunSta
             run: "r1".to_owned(),
             plan: Box::new(plan),
             program: "0".to_owned(),
+            number: 0,
             skipped: Vec::new(),
         },
     };
