@@ -80,6 +80,7 @@ const SHARED: &[&str] = &[
     "cli::rollback::login",
     "cli::rollback::options",
     "cli::rollback::phases",
+    "cli::rollback::check_texts",
     "cli::rollback::prepare",
     "cli::rollback::report",
     "cli::rollback::show",

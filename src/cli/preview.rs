@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::api::parse_time;
 use crate::error::Error;
+use crate::rollback::facts::minute;
 use crate::rollback::{DiskLoss, EcmLoss};
 
 /// What rolling disks back, or initialising them again, destroys.
@@ -122,10 +123,6 @@ pub(super) fn ecm(losses: &[EcmLoss], image: Option<&str>, keep_data: bool) -> S
 /// Reads a provider's time, with or without seconds.
 fn time(text: &str) -> Option<DateTime<Utc>> {
     parse_time(text).map(|time| time.to_utc())
-}
-
-pub(super) fn minute(time: DateTime<Utc>) -> String {
-    time.format("%Y-%m-%d %H:%M UTC").to_string()
 }
 
 /// How long ago `then` is, in the two units that matter: `27 h`, `12 min`, `4 d 3 h`.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 
 use super::check::{Check, Checks, Verdict};
+use super::facts::minute;
 use super::plan::{Plan, Unit};
 
 /// The check, for each instance with several disks, that they go back to about the same moment.
@@ -35,7 +36,11 @@ fn of_unit(unit: &Unit, plan: &Plan) -> Vec<Check> {
             let apart = apart.filter(|_| is_dated).map(span);
             let apart = apart.as_deref().unwrap_or("an unknown time");
             let disks = unit.moves.iter();
-            let disks = disks.map(|one| format!("{} to {}", one.disk.id, one.snapshot.time_text()));
+            let disks = disks.map(|one| {
+                let taken = one.snapshot.taken_at;
+                let taken = taken.map_or_else(|| one.snapshot.time_text(), minute);
+                format!("{} to {taken}", one.disk.id)
+            });
             format!("{apart} apart: {}", disks.collect::<Vec<_>>().join(", "))
         }
     };

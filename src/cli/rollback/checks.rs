@@ -1,10 +1,11 @@
 //! Holding a plan against its preconditions, and saying which do not hold.
 
+use super::check_texts::told;
 use super::clouds::Clients;
 use super::show;
 use super::snapshots::{InProgress, Waiting};
 use crate::cli::context::Context;
-use crate::error::{Error, Kind, Result, Text};
+use crate::error::{Error, Kind, Language, Result, Text};
 use crate::rollback::cloud::{Catalog, Work};
 use crate::rollback::plan::Plan;
 use crate::rollback::{
@@ -89,14 +90,16 @@ pub(super) fn judge(
     skipped: &[String],
     hint: Text,
 ) -> Result<()> {
-    context.console.lines(&show::faults(checks, skipped));
+    context
+        .console
+        .lines(&show::faults(checks, skipped, context.console.language));
     let bars: Vec<_> = bars(checks, skipped).collect();
     if bars.is_empty() {
         return Ok(());
     }
     let console = &context.console;
     let named = if console.quiet || console.json_errors {
-        format!(": {}", named(&bars))
+        format!(": {}", named(&bars, console.language))
     } else {
         String::new()
     };
@@ -143,8 +146,8 @@ pub(super) fn passed(checks: &[Check], skipped: &[String]) -> String {
 }
 
 /// The first few of `checks`, and how many more there are.
-fn named(checks: &[&Check]) -> String {
-    let shown = checks.iter().take(NAMED).map(|check| show::told(check));
+fn named(checks: &[&Check], language: Language) -> String {
+    let shown = checks.iter().take(NAMED).map(|check| told(check, language));
     let more = match checks.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!("; and {more} more"),

@@ -4,6 +4,7 @@ mod account;
 mod apply;
 mod begin;
 mod carry;
+mod check_texts;
 mod checks;
 mod clouds;
 mod instances;

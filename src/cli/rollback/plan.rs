@@ -114,6 +114,7 @@ const COLUMNS: &[Column] = &[
     Column::left("snapshot", "snapshot_id"),
     Column::left("taken", "snapshot_taken_at"),
     Column::right("loses", "lost_s"),
+    Column::left("first snapshot", "first_snapshot").if_room(),
 ];
 
 const FIELDS: &[&str] = &[
@@ -123,6 +124,7 @@ const FIELDS: &[&str] = &[
     "snapshot_id",
     "snapshot_taken_at",
     "lost_s",
+    "first_snapshot",
 ];
 
 /// What a plan of reinstalls has instead.

@@ -5,8 +5,10 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use crate::cli::preview::{age, minute};
-use crate::rollback::facts::Power;
+use super::check_texts::told;
+use crate::cli::preview::age;
+use crate::error::Language;
+use crate::rollback::facts::{Power, minute};
 use crate::rollback::health::Health;
 use crate::rollback::plan::{Move, Plan, PlanOptions, UnchangedDisk, Unit};
 use crate::rollback::{Check, Verdict};
@@ -226,7 +228,7 @@ pub(super) fn check(check: &Check) -> Value {
 }
 
 /// The checks that do not hold; those in `skipped` are said to be.
-pub(super) fn faults(checks: &[Check], skipped: &[String]) -> String {
+pub(super) fn faults(checks: &[Check], skipped: &[String], language: Language) -> String {
     let faults = checks.iter().filter(|check| check.verdict != Verdict::Pass);
     let mut text = String::new();
     for check in faults {
@@ -235,19 +237,7 @@ pub(super) fn faults(checks: &[Check], skipped: &[String]) -> String {
         } else {
             check.verdict.name()
         };
-        text.push_str(&format!("{verdict}  {}\n", told(check)));
+        text.push_str(&format!("{verdict}  {}\n", told(check, language)));
     }
     text
-}
-
-/// What a check has seen, and what it needs.
-pub(super) fn told(check: &Check) -> String {
-    let Check {
-        id,
-        target,
-        seen,
-        needed,
-        ..
-    } = check;
-    format!("{target}: {id}: {seen}; needed: {needed}")
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Terms;
 use crate::rollback::check::{Check, Checks, Verdict};
-use crate::rollback::facts::{Instance, OperationState, Power};
+use crate::rollback::facts::{Instance, OperationState, Power, minute};
 use crate::rollback::plan::Unit;
 
 /// A lock of an instance that the provider documents.
@@ -100,10 +100,7 @@ fn note_locks(checks: &mut Checks<'_>, instance: &Instance, terms: &Terms) {
 /// Notes whether the term of an instance has ended, or ends while a run may be under way.
 fn note_expiry(checks: &mut Checks<'_>, instance: &Instance, terms: &Terms, now: DateTime<Utc>) {
     let expiry = instance.lifecycle.expires_at;
-    let seen = expiry.map_or_else(
-        || "not told".to_owned(),
-        |expiry| expiry.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
-    );
+    let seen = expiry.map_or_else(|| "not told".to_owned(), minute);
     let is_over = expiry.is_some_and(|expiry| expiry <= now);
     let is_soon = expiry.is_some_and(|expiry| expiry <= now + EXPIRES_SOON);
     checks.note(

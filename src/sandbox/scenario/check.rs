@@ -6,9 +6,10 @@ use serde_json::{Map, Value};
 use super::format;
 use crate::api::nearest::nearest;
 
-/// The first thing in `value` that breaks `schema`: its place, and what is wrong there.
-pub(super) fn problem(value: &Value, schema: &Value) -> Option<String> {
-    Checker { root: schema }.check(value, schema, "")
+/// The first thing in `value` that breaks the part of `schema` that the JSON pointer `part` points to: its place, and what
+/// is wrong there.
+pub(super) fn problem(value: &Value, schema: &Value, part: &str) -> Option<String> {
+    Checker { root: schema }.check(value, schema.pointer(part)?, "")
 }
 
 struct Checker<'a> {
@@ -70,6 +71,13 @@ impl Checker<'_> {
         schema: &Value,
         place: &str,
     ) -> Option<String> {
+        let limit = |name: &str| schema.get(name).and_then(Value::as_u64);
+        let count = u64::try_from(fields.len()).unwrap_or(u64::MAX);
+        if limit("minProperties").is_some_and(|least| count < least)
+            || limit("maxProperties").is_some_and(|most| count > most)
+        {
+            return Some(at(place, &format!("an object with {count} keys")));
+        }
         let none = Map::new();
         let known = schema.get("properties").and_then(Value::as_object);
         let known = known.unwrap_or(&none);
@@ -81,11 +89,12 @@ impl Checker<'_> {
                     self.check(value, schema, &place)
                 }
                 (None, Some(Value::Bool(false))) => {
-                    let names = known.keys().map(String::as_str);
-                    Some(at(
-                        &place,
-                        &format!("there is no such key{}", likely(name, names)),
-                    ))
+                    let names: Vec<_> = known.keys().map(String::as_str).collect();
+                    let mut likely = likely(name, names.iter().copied());
+                    if likely.is_empty() {
+                        likely = format!("; there are {}", names.join(", "));
+                    }
+                    Some(at(&place, &format!("there is no such key{likely}")))
                 }
                 _ => None,
             };
@@ -108,6 +117,9 @@ impl Checker<'_> {
         if problems.iter().any(Option::is_none) {
             return None;
         }
+        if let Some(problem) = misused(value, branches) {
+            return Some(at(place, &problem));
+        }
         let is_meant = |branch: &&Value| {
             let kind = branch.get("type").and_then(Value::as_str);
             kind.is_some_and(|kind| is_of(value, kind))
@@ -117,6 +129,45 @@ impl Checker<'_> {
             None => Some(at(place, &format!("{} cannot stand here", brief(value)))),
         }
     }
+}
+
+/// What is wrong with a value that is to be one of several words, or an object with one of several keys.
+fn misused(value: &Value, branches: &[Value]) -> Option<String> {
+    let words = branches.iter().filter_map(|one| one["enum"].as_array());
+    let words: Vec<_> = words.flatten().collect();
+    let keys = branches
+        .iter()
+        .filter_map(|one| one["properties"].as_object());
+    let keys: Vec<_> = keys.flat_map(|all| all.keys()).cloned().collect();
+    if words.is_empty() || keys.is_empty() {
+        return None;
+    }
+    let keys: Vec<Value> = keys.into_iter().map(Value::String).collect();
+    let all = || -> Vec<Value> { words.iter().copied().chain(&keys).cloned().collect() };
+    match value {
+        Value::String(word) if keys.contains(value) => Some(format!(
+            "{value} takes a value: {{\"{}\": ...}}",
+            word.escape_debug()
+        )),
+        Value::String(_) => (!words.contains(&value)).then(|| unknown(value, &all())),
+        Value::Object(fields) if fields.len() == 1 => {
+            let key = Value::String(fields.keys().next()?.clone());
+            words
+                .contains(&&key)
+                .then(|| format!("{key} takes no value"))
+        }
+        Value::Object(fields) => Some(format!(
+            "an object with {} keys, where one is wanted of {}",
+            fields.len(),
+            named(&keys)
+        )),
+        other => Some(format!("{} is none of {}", brief(other), named(&all()))),
+    }
+}
+
+fn named(known: &[Value]) -> String {
+    let names: Vec<_> = known.iter().filter_map(Value::as_str).collect();
+    names.join(", ")
 }
 
 fn at(place: &str, what: &str) -> String {
@@ -149,7 +200,7 @@ fn unknown(value: &Value, known: &[Value]) -> String {
     let names: Vec<_> = known.iter().filter_map(Value::as_str).collect();
     let likely = likely(value.as_str().unwrap_or_default(), names.iter().copied());
     if likely.is_empty() {
-        return format!("{} is none of {}", brief(value), names.join(", "));
+        return format!("{} is none of {}", brief(value), named(known));
     }
     format!("{} is not known{likely}", brief(value))
 }

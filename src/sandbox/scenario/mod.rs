@@ -120,10 +120,20 @@ fn refused(file: Option<&str>, what: &str) -> Error {
 
 /// What is wrong with a scenario that cannot be read.
 fn explain(bytes: &[u8], error: &serde_json::Error) -> String {
+    explain_as("", bytes, error)
+}
+
+/// What is wrong with a trouble that cannot be read.
+pub(super) fn explain_trouble(bytes: &[u8], error: &serde_json::Error) -> String {
+    explain_as("/$defs/trouble", bytes, error)
+}
+
+/// What is wrong with a value that is to be as the schema has it at `part`.
+fn explain_as(part: &str, bytes: &[u8], error: &serde_json::Error) -> String {
     let Ok(value) = serde_json::from_slice::<Value>(bytes) else {
         return format!("it is no JSON: {error}");
     };
     // The schema is part of the program, and a test reads it.
     let schema: Value = serde_json::from_slice(SCHEMA.as_bytes()).unwrap_or_default();
-    check::problem(&value, &schema).unwrap_or_else(|| error.to_string())
+    check::problem(&value, &schema, part).unwrap_or_else(|| error.to_string())
 }

@@ -14,6 +14,7 @@ pub(super) use armed::Troubles;
 pub(super) use plan::{After, Before, Plan};
 pub use span::{Shift, Span};
 
+use super::scenario::explain_trouble;
 use crate::error::{Error, Text};
 
 /// Something that goes wrong with requests.
@@ -141,10 +142,15 @@ impl Trouble {
     /// # Errors
     /// [`crate::error::Kind::Usage`] with what is wrong.
     pub fn parse(json: &str) -> Result<Self, Error> {
-        serde_json::from_slice::<Self>(json.as_bytes())
-            .map_err(|error| error.to_string())
-            .and_then(|trouble| trouble.check().map(|()| trouble))
-            .map_err(|what| {
+        let read = if json.trim_ascii_start().starts_with('[') {
+            // It would pass for the fields in their order.
+            Err("/: an array is no object".to_owned())
+        } else {
+            serde_json::from_str::<Self>(json)
+                .map_err(|error| explain_trouble(json.as_bytes(), &error))
+        };
+        read.and_then(|trouble| trouble.check().map(|()| trouble))
+                .map_err(|what| {
                 Error::usage(format!("the trouble '{json}' is none: {what}")).hint(Text::fixed(
                     r#"one looks like {"actions":["ResetDisk"],"count":1,"effect":"drop_after"}; `snapback sandbox schema` has all effects"#,
                     r#"写法如 {"actions":["ResetDisk"],"count":1,"effect":"drop_after"}；`snapback sandbox schema` 列出全部 effect"#,
@@ -219,8 +225,38 @@ mod tests {
     #[test]
     fn what_is_no_trouble_is_said_to_be_wrong_where_it_is() {
         for (text, what) in [
-            (r#"{"effect":"fire"}"#, "unknown variant `fire`"),
-            (r#"{"effect":"deny","acton":[]}"#, "unknown field `acton`"),
+            (
+                r#"{"effect":"fire"}"#,
+                r#"/effect: "fire" is none of throttle, "#,
+            ),
+            (
+                r#"{"effect":"refuse"}"#,
+                r#"/effect: "refuse" takes a value: {"refuse": ...}"#,
+            ),
+            (
+                r#"{"effect":{"deny":1}}"#,
+                r#"/effect: "deny" takes no value"#,
+            ),
+            (
+                r#"{"effect":{"answer":"fire"}}"#,
+                r#"/effect/answer: "fire" is none of tag_values_ignored, "#,
+            ),
+            (
+                r#"{"effect":"deny","who":1}"#,
+                "/who: there is no such key; there are actions, count, effect, ",
+            ),
+            (
+                r#"{"effect":{"latency":"1s","answer":"no_total"}}"#,
+                "/effect: an object with 2 keys, where one is wanted of ",
+            ),
+            (r#"{"effect":{}}"#, "/effect: an object with 0 keys"),
+            (r#"{"effect":7}"#, "/effect: 7 is none of throttle, "),
+            (r#"{"count":1}"#, "/: the key 'effect' is missing"),
+            (r#"["*"]"#, "/: an array is no object"),
+            (
+                r#"{"effect":"deny","acton":[]}"#,
+                "/acton: there is no such key; did you mean 'actions'?",
+            ),
             (
                 r#"{"effect":"deny","actions":[]}"#,
                 "actions: it names none",

@@ -175,3 +175,62 @@ error: --skip-check al\u{1b}l: no such check; there are disk-attached-once, disk
 "#]]);
     assert_eq!(world.changes(), UNCHANGED);
 }
+
+#[test]
+fn what_failing_checks_need_is_told_in_the_language_that_is_asked_for() {
+    let env = TestEnv::new();
+    let file = env.home().join("checked.json");
+    let world = json!({"ecs": {
+        "instances": [{"id": "i-1", "status": "Stopped"}],
+        "disks": [{"id": "d-1", "instance": "i-1", "type": "system"}],
+        "snapshots": [
+            {"id": "s-1", "disk": "d-1", "age": "1day"},
+            {"id": "s-2", "disk": "d-1", "status": "progressing", "finishes_in": "1h"},
+        ],
+    }});
+    fs::write(&file, world.to_string()).unwrap();
+    let served = Served::start(&env, &["--scenario", file.to_str().unwrap()]);
+    let plan = ["plan", "--disk", "d-1=s-1", "--lang"];
+    let (en, zh) = ("; needed: ", "；需要：");
+    for (language, told, other) in [("en", en, zh), ("zh", zh, en)] {
+        let output = served.client().run(&[&plan[..], &[language]].concat());
+        assert_eq!(output.code, Some(5), "{output}");
+        for line in output
+            .stderr
+            .lines()
+            .filter(|line| line.starts_with("fail"))
+        {
+            assert!(line.contains(told) && !line.contains(other), "{output}");
+            let needed = line.split(told).nth(1).unwrap();
+            assert_eq!(needed.is_ascii(), language == "en", "{output}");
+        }
+    }
+}
+
+#[test]
+fn a_dry_run_in_which_a_check_warns_or_is_skipped_does_not_say_that_all_passed() {
+    let env = TestEnv::new();
+    let file = env.home().join("warned.json");
+    let world = json!({"ecs": {
+        "instances": [{"id": "i-1", "status": "Stopped"}],
+        "disks": [
+            {"id": "d-1", "instance": "i-1", "type": "system"},
+            {"id": "d-2", "instance": "i-1", "type": "data"},
+        ],
+        "snapshots": [
+            {"id": "s-1", "disk": "d-1", "age": "1day"},
+            {"id": "s-2", "disk": "d-2", "age": "2days"},
+            {"id": "s-3", "disk": "d-1", "status": "progressing", "finishes_in": "1h"},
+        ],
+    }});
+    fs::write(&file, world.to_string()).unwrap();
+    let served = Served::start(&env, &["--scenario", file.to_str().unwrap()]);
+    let rollback = ["rollback", "--instance", "i-1", "--latest", "--dry-run"];
+    let skipped = ["no-snapshot-in-progress", "provider-accepts"];
+    let skipped = skipped.iter().flat_map(|id| ["--skip-check", id]);
+    let rollback: Vec<_> = rollback.into_iter().chain(skipped).collect();
+    let output = served.client().run(&rollback);
+    assert_eq!(output.code, Some(0), "{output}");
+    let told = "no check failed (1 warned, 2 skipped); nothing was changed\n";
+    assert!(output.stderr.ends_with(told), "{output}");
+}

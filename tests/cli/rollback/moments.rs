@@ -71,7 +71,7 @@ fn moments_that_lie_far_apart_are_warned_of_with_disks_times_and_gap() {
         ("ins-1", ["disk-1", "disk-2"], ["snap-1-new", "snap-2-new"]),
     ] {
         let seen = format!(
-            "2h apart: {} to 2026-11-20T05:00:00Z, {} to 2026-11-20T03:00:00Z",
+            "2h apart: {} to 2026-11-20 05:00 UTC, {} to 2026-11-20 03:00 UTC",
             disks[0], disks[1]
         );
         let args = ["--instance", instance, "--latest"];

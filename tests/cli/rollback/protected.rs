@@ -192,12 +192,12 @@ fn an_instance_whose_term_has_ended_is_not_stopped() {
     // As ECS writes it, and as CVM does.
     let ecs = json!({"InstanceChargeType": "PrePaid", "ExpiredTime": "2026-11-20T16:00Z"});
     let fault = format!(
-        "fail  i-example1: instance-not-expired: expired at 2026-11-20T16:00:00Z; {needed}"
+        "fail  i-example1: instance-not-expired: expired at 2026-11-20 16:00 UTC; {needed}"
     );
     assert_refused(Cloud::ecs(&ecs), &[&fault]);
     let cbs = json!({"InstanceChargeType": "PREPAID", "ExpiredTime": "2026-11-20T16:00:00Z"});
     let fault = format!(
-        "fail  ins-example1: instance-not-expired: expired at 2026-11-20T16:00:00Z; {needed}"
+        "fail  ins-example1: instance-not-expired: expired at 2026-11-20 16:00 UTC; {needed}"
     );
     assert_refused(Cloud::cbs(&cbs), &[&fault]);
 }

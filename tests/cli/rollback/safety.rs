@@ -1,9 +1,13 @@
 //! Safety snapshots of earlier runs: nothing goes back to one that does not name it.
 
+use std::fs;
+
 use serde_json::{Value, json};
 
 use super::running::newest;
 use super::three::Three;
+use crate::sandbox::served::Served;
+use crate::support::env::TestEnv;
 
 /// What a plan says of each disk: the snapshot, those that are newer, and how many were left out.
 fn planned(world: &Three, args: &[&str]) -> Value {
@@ -131,4 +135,40 @@ fn a_retry_after_online_first_takes_no_snapshot_again() {
         ["ResetDisk d-1-data", "StartInstance i-1"]
     );
     world.assert_power_is_back("after the retry");
+}
+
+#[test]
+fn a_plan_says_which_disk_has_no_finished_snapshot() {
+    let env = TestEnv::new();
+    let file = env.home().join("first.json");
+    // An ESSD can go back to a snapshot that is not stored yet.
+    let world = json!({"ecs": {
+        "instances": [{"id": "i-1", "status": "Stopped"}],
+        "disks": [
+            {"id": "d-1", "instance": "i-1", "type": "system", "category": "cloud_essd"},
+            {"id": "d-2", "instance": "i-1", "type": "data", "category": "cloud_essd"},
+        ],
+        "snapshots": [
+            {"id": "s-1", "disk": "d-1", "age": "1day"},
+            {"id": "s-2", "disk": "d-2", "age": "1day", "status": "progressing",
+                "available": true, "finishes_in": "1h"},
+        ],
+    }});
+    fs::write(&file, world.to_string()).unwrap();
+    let served = Served::start(&env, &["--scenario", file.to_str().unwrap()]);
+    let plan = ["plan", "--instance", "i-1", "--latest"];
+    let client = served.client();
+    let first = ["-o", "json", "-q", "disks[].[disk_id, first_snapshot]"];
+    let output = client.run(&[&plan[..], &first].concat());
+    assert_eq!(output.code, Some(5), "{output}");
+    assert_eq!(output.json(), json!([["d-1", false], ["d-2", true]]));
+    let told = "its safety snapshot takes long: its first snapshot, all of the disk is copied\n";
+    assert_eq!(output.stderr.matches(told).count(), 1, "{output}");
+    let table = client.run(&[&plan[..], &["-o", "table"]].concat());
+    assert!(table.stdout.contains("FIRST SNAPSHOT"), "{table}");
+    served.advance(&env, "1h");
+    let output = client.run(&[&plan[..], &first].concat());
+    assert_eq!(output.code, Some(0), "{output}");
+    assert_eq!(output.json(), json!([["d-1", false], ["d-2", false]]));
+    assert!(!output.stderr.contains(told), "{output}");
 }

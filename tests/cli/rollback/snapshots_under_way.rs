@@ -3,11 +3,13 @@
 use std::fs;
 
 use serde_json::{Value, json};
+use snapback::api::Service;
 
 use super::cbs::scene::Scene;
 use super::running::{Running, newest};
 use super::three::Three;
 use crate::sandbox::served::Served;
+use crate::sandbox::signed::ask;
 use crate::support::env::TestEnv;
 use crate::support::output::Output;
 
@@ -244,6 +246,25 @@ fn what_is_not_stored_at_the_end_is_no_way_back_until_it_is() {
     let undo = [&undo[..], &["--safety-wait", "available"]].concat();
     let output = world.client.run(&undo);
     assert!(!output.stderr.contains(check), "{output}");
+}
+
+#[test]
+fn a_run_whose_safety_snapshot_is_gone_is_not_undone() {
+    let world = World::new(&[], &[]);
+    let rollback = [&["rollback", "--disk", "d-4=s-4", "-o", "json"], &QUICK[..]].concat();
+    let output = world.client.run(&rollback);
+    ended(&output, 0);
+    let report = output.json();
+    let safety = report["items"][0]["safety_snapshot_id"].as_str().unwrap();
+    let gone = json!({"SnapshotId": safety});
+    let answer = ask(&world.served, 1, Service::Ecs, "DeleteSnapshot", gone);
+    assert_eq!(answer["Code"], json!(null), "{answer}");
+    let run = report["run"].as_str().unwrap();
+    let undo = world.client.run(&[&["undo", run], &QUICK[..]].concat());
+    ended(&undo, 5);
+    let why = format!("d-4: there is no snapshot {safety}; it has s-4 of ");
+    assert!(undo.stderr.contains(&why), "{undo}");
+    assert_eq!(world.sent("ResetDisk"), 1);
 }
 
 fn refusal(action: &str, target: &str, code: &str) -> Value {

@@ -236,7 +236,7 @@ fn a_trouble_that_is_none_is_a_usage_error() {
 exit code: 2
 --- stdout
 --- stderr
-error: the trouble '{"effect":"fire"}' is none: unknown variant `fire`, expected one of `latency`, `random_latency`, `throttle`, `drop_before`, `drop_after`, `status_before`, `status_after`, `truncated`, `garbage`, `slow_body`, `clock_skew`, `expired_keys`, `deny`, `refuse`, `later`, `automatic_snapshot`, `answer`, `fail_at_end`, `fail_silently`, `begin_late` at line 1 column 16
+error: the trouble '{"effect":"fire"}' is none: /effect: "fire" is none of throttle, drop_before, drop_after, truncated, garbage, expired_keys, deny, fail_at_end, fail_silently, later, automatic_snapshot, answer, begin_late, clock_skew, latency, random_latency, refuse, slow_body, status_after, status_before
 hint: one looks like {"actions":["ResetDisk"],"count":1,"effect":"drop_after"}; `snapback sandbox schema` has all effects
 
 "#]]);

@@ -62,7 +62,7 @@ fn places_of_value(value: &Value, place: &str, places: &mut BTreeSet<String>) {
 #[test]
 fn the_example_has_every_key_of_the_schema_and_survives_being_written() {
     let example: Value = serde_json::from_str(WHOLE).unwrap();
-    assert_eq!(check::problem(&example, &schema()), None);
+    assert_eq!(check::problem(&example, &schema(), ""), None);
     let scenario = Scenario::parse(WHOLE.as_bytes()).unwrap();
     let written = serde_json::to_value(&scenario).unwrap();
     assert_eq!(written, example);
@@ -129,7 +129,7 @@ fn generated_worlds_satisfy_the_schema() {
         ] {
             let scenario = generate(provider, instances, disks, snapshots);
             let value = serde_json::to_value(&scenario).unwrap();
-            assert_eq!(check::problem(&value, &schema()), None);
+            assert_eq!(check::problem(&value, &schema(), ""), None);
             let shown = shown(scenario);
             let counts = lists.map(|list| shown[list].as_array().unwrap().len());
             let expected = [

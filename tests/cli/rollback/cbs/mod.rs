@@ -7,4 +7,5 @@ mod online;
 mod retried;
 pub(crate) mod scene;
 mod started_between;
+mod under_way;
 mod whole;

@@ -4,6 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
+use crate::rollback::running::Running;
 use crate::sandbox::served::Served;
 use crate::support::env::TestEnv;
 use crate::support::output::Output;
@@ -23,13 +24,19 @@ impl Scene {
     /// In which everything takes a moment. `change` changes what the sandbox begins with: `ins-1` runs and has
     /// `disk-1-sys` and `disk-1-data`; `ins-2` is stopped and has `disk-2-sys`.
     pub(crate) fn new(change: impl FnOnce(&mut Value)) -> Self {
+        Self::with(&[], change)
+    }
+
+    /// The same; `options` are more of the sandbox's.
+    pub(crate) fn with(options: &[&str], change: impl FnOnce(&mut Value)) -> Self {
         let mut world = world();
         change(&mut world);
         let env = TestEnv::new();
         let file = env.home().join("scene.json");
         fs::write(&file, world.to_string()).unwrap();
         let file = file.to_str().unwrap();
-        let served = Served::start(&env, &["--scenario", file, "--reset-time", "60ms"]);
+        let usual = ["--scenario", file, "--reset-time", "60ms"];
+        let served = Served::start(&env, &[&usual[..], options].concat());
         let client = served.client().var("TENCENTCLOUD_REGION", "ap-guangzhou");
         Self {
             served,
@@ -45,6 +52,23 @@ impl Scene {
             .env
             .run(&["sandbox", "trouble", &text, "--addr", &addr]);
         assert_eq!(told.code, Some(0), "{told}");
+    }
+
+    /// Turns the clock of the cloud ahead.
+    pub(crate) fn advance(&self, time: &str) {
+        self.served.advance(&self.env, time);
+    }
+
+    /// Waits until `running` has asked for `action` at least `times` times.
+    #[track_caller]
+    pub(crate) fn until_sent<'a>(
+        &self,
+        running: Running<'a>,
+        action: &str,
+        times: usize,
+    ) -> Running<'a> {
+        let what = format!("{times} of {action}");
+        running.wait_until(&what, || self.parameters(action).len() >= times)
     }
 
     /// Rolls both instances back.
