@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::{Disk, Instance, Power, Snapshot};
 use super::health::Health;
-use super::run::RunState;
+use super::run::{InstanceMark, MarkClock, RunState};
 use crate::api::Service;
 use crate::api::encoding::hex_sha256;
 use crate::error::{Error, Kind, Result};
@@ -21,8 +21,11 @@ pub struct Plan {
     pub schema_version: u32,
     /// Where it is carried out.
     pub place: Place,
-    /// When it was made.
+    /// When it was made: the beginning of the reads that it is made of.
     pub made_at: DateTime<Utc>,
+    /// The clock that told that time.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub made_by: MarkClock,
     /// Until when it may be carried out.
     pub expires_at: DateTime<Utc>,
     /// How it is carried out.
@@ -248,6 +251,22 @@ impl Plan {
             }
             None => run.last <= self.made_at,
         }
+    }
+
+    /// The instance of which no safety snapshot will hold what somebody writes who starts it unnoticed: it was stopped when
+    /// the plan was made, within the minute of its last start. With it comes the time from which a plan is free of that; of
+    /// several the latest.
+    #[must_use]
+    pub fn unshown_start(&self) -> Option<(&Instance, DateTime<Utc>)> {
+        let units = self.units.iter().filter(|unit| unit.reinstall.is_none());
+        let stopped = units
+            .filter_map(|unit| unit.instance.as_ref())
+            .filter(|one| one.power == Power::Stopped && !self.options.safety_snapshots);
+        let unshown = stopped.filter_map(|one| {
+            let mark = InstanceMark::of_plan(self, one);
+            Some((one, mark.shows_from()?)).filter(|_| !mark.shows_every_start())
+        });
+        unshown.max_by_key(|(_, from)| *from)
     }
 
     /// All disks and the snapshots they go back to.

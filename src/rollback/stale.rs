@@ -1,11 +1,9 @@
 //! Whether the world has moved since a plan was made. Pure.
 
-use chrono::{DateTime, Utc};
-
 use super::choose::Facts;
 use super::facts::{Disk, Instance, Lifecycle, Power, Snapshot};
 use super::plan::{Move, Plan, Unit};
-use super::run::{InstanceMark, MarkClock, Meanwhile};
+use super::run::{InstanceMark, Meanwhile};
 
 /// What is no longer as `plan` found it: one line each. What does not matter to it, such as a name or a newer snapshot, is
 /// not told.
@@ -13,7 +11,7 @@ use super::run::{InstanceMark, MarkClock, Meanwhile};
 pub fn moved(plan: &Plan, facts: &Facts) -> Vec<String> {
     let mut told = Vec::new();
     for unit in &plan.units {
-        instance(unit, plan.made_at, facts, &mut told);
+        instance(unit, plan, facts, &mut told);
         image(unit, facts, &mut told);
         for one in &unit.moves {
             disk(one, facts, &mut told);
@@ -40,7 +38,7 @@ pub fn disks_moved(plan: &Plan, facts: &Facts) -> Vec<String> {
     told
 }
 
-fn instance(unit: &Unit, made_at: DateTime<Utc>, facts: &Facts, told: &mut Vec<String>) {
+fn instance(unit: &Unit, plan: &Plan, facts: &Facts, told: &mut Vec<String>) {
     let Some(before) = &unit.instance else {
         return;
     };
@@ -70,18 +68,23 @@ fn instance(unit: &Unit, made_at: DateTime<Utc>, facts: &Facts, told: &mut Vec<S
     );
     differ(told, id, "circumstances", &list(&was), &list(&is));
     if before.power == Power::Stopped && now.power == before.power && unit.reinstall.is_none() {
-        let mark = InstanceMark {
-            power: before.power,
-            start: before.start.clone(),
-            read_at: made_at,
-            clock: MarkClock::Machine,
-        };
+        let mark = InstanceMark::of_plan(plan, before);
+        // What was written before the run looks at it for the first time is in the safety snapshots.
+        let is_kept = plan.options.safety_snapshots && !mark.shows_every_start();
         match mark.compare(now, false) {
             Meanwhile::NotStarted => {}
             Meanwhile::Started => told.push(format!("{id}: it was started and stopped since")),
-            Meanwhile::Unclear(why) => told.push(format!(
-                "{id}: whether it was started and stopped since cannot be told ({why})"
-            )),
+            Meanwhile::Unclear(_) if is_kept => {}
+            Meanwhile::Unclear(why) => {
+                let from = mark.shows_from().map(|from| {
+                    let from = from.format("%H:%M:%S UTC");
+                    format!("; a plan that is made after {from} tells it")
+                });
+                let from = from.unwrap_or_default();
+                told.push(format!(
+                    "{id}: whether it was started and stopped since cannot be told ({why}{from})"
+                ));
+            }
         }
     }
 }

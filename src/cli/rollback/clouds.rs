@@ -13,6 +13,7 @@ use crate::rollback::cloud::{Names, Work};
 use crate::rollback::cvm::Cvm;
 use crate::rollback::ecm::Ecm;
 use crate::rollback::ecs::{self, Ecs};
+use crate::rollback::run::MarkClock;
 use crate::rollback::{Product, ScalingGroups, WithoutDisks};
 
 /// How the ids of each look.
@@ -91,6 +92,14 @@ impl Clients {
     /// The time by the provider's clock.
     pub(super) fn now(&self) -> DateTime<Utc> {
         Context::now() + self.clock_ahead().unwrap_or_default()
+    }
+
+    /// The clock that tells [`Clients::now`].
+    pub(super) fn clock(&self) -> MarkClock {
+        match self.all.iter().find_map(Client::clock_seen) {
+            Some(_) => MarkClock::Provider,
+            None => MarkClock::Machine,
+        }
     }
 
     /// How far the provider's clock is ahead of this machine's, where that is worth telling.

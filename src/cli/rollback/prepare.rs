@@ -1,7 +1,7 @@
 //! Making a plan: reading what it speaks of, and choosing a snapshot for each disk.
 
 use std::collections::{BTreeMap, HashSet};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use clap::{Args, ValueEnum};
@@ -166,6 +166,7 @@ async fn prepare(
         Wanted::RollBack(_) => options,
         Wanted::Reinstall(_) => without_safety(options)?,
     };
+    let began = Instant::now();
     // What runs do from here on is not in what is read.
     let runs = Runs::of(context).map_or_else(|_| Vec::new(), |runs| runs.all(|_| {}));
     let work = Choose {
@@ -187,7 +188,8 @@ async fn prepare(
             endpoint: main.endpoint().to_string(),
             rehearsal: main.endpoint().is_loopback(),
         },
-        made_at: now,
+        made_at: now - began.elapsed(),
+        made_by: clients.clock(),
         expires_at: now + valid_for,
         options,
         units: units?,
@@ -231,13 +233,46 @@ pub(super) async fn prepare_at_rest(
     waiting: &mut Waiting<'_>,
 ) -> Result<Plan> {
     let plan = prepare(context, clients, request, how.clone(), BTreeMap::new()).await?;
-    if !waiting.until_none_in_progress(clients, &plan).await? {
+    let has_waited = waiting.until_none_in_progress(clients, &plan).await?;
+    if !wait_for_shown_starts(context, clients, &plan).await? && !has_waited {
         return Ok(plan);
     }
     let chosen = plan
         .moves()
         .map(|one| (one.disk.id.clone(), one.snapshot.id.clone()));
     prepare(context, clients, request, how, chosen.collect()).await
+}
+
+/// Waits until a plan shows every start of its stopped instances, where no safety snapshot would hold what was written after
+/// one that it does not show. Returns true when it has waited.
+///
+/// # Errors
+/// [`Kind::Precondition`] with the time at which that is, when the command has no time for it.
+async fn wait_for_shown_starts(context: &Context, clients: &Clients, plan: &Plan) -> Result<bool> {
+    let Some((instance, from)) = plan.unshown_start().filter(|_| !context.global.dry_run) else {
+        return Ok(false);
+    };
+    let (id, time) = (&instance.id, from.format("%H:%M:%S UTC"));
+    let left = (from - clients.now()).to_std().unwrap_or_default();
+    if left > context.global.timeout {
+        return Err(Error::new(
+            Kind::Precondition,
+            format!(
+                "{id} was started a moment ago, and shows no more than the minute of that: until {time} nobody can tell whether \
+                 it is started again, and no safety snapshot would hold what is written to it then"
+            ),
+        )
+        .hint(Text::new(
+            format!("the same command works after {time}, and waits until then by itself with a longer --timeout"),
+            format!("同一命令在 {time} 之后即可执行；--timeout 更长时会自行等待"),
+        )));
+    }
+    context.console.note(&format!(
+        "waiting until {time}: {id} was started a moment ago, and a further start shows only after that"
+    ));
+    // Answers tell the time of the provider in whole seconds.
+    tokio::time::sleep(left + Duration::from_secs(2)).await;
+    Ok(true)
 }
 
 /// Nothing is kept of what a reinstall overwrites.

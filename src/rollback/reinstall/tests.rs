@@ -68,6 +68,7 @@ fn plan(units: Vec<Unit>) -> Plan {
         expires_at: chrono::DateTime::UNIX_EPOCH,
         options: PlanOptions::default(),
         units,
+        made_by: crate::rollback::run::MarkClock::Machine,
         known_runs: None,
         selected_by: Vec::new(),
         undoes: None,

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::rollback::facts::{Instance, Power, StartMark};
+use crate::rollback::plan::Plan;
 
 /// The power state and last start of an instance at one look; later looks are compared with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,12 +21,13 @@ pub struct InstanceMark {
 }
 
 /// A clock that tells the time of a look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MarkClock {
     /// The provider's, as the `Date` of its answers shows it.
     Provider,
     /// This machine's, which may be off.
+    #[default]
     Machine,
 }
 
@@ -56,10 +58,27 @@ impl InstanceMark {
     #[must_use]
     pub fn shows_every_start(&self) -> bool {
         match &self.start {
-            Some(StartMark::Time(time)) => {
-                end_of_time(time).is_some_and(|end| self.read_at >= end + self.clock.slack())
-            }
+            Some(StartMark::Time(_)) => self.shows_from().is_some_and(|from| self.read_at >= from),
             Some(StartMark::Request(_) | StartMark::Other(_)) | None => true,
+        }
+    }
+
+    /// The time from which a look shows any later start, where looks before it do not.
+    #[must_use]
+    pub fn shows_from(&self) -> Option<DateTime<Utc>> {
+        match &self.start {
+            Some(StartMark::Time(time)) => Some(end_of_time(time)? + self.clock.slack()),
+            Some(StartMark::Request(_) | StartMark::Other(_)) | None => None,
+        }
+    }
+
+    /// What `plan` has read of `instance`.
+    pub(in crate::rollback) fn of_plan(plan: &Plan, instance: &Instance) -> Self {
+        Self {
+            power: instance.power,
+            start: instance.start.clone(),
+            read_at: plan.made_at,
+            clock: plan.made_by,
         }
     }
 

@@ -102,20 +102,17 @@ impl RunState {
         let before = unit.instance.as_ref()?;
         let stop = self.step(unit, &Step::Stop);
         let own = stop.and_then(|stop| stop.request_id.clone());
-        let start = match (&before.start, own) {
-            (Some(StartMark::Request(_) | StartMark::Other(_)), Some(own)) => {
-                Some(StartMark::Request(own))
-            }
-            (before, _) => before.clone(),
-        };
-        Some(InstanceMark {
-            power: Power::Stopped,
-            start,
-            read_at: stop
-                .and_then(|stop| stop.ended)
-                .unwrap_or(self.plan.made_at),
-            clock: MarkClock::Machine,
-        })
+        let mut mark = InstanceMark::of_plan(&self.plan, before);
+        mark.power = Power::Stopped;
+        if let Some(StartMark::Request(_) | StartMark::Other(_)) = mark.start
+            && let Some(own) = own
+        {
+            mark.start = Some(StartMark::Request(own));
+        }
+        if let Some(ended) = stop.and_then(|stop| stop.ended) {
+            (mark.read_at, mark.clock) = (ended, MarkClock::Machine);
+        }
+        Some(mark)
     }
 }
 

@@ -2,6 +2,7 @@
 
 #![cfg(unix)]
 
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use serde_json::json;
 use snapback::api::Service;
 
@@ -121,4 +122,90 @@ fn a_start_is_told_though_the_process_is_killed_when_the_rollback_is_accepted() 
     assert!(output.stdout.contains(why), "{output}");
     let shown = world.client.run(&["runs", "show", &run]);
     assert!(shown.stdout.contains(why), "{shown}");
+}
+
+const WITHOUT_SAFETY: [&str; 8] = [
+    "rollback",
+    "--instance",
+    "i-2",
+    "--latest",
+    "--no-safety-snapshot",
+    "--yes",
+    "--settle",
+    "150ms",
+];
+
+/// A world in which `i-2` was started and stopped a moment ago. With it comes the time from which its minute is over for
+/// certain.
+fn just_stopped() -> (Three, DateTime<Utc>) {
+    let world = world();
+    by_hand(&world, 1, [STOP, START]);
+    let stop = json!({"InstanceId": "i-2"});
+    ask(&world.served, 5000, Service::Ecs, "StopInstance", stop);
+    until("stopped", || world.statuses().contains(&STOP.1.to_owned()));
+    let list = [
+        "ecs",
+        "describe-instances",
+        "--instance-id",
+        "i-2",
+        "-o",
+        "raw",
+    ];
+    let list = world.client.run(&list);
+    let answer: serde_json::Value = serde_json::from_str(&list.stdout).unwrap();
+    let minute = answer["Instances"]["Instance"][0]["StartTime"]
+        .as_str()
+        .unwrap();
+    let minute = NaiveDateTime::parse_from_str(minute, "%Y-%m-%dT%H:%MZ").unwrap();
+    (world, minute.and_utc() + TimeDelta::seconds(70))
+}
+
+/// The provider's clock shows that it is `before` that time.
+fn turn_clock(world: &Three, from: DateTime<Utc>, before: TimeDelta) {
+    let skew = (from - before - Utc::now()).num_seconds();
+    world.trouble(&json!({"actions": ["*"], "effect": {"clock_skew": format!("{skew}s")}}));
+}
+
+#[test]
+fn without_safety_snapshots_the_minute_of_the_last_start_is_waited_out() {
+    let (world, from) = just_stopped();
+    let shown = from.format("%H:%M:%S UTC");
+    let hurried = [&WITHOUT_SAFETY[..], &["--timeout", "1s"]].concat();
+    turn_clock(&world, from, TimeDelta::seconds(30));
+    let refused = world.client.run(&hurried);
+    assert_eq!(refused.code, Some(5), "{refused}");
+    let why = format!("until {shown} nobody can tell whether it is started again");
+    assert!(refused.stderr.contains(&why), "{refused}");
+    let hint = format!("hint: the same command works after {shown}");
+    assert!(refused.stderr.contains(&hint), "{refused}");
+
+    world.calm();
+    turn_clock(&world, from, TimeDelta::seconds(3));
+    let waited = world.client.run(&WITHOUT_SAFETY);
+    assert_eq!(waited.code, Some(0), "{waited}");
+    let told = format!("waiting until {shown}: i-2 was started a moment ago");
+    assert!(waited.stderr.contains(&told), "{waited}");
+
+    // The same, without a wait.
+    let again = world.client.run(&WITHOUT_SAFETY);
+    assert_eq!(again.code, Some(0), "{again}");
+}
+
+#[test]
+fn a_plan_that_is_made_just_after_a_start_is_carried_out_where_safety_snapshots_hold_what_is_written()
+ {
+    let (world, _) = just_stopped();
+    let plan = [
+        "plan",
+        "--instance",
+        "i-2",
+        "--latest",
+        "--out",
+        "plan.json",
+    ];
+    let planned = world.client.run(&plan);
+    assert_eq!(planned.code, Some(0), "{planned}");
+    let apply = ["apply", "plan.json", "--settle", "150ms"];
+    let applied = world.client.run(&apply);
+    assert_eq!(applied.code, Some(0), "{applied}");
 }

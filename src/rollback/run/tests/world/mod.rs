@@ -221,6 +221,7 @@ impl World {
                 ..PlanOptions::default()
             },
             units: units.collect(),
+            made_by: crate::rollback::run::MarkClock::Machine,
             known_runs: None,
             selected_by: Vec::new(),
             undoes: None,
