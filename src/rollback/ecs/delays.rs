@@ -50,9 +50,11 @@ fn of_snapshot(code: &str) -> Option<Delay> {
             Some(Delay::SnapshotQuota)
         }
         "IdempotentProcessing" | "LastTokenProcessing" => Some(Delay::SameRequest),
-        "IncorrectInstanceStatus" | "IncorrectDiskStatus" | "IncorrectVolumeStatus" => {
-            Some(Delay::OtherOperation)
-        }
+        // The last of them: a disk that is being migrated.
+        "IncorrectInstanceStatus"
+        | "IncorrectDiskStatus"
+        | "IncorrectVolumeStatus"
+        | "IncorrectDiskStatus.Transferring" => Some(Delay::OtherOperation),
         RESET_IN_PROGRESS => Some(Delay::RollbackInProgress),
         _ => None,
     }
@@ -82,6 +84,11 @@ mod tests {
                 Act::Snapshot,
                 "QuotaExceed.ConcurrentSnapshotQuota",
                 Delay::SnapshotQuota,
+            ),
+            (
+                Act::Snapshot,
+                "IncorrectDiskStatus.Transferring",
+                Delay::OtherOperation,
             ),
             (Act::Snapshot, "IdempotentProcessing", Delay::SameRequest),
             (Act::Snapshot, "LastTokenProcessing", Delay::SameRequest),

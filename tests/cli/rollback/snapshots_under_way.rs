@@ -168,20 +168,19 @@ fn a_dry_run_that_is_refused_for_a_while_is_waited_for_or_says_so() {
             assert!(output.stderr.contains(words), "{words}: {output}");
         }
     }
-    let code = "IncorrectDiskStatus.HasUnfinishedSnapshot";
-    world.trouble(&refusal("ResetDisk", "d-4", code));
-    let output = world
-        .client
-        .run(&[&rollback[..], &["--wait-snapshots", "1m"]].concat());
+    // It begins after the look for snapshots that are being taken.
+    let begins = json!({"actions": ["ResetDisk"], "targets": ["d-4"], "count": 1,
+        "effect": "automatic_snapshot"});
+    world.trouble(&begins);
+    let waiting = [&rollback[..], &["--wait-snapshots", "1m"]].concat();
+    let output = world.client.run(&waiting);
     ended(&output, 0);
     assert!(output.stderr.contains("waiting for d-4: "), "{output}");
     let told = "all checks passed; nothing was changed\n";
     assert!(output.stderr.ends_with(told), "{output}");
 
     world.trouble(&refusal("ResetDisk", "d-4", "OperationDenied"));
-    let output = world
-        .client
-        .run(&[&rollback[..], &["--wait-snapshots", "1m"]].concat());
+    let output = world.client.run(&waiting);
     ended(&output, 5);
     assert!(!output.stderr.contains("waiting for"), "{output}");
     assert!(!output.stderr.contains("--wait-snapshots"), "{output}");
