@@ -100,6 +100,40 @@ fn a_run_whose_safety_snapshot_is_gone_is_not_undone() {
     assert_eq!(scene.parameters("StopInstances").len(), 1);
 }
 
+/// A run waits for its safety snapshots before it rolls a disk back: here the cloud shows another world afterwards.
+#[test]
+fn a_run_whose_safety_snapshot_is_not_finished_is_not_undone_before_it_is() {
+    let scene = Scene::new(|_| {});
+    let json = ["-o", "json"];
+    let output = scene.client.run(&[&LATEST[..], &QUICK, &json].concat());
+    ended(&output, 0);
+    let report = output.json();
+    let after = Scene::new(|world| {
+        let snapshots = world["cbs"]["snapshots"].as_array_mut().unwrap();
+        for item in report["items"].as_array().unwrap() {
+            snapshots.push(
+                json!({"id": item["safety_snapshot_id"], "disk": item["disk_id"],
+                "state": "CREATING", "age": "1min", "finishes_in": "1h"}),
+            );
+        }
+    });
+    let state = scene.client.home().join("state/snapback");
+    let run = report["run"].as_str().unwrap();
+    let state = ["--state-dir", state.to_str().unwrap()];
+    let undo = [&["undo", run], &QUICK[..], &state].concat();
+    let output = after.client.run(&undo);
+    ended(&output, 5);
+    let check = "disk-1-data: safety-snapshot-finished: snap-";
+    assert!(output.stderr.contains(check), "{output}");
+    let hint = "--wait-snapshots 1h";
+    assert!(output.stderr.contains(hint), "{output}");
+    assert_eq!(after.parameters("StopInstances"), [""; 0]);
+    after.advance("1h");
+    let output = after.client.run(&undo);
+    ended(&output, 0);
+    assert_eq!(after.parameters("ApplySnapshot").len(), 2, "{output}");
+}
+
 /// Its chosen snapshot is of another disk: a case that a check refuses and that the operator may let pass.
 #[test]
 fn a_plan_says_which_disk_has_no_finished_snapshot() {
