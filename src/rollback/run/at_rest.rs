@@ -28,41 +28,54 @@ impl<C: Cloud> Engine<'_, C> {
         if self.with(|state| state.skips(NO_SNAPSHOT_IN_PROGRESS)) {
             return Ok(true);
         }
-        let began = Instant::now();
-        let mut is_told = false;
-        loop {
+        let most = self.limits.wait_snapshots;
+        let is_taken = async || {
             let asked = Instant::now();
             let disks = unit.moves.iter().map(|one| one.disk.id.as_str());
             let looks = join_all(disks.map(|disk| self.in_progress.look(disk, asked))).await;
-            let found: Vec<_> = looks
-                .into_iter()
-                .collect::<std::result::Result<_, _>>()
-                .map_err(unseen)?;
-            let Some(first) = found.into_iter().flatten().next() else {
-                return Ok(true);
+            let found: std::result::Result<Vec<_>, _> = looks.into_iter().collect();
+            let first = found.map_err(unseen)?.into_iter().flatten().next();
+            Ok(first.map(|first| {
+                let disk = first.disk.as_deref().unwrap_or("a disk");
+                let id = &first.id;
+                format!("the snapshot {id} of {disk} is {}", first.in_progress())
+            }))
+        };
+        let Some(why) = self.wait_while(unit, step, most, is_taken).await? else {
+            return Ok(true);
+        };
+        self.write(Event::Failed {
+            step: id(unit, step),
+            code: None,
+            kind: Kind::Precondition,
+            why: format!("{why}; nothing was stopped"),
+        })?;
+        Ok(false)
+    }
+
+    /// Waits for as long as `why` gives a reason why `step` is not sent yet, which is written once. The last reason, where
+    /// there still is one after `most`.
+    pub(super) async fn wait_while(
+        &self,
+        unit: &Unit,
+        step: &Step,
+        most: Duration,
+        why: impl AsyncFn() -> Result<Option<String>>,
+    ) -> Result<Option<String>> {
+        let began = Instant::now();
+        let mut is_told = false;
+        loop {
+            let Some(why) = why().await? else {
+                return Ok(None);
             };
-            let disk = first.disk.as_deref().unwrap_or("a disk");
-            let why = format!(
-                "the snapshot {} of {disk} is {}",
-                first.id,
-                first.in_progress()
-            );
-            let left = self.limits.wait_snapshots.saturating_sub(began.elapsed());
+            let left = most.saturating_sub(began.elapsed());
             if left.is_zero() {
-                self.write(Event::Failed {
-                    step: id(unit, step),
-                    code: None,
-                    kind: Kind::Precondition,
-                    why: format!("{why}; nothing was stopped"),
-                })?;
-                return Ok(false);
+                return Ok(Some(why));
             }
             if !is_told {
                 is_told = true;
-                self.write(Event::Waiting {
-                    step: id(unit, step),
-                    why,
-                })?;
+                let step = id(unit, step);
+                self.write(Event::Waiting { step, why })?;
             }
             tokio::time::sleep(PAUSE.min(left)).await;
         }

@@ -13,7 +13,7 @@ use super::steps::snapshot_of;
 use crate::error::{Error, Kind, Result};
 use crate::rollback::cloud::{Accepted, Act, Cloud};
 use crate::rollback::evidence::{Ending, Evidence, Reading};
-use crate::rollback::facts::{Disk, Instance, Power, SnapshotState};
+use crate::rollback::facts::{Disk, Instance, Power, Snapshot, SnapshotState};
 use crate::rollback::plan::{SafetyWait, Unit};
 
 /// How long a state must last that would mean that a step failed: a state lags behind the request.
@@ -195,24 +195,16 @@ impl<C: Cloud> Engine<'_, C> {
     /// Waits until the safety snapshots of `unit` are stored in full, or have failed: an instance must not be started while
     /// one is being taken. Source: CreateSnapshot ("do not change the status of the instance").
     pub(super) async fn wait_until_stored(&self, unit: &Unit, step: &Step) -> Result<()> {
-        let since = Instant::now();
-        for made in self.with(|state| state.safety_snapshots(unit)) {
-            let mut is_told = false;
-            loop {
-                let id = &made.snapshot;
-                let found = self.snapshots.look(id, since).await.map_err(unseen)?;
-                let Some(found) = found.filter(crate::rollback::facts::Snapshot::is_in_progress)
-                else {
-                    break;
+        for Made { snapshot, .. } in self.with(|state| state.safety_snapshots(unit)) {
+            let is_taken = async || {
+                let look = self.snapshots.look(&snapshot, Instant::now());
+                let found = look.await.map_err(unseen)?.filter(Snapshot::is_in_progress);
+                let why = |found: Snapshot| {
+                    format!("the safety snapshot {snapshot} is {}", found.in_progress())
                 };
-                if !is_told {
-                    is_told = true;
-                    self.write(Event::Waiting {
-                        step: super::engine::id(unit, step),
-                        why: format!("the safety snapshot {id} is {}", found.in_progress()),
-                    })?;
-                }
-            }
+                Ok(found.map(why))
+            };
+            self.wait_while(unit, step, Duration::MAX, is_taken).await?;
         }
         Ok(())
     }
