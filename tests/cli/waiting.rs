@@ -163,7 +163,8 @@ fn every_operation_is_seen_to_end_in_the_sandbox() {
         &["ecs", "reinit-disk", "--disk-id", "d-sandbox-db-data"],
         &["ecm", "reset-instances", "--instance-id", "ein-sandbox-1"],
     ] {
-        let output = sandbox("200ms").run(&[args, &["--yes", "--wait", "-o", "json"]].concat());
+        // Long enough to be seen by a process that the machine lets wait.
+        let output = sandbox("1s").run(&[args, &["--yes", "--wait", "-o", "json"]].concat());
         assert_eq!(output.code, Some(0), "{output}");
         let result = output.json();
         assert_eq!(result["outcome"], "succeeded", "{output}");

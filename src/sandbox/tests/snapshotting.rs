@@ -263,7 +263,7 @@ fn a_client_token_is_forgotten_after_a_day_and_takes_no_more_room_than_its_diges
 }
 
 #[test]
-fn a_disk_has_two_thousand_snapshots_at_most() {
+fn a_disk_has_256_snapshots_at_most() {
     let bench = Bench::new();
     let fill = |world: &mut crate::sandbox::world::World| {
         let one = world.snapshots["s-sandbox-web-data-1"].clone();

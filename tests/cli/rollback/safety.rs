@@ -108,6 +108,7 @@ fn online_first_takes_one_before_the_stop_and_goes_back_to_the_one_after_it() {
         json!([["d-2-sys", "s-2-sys", [], 2]])
     );
     let way_back = safety_snapshot(&world, "d-2-sys");
+    assert_eq!(way_back, "s-sandbox-new-2", "the one after the stop");
     let run = newest(&world);
     let undo = ["undo", &run, "--yes", "--settle", "150ms", "-o", "json"];
     let undo = world.client.run(&undo);

@@ -44,6 +44,10 @@ fn online_first_takes_one_before_the_stop_and_goes_back_to_the_one_after_it() {
         assert_eq!(disk["snapshot_id"], item["snapshot_id"]);
         assert_eq!(disk["left_out_snapshot_ids"].as_array().unwrap().len(), 2);
         assert_eq!(disk["first_snapshot"], false);
+        // Two of two disks were taken before the stop.
+        let way_back = item["safety_snapshot_id"].as_str().unwrap();
+        let is_second = ["snap-sandbox-new-3", "snap-sandbox-new-4"].contains(&way_back);
+        assert!(is_second, "{output}");
     }
     let undo = ["undo", run, "--yes", "--settle", "150ms", "-o", "json"];
     let undo = scene.client.run(&undo);
