@@ -85,6 +85,8 @@ fn a_scope_that_is_neither_a_product_nor_of_the_endpoint_is_refused() {
     assert_eq!(code("cvmm", HOST), malformed);
     assert_eq!(code("", HOST), malformed);
     assert_eq!(code("localhost", "localhost:8080"), "");
+    // As the SDKs for PHP and .NET sign: the product is the first label, and the host is signed with its port.
+    assert_eq!(code("127", HOST), "");
     assert_eq!(code("localhost", HOST), malformed);
 }
 
