@@ -96,33 +96,58 @@ pub(super) fn error_for_stopped(
             listed(ids)
         ),
     };
+    // Without warnings nothing else says why.
+    let why = first
+        .run
+        .failure_text(first.unit)
+        .filter(|_| context.console.quiet);
+    let message = why.map_or(message.clone(), |why| format!("{message}: {why}"));
     let last = first.run;
-    let (retry, undo) = (
-        retry_command(context, last),
-        context.own_command(&format!("undo {}", last.run)),
-    );
+    let undo = context.own_command(&format!("undo {}", last.run));
     let can_undo = last.plan.options.safety_snapshots && last.touched().next().is_some();
-    Some(Error::new(kind, message).hint(if can_undo {
-        Text::new(
-            format!("finish the run: {retry}; or go back to the safety snapshots: {undo}"),
-            format!("完成该任务：{retry}；或回到安全快照：{undo}"),
-        )
+    let mut error = Error::new(kind, message);
+    if can_finish(last) {
+        let retry = retry_command(context, last);
+        error = error.hint(if can_undo {
+            Text::new(
+                format!("finish the run: {retry}; or go back to the safety snapshots: {undo}"),
+                format!("完成该任务：{retry}；或回到安全快照：{undo}"),
+            )
+        } else {
+            Text::new(
+                format!("finish the run: {retry}"),
+                format!("完成该任务：{retry}"),
+            )
+        });
+    }
+    let error = for_another_run(context, last).fold(error, Error::hint);
+    Some(if can_undo && !can_finish(last) {
+        error.hint(Text::new(
+            format!("or go back to the safety snapshots: {undo}"),
+            format!("或回到安全快照：{undo}"),
+        ))
     } else {
-        Text::new(
-            format!("finish the run: {retry}"),
-            format!("完成该任务：{retry}"),
-        )
-    }))
+        error
+    })
+}
+
+/// Returns true when `retry` has something to do in `state`, as far as its journal tells.
+fn can_finish(state: &RunState) -> bool {
+    let mut rest = state.rest().into_iter();
+    rest.any(|(_, rest)| matches!(rest, Rest::Steps(_)))
+}
+
+/// Returns true when the run was to leave the instance of `unit` running and has seen it stopped last.
+pub(super) fn is_left_stopped(state: &RunState, unit: &Unit) -> bool {
+    let power = state.last_power(unit);
+    unit.runs_afterwards() && matches!(power, Some(Power::Stopped | Power::Stopping))
 }
 
 /// The instances that a run leaves stopped when it is given up, each with the vendor's command that starts it.
 pub(super) fn starts(state: &RunState) -> Vec<(&str, String)> {
     let place = &state.plan.place;
     let units = state.plan.units.iter();
-    let down = units.filter(|unit| {
-        let power = state.last_power(unit);
-        unit.runs_afterwards() && matches!(power, Some(Power::Stopped | Power::Stopping))
-    });
+    let down = units.filter(|unit| is_left_stopped(state, unit));
     down.map(|unit| (unit.id(), start_command(place, unit.id())))
         .collect()
 }
@@ -146,7 +171,7 @@ pub(super) fn retry_command(context: &Context, state: &RunState) -> String {
 }
 
 /// The command that rolls the disks of `unit`, or reinstalls its instance, by a run of its own.
-pub(super) fn anew_command(context: &Context, state: &RunState, unit: &Unit) -> String {
+fn anew_command(context: &Context, state: &RunState, unit: &Unit) -> String {
     let mut command = "rollback".to_owned();
     match &unit.reinstall {
         Some(reinstall) => command.push_str(&format!(
@@ -171,30 +196,55 @@ pub(super) fn anew_command(context: &Context, state: &RunState, unit: &Unit) -> 
 /// Hints for a run that has come to its end without all of it done: to retry it, or to roll back anew what it cannot finish
 /// itself.
 pub(super) fn what_is_left(context: &Context, state: &RunState) -> Vec<Text> {
-    let rest = state.rest();
     let mut hints = Vec::new();
-    if rest.iter().any(|(_, rest)| matches!(rest, Rest::Steps(_))) {
+    if can_finish(state) {
         let retry = retry_command(context, state);
         hints.push(Text::new(
             format!("finish it with: {retry}"),
             format!("完成该任务：{retry}"),
         ));
     }
-    let anew = rest.into_iter().filter_map(|(unit, rest)| match rest {
-        Rest::ForAnotherRun(why) => Some(anew_hint(context, state, unit, why)),
-        Rest::Steps(_) | Rest::Nothing => None,
-    });
-    hints.extend(anew.take(MAX_NAMED));
+    hints.extend(for_another_run(context, state));
     hints
 }
 
-/// Why a run cannot finish `unit`, and the command that does it anew.
-pub(super) fn anew_hint(context: &Context, state: &RunState, unit: &Unit, why: &str) -> Text {
-    let (id, command) = (unit.id(), anew_command(context, state, unit));
-    Text::new(
-        format!("{id}: {why}; do it anew with: {command}"),
-        format!("{id}：该任务无法完成它（{why}）；请重新执行：{command}"),
-    )
+/// The reasons for which the run cannot finish units itself, and the commands that do it anew.
+fn for_another_run(context: &Context, state: &RunState) -> impl Iterator<Item = Text> {
+    let units = state.rest().into_iter().filter_map(|(unit, rest)| {
+        let Rest::ForAnotherRun(why) = rest else {
+            return None;
+        };
+        let (id, is_down) = (unit.id(), is_left_stopped(state, unit));
+        let [en, zh] = anew_steps(context, state, unit, is_down);
+        Some(Text::new(
+            format!("{id}: {why}; {en}"),
+            format!("{id}：该任务无法完成它（{why}）；{zh}"),
+        ))
+    });
+    units.take(MAX_NAMED).collect::<Vec<_>>().into_iter()
+}
+
+/// The command that does `unit` anew, and the one that starts its instance afterwards where it `is_down`: a rollback leaves
+/// an instance stopped that it has found stopped. In English and in Chinese.
+pub(super) fn anew_steps(
+    context: &Context,
+    state: &RunState,
+    unit: &Unit,
+    is_down: bool,
+) -> [String; 2] {
+    let anew = anew_command(context, state, unit);
+    let mut texts = [
+        format!("do it anew with: {anew}"),
+        format!("请重新执行：{anew}"),
+    ];
+    if is_down {
+        let start = start_command(&state.plan.place, unit.id());
+        texts[0].push_str(&format!(
+            "; then, if it is still stopped, start it with: {start}"
+        ));
+        texts[1].push_str(&format!("；之后若实例仍处于停止状态，请启动它：{start}"));
+    }
+    texts
 }
 
 fn listed(ids: &[&str]) -> String {

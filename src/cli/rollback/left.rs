@@ -8,6 +8,7 @@ use super::{instances, show};
 use crate::cli::consent::{Effect, Targets};
 use crate::cli::context::Context;
 use crate::error::{Kind, Result};
+use crate::rollback::facts::Power;
 use crate::rollback::plan::{Plan, Unit};
 use crate::rollback::run::{
     Event, JournalReading, Meanwhile, Record, Rest, RunState, Step, StepId,
@@ -38,6 +39,10 @@ pub(super) struct Refused {
     pub(super) why: String,
     /// Whether a run of its own can do it anew.
     pub(super) anew: bool,
+    /// Whether its instance was to run, and is stopped.
+    pub(super) is_down: bool,
+    /// Whether its instance was started since the run saw it stopped, or may have been.
+    started_between: bool,
 }
 
 const STARTED: &str =
@@ -66,13 +71,21 @@ impl Left {
         unit
     }
 
-    /// Why it cannot be finished in the world that `facts` are of.
-    fn obstacle(&self, state: &RunState, facts: &Facts) -> Option<String> {
+    /// Returns true when its instance was to run and `facts` show it stopped.
+    fn is_down(&self, facts: &Facts) -> bool {
+        let mut instances = facts.instances.iter();
+        let now = instances.find(|now| now.id == self.unit.id());
+        self.unit.runs_afterwards()
+            && now.is_some_and(|now| matches!(now.power, Power::Stopped | Power::Stopping))
+    }
+
+    /// The reason for which it cannot be finished in the world that `facts` are of, and whether that is a start in between.
+    fn obstacle(&self, state: &RunState, facts: &Facts) -> Option<(String, bool)> {
         let unit = self.rest();
         let instance = unit.instance.as_ref();
         let now = instance.map(|one| facts.instances.iter().find(|now| now.id == one.id));
         if now == Some(None) {
-            return Some(format!("there is no {} any more", unit.id()));
+            return Some((format!("there is no {} any more", unit.id()), false));
         }
         if !self.has_rollbacks() && unit.reinstall.is_none() {
             return None;
@@ -85,22 +98,25 @@ impl Left {
         };
         if begins {
             let moved = moved(&plan, facts);
-            return (!moved.is_empty()).then(|| moved.join("; "));
+            return (!moved.is_empty()).then(|| (moved.join("; "), false));
         }
         let found = now
             .flatten()
             .map(|now| state.compare_with_mark(&unit, now, false));
         match found {
-            Some(Meanwhile::Started) => return Some(STARTED.to_owned()),
+            Some(Meanwhile::Started) => return Some((STARTED.to_owned(), true)),
             Some(Meanwhile::Unclear(why)) => {
-                return Some(format!(
-                    "whether it was started since the run has stopped it cannot be told ({why})"
+                return Some((
+                    format!(
+                        "whether it was started since the run has stopped it cannot be told ({why})"
+                    ),
+                    true,
                 ));
             }
             Some(Meanwhile::NotStarted) | None => {}
         }
         let moved = crate::rollback::disks_moved(&plan, facts);
-        (!moved.is_empty()).then(|| moved.join("; "))
+        (!moved.is_empty()).then(|| (moved.join("; "), false))
     }
 }
 
@@ -116,6 +132,8 @@ impl Survey {
                 unit: unit.id().to_owned(),
                 why,
                 anew,
+                is_down: instances::is_left_stopped(state, unit),
+                started_between: false,
             };
             match (rest, later_work(state, unit, all)) {
                 (Rest::Nothing, _) => {}
@@ -137,10 +155,12 @@ impl Survey {
         let mut left = Vec::new();
         for one in self.left {
             match one.obstacle(state, facts) {
-                Some(why) => self.refused.push(Refused {
+                Some((why, started_between)) => self.refused.push(Refused {
                     unit: one.unit.id().to_owned(),
                     why,
                     anew: true,
+                    is_down: one.is_down(facts),
+                    started_between,
                 }),
                 None => left.push(one),
             }
@@ -174,6 +194,7 @@ impl Survey {
                 code: None,
                 kind: Kind::StalePlan,
                 why: why.why.clone(),
+                started_between: why.started_between,
             })
         });
         // What was never begun begins when what had failed has come to its end.
@@ -300,8 +321,8 @@ pub(super) fn show(
         if one.anew
             && let Some(unit) = units.find(|unit| unit.id() == one.unit)
         {
-            let command = instances::anew_command(context, state, unit);
-            text.push_str(&format!("  do it anew with: {command}\n"));
+            let [anew, _] = instances::anew_steps(context, state, unit, one.is_down);
+            text.push_str(&format!("  {anew}\n"));
         }
     }
     text

@@ -162,11 +162,9 @@ fn tell_states(context: &Context, state: &RunState) {
     let console = &context.console;
     for unit in &state.plan.units {
         if let Some((step, failed)) = state.failure(unit) {
-            let why = match &failed.progress {
-                Progress::Failed { why, .. } | Progress::Unknown { why } => why.as_str(),
-                _ => "",
-            };
+            let mut why = state.failure_text(unit).unwrap_or_default();
             let left = if state.is_left_off(unit) {
+                why = why.trim_end_matches(['.', '。']);
                 "; it is stopped"
             } else {
                 ""

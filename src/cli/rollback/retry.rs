@@ -24,8 +24,8 @@ use crate::rollback::run::{FileJournal, Journal as _, JournalReading, RunState};
 /// succeeded is not repeated, and the safety snapshots that were taken stay the way back. It checks, shows what is left and
 /// what will be lost, and asks.
 ///
-/// A disk is not rolled back when its instance was started since the run has stopped it, or when another run has worked on
-/// it: the command that does it anew is shown instead. A rollback whose outcome is unknown is sent again by the rules of
+/// A disk is not rolled back when its instance was started since the run has stopped it: the commands that do it anew, and
+/// start the instance afterwards, are shown instead. Nor is it when another run has worked on it: that run is named. A rollback whose outcome is unknown is sent again by the rules of
 /// `snapback resume` only. Of reinstalls only what was refused is sent again, with its password if it has one.
 #[derive(Debug, Args)]
 pub(crate) struct Retry {
@@ -184,10 +184,10 @@ fn nothing_to_finish(context: &Context, state: &RunState, survey: &Survey) -> Er
     let anew = anew.take(MAX_NAMED);
     anew.filter_map(|one| state.plan.units.iter().find(|unit| unit.id() == one.unit))
         .fold(error, |error, unit| {
-            let (id, command) = (unit.id(), instances::anew_command(context, state, unit));
-            error.hint(Text::new(
-                format!("{id}: do it anew with: {command}"),
-                format!("{id}：请重新执行：{command}"),
-            ))
+            let id = unit.id();
+            let is_down = |one: &left::Refused| one.unit == id && one.is_down;
+            let is_down = survey.refused.iter().any(is_down);
+            let [en, zh] = instances::anew_steps(context, state, unit, is_down);
+            error.hint(Text::new(format!("{id}: {en}"), format!("{id}：{zh}")))
         })
 }

@@ -49,6 +49,7 @@ impl<C: Cloud> Engine<'_, C> {
             code: None,
             kind: Kind::Precondition,
             why: format!("{why}; nothing was stopped"),
+            started_between: false,
         })?;
         Ok(false)
     }

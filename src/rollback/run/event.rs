@@ -152,6 +152,9 @@ pub enum Event {
         kind: Kind,
         /// Why.
         why: String,
+        /// Whether its instance was started since the run saw it stopped, or may have been: this run cannot finish it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        started_between: bool,
     },
     /// What became of the step cannot be told: it may or may not have been carried out.
     Unknown {

@@ -278,6 +278,7 @@ impl<C: Cloud> Engine<'_, C> {
                 code: None,
                 kind: Kind::StalePlan,
                 why: format!("{why}; nothing was sent"),
+                started_between: true,
             }
         })?;
         Ok(false)

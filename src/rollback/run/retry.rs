@@ -24,6 +24,7 @@ const PUT_BACK: &str = "its instance was started again before any of its disks w
 const UNATTACHED: &str = "it is attached to no instance, so that nobody can tell whether it was attached and written to since its safety \
      snapshot was taken";
 const REINSTALLED: &str = "a reinstall of it was accepted, or may have been, and somebody may have worked on the instance since";
+const STARTED_BETWEEN: &str = "its instance was started after the run had seen it stopped, or may have been, and may have been written to";
 const TOO_MANY_FAILED: &str =
     "it was not begun, and too many others failed that this run cannot finish";
 
@@ -69,6 +70,13 @@ impl RunState {
         let is_wipe = unit.reinstall.is_some();
         if !is_wipe && !is_touched && self.is_done(unit, &Step::Start) {
             return Rest::ForAnotherRun(PUT_BACK);
+        }
+        let mut all = self.stages(unit).into_iter().flatten();
+        if all.any(|step| {
+            self.step(unit, &step)
+                .is_some_and(|step| step.started_between)
+        }) {
+            return Rest::ForAnotherRun(STARTED_BETWEEN);
         }
         let steps = self.stages(unit).into_iter().flatten();
         let steps: Vec<_> = steps.filter(|step| !self.is_done(unit, step)).collect();

@@ -49,6 +49,8 @@ pub struct StepState {
     pub accepted: Option<DateTime<Utc>>,
     /// Whether its instance was looked at after it was accepted, if it rolls a disk back, and was not started before.
     pub(super) is_verified: bool,
+    /// Whether it failed since its instance was started after the run saw it stopped, or may have been.
+    pub(super) started_between: bool,
     /// When it came to its end, if it did.
     pub ended: Option<DateTime<Utc>>,
     /// Whether its end was inferred, and not seen.
@@ -80,6 +82,7 @@ impl StepState {
             began,
             accepted: None,
             is_verified: false,
+            started_between: false,
             ended: None,
             inferred: false,
             request_id: None,
@@ -271,11 +274,13 @@ impl RunState {
                 code,
                 kind,
                 why,
+                started_between,
             } => {
                 // It may be refused before a request for it is sent.
                 let state = self.steps.entry(step.clone());
                 let state = state.or_insert_with(|| StepState::new(record.at));
                 state.ended = Some(record.at);
+                state.started_between = *started_between;
                 state.progress = Progress::Failed {
                     code: code.clone(),
                     kind: *kind,

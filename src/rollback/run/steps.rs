@@ -208,6 +208,7 @@ impl<C: Cloud> Engine<'_, C> {
             code,
             kind,
             why,
+            started_between: false,
         })
     }
 

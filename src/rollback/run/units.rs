@@ -213,6 +213,15 @@ impl RunState {
             })
     }
 
+    /// The reason for which `unit` failed, or for which its outcome is not known; `None` where neither is so.
+    #[must_use]
+    pub fn failure_text(&self, unit: &Unit) -> Option<&str> {
+        match &self.failure(unit)?.1.progress {
+            Progress::Failed { why, .. } | Progress::Unknown { why } => Some(why),
+            _ => None,
+        }
+    }
+
     /// What became of `unit`.
     #[must_use]
     pub fn outcome(&self, unit: &Unit) -> UnitOutcome {

@@ -102,6 +102,7 @@ impl<C: Cloud> Engine<'_, C> {
                 code: None,
                 kind: Kind::Failed,
                 why,
+                started_between: false,
             }),
             Ended::Unknown(why) => self.write(Event::Unknown { step, why }),
         }

@@ -53,12 +53,18 @@ fn an_instance_that_was_not_started_is_an_error_and_retry_starts_it() {
     let output = world.client.run(&args);
     assert_eq!(output.code, Some(3), "{output}");
     let run = newest(&world);
-    assert_eq!(
-        output.stderr,
-        format!(
-            "error: i-1 ran before the run and is stopped now\n\
-             hint: finish the run: snapback retry {run}; or go back to the safety snapshots: snapback undo {run}\n"
-        )
+    // Without warnings the error says why.
+    let error = "error: i-1 ran before the run and is stopped now: ";
+    assert!(output.stderr.starts_with(error), "{output}");
+    assert!(
+        !output.stderr.starts_with(&format!("{error}\n")),
+        "{output}"
+    );
+    assert!(
+        output.stderr.ends_with(&format!(
+            "hint: finish the run: snapback retry {run}; or go back to the safety snapshots: snapback undo {run}\n"
+        )),
+        "{output}"
     );
     assert_eq!(
         world.statuses(),

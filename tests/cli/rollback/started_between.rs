@@ -6,7 +6,8 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use serde_json::json;
 use snapback::api::Service;
 
-use super::running::{Running, until};
+use super::retried::named;
+use super::running::{Running, newest, until};
 use super::three::Three;
 use crate::sandbox::signed::ask;
 use crate::support::output::Output;
@@ -72,6 +73,42 @@ fn a_start_while_the_process_was_held_is_noticed() {
     assert_refused(&world, &output);
     let why = "i-2 was started while nobody looked, and may have been written to";
     assert!(output.stderr.contains(why), "{output}");
+}
+
+#[test]
+fn what_a_start_in_between_has_stopped_is_done_anew_and_started_as_printed() {
+    let world = world();
+    let output = stopped(&world)
+        .hold_while(|| {
+            by_hand(&world, 1, [START, STOP]);
+            // The instance is not put back then.
+            world.trouble(&json!({"actions": ["StartInstance"], "count": 1, "effect": "deny"}));
+        })
+        .end();
+    assert_ne!(output.code, Some(0), "{output}");
+    let run = newest(&world);
+    let start = "start it with: aliyun ecs StartInstance --RegionId cn-hangzhou --InstanceId i-2\n";
+    let retry = world.client.run(&["retry", &run, "--yes"]);
+    assert_eq!(retry.code, Some(5), "{retry}");
+    let shown = world.client.run(&["runs", "show", &run]);
+    let resume = world.client.run(&["resume", &run]);
+    for told in [&output, &retry, &shown, &resume] {
+        assert!(!told.stderr.contains("snapback retry"), "{told}");
+        assert!(told.stderr.contains(start), "{told}");
+    }
+    world.calm();
+    let mut anew = named(&retry, "do it anew with: ");
+    anew.extend(["--yes", "--settle", "150ms"].map(str::to_owned));
+    let anew: Vec<_> = anew.iter().map(String::as_str).collect();
+    let anew = world.client.run(&anew);
+    assert_eq!(anew.code, Some(0), "{anew}");
+    let instance = json!({"RegionId": "cn-hangzhou", "InstanceId": "i-2"});
+    let answer = ask(&world.served, 9, Service::Ecs, "StartInstance", instance);
+    assert_eq!(answer["Code"], json!(null), "{answer}");
+    while !world.statuses().iter().any(|one| one == "i-2 Running") {}
+    let changes = world.changes();
+    let done = "ResetDisk d-2-sys".to_owned();
+    assert!(changes.contains(&done), "{changes:?}");
 }
 
 #[test]
