@@ -6,6 +6,7 @@
 //! The map of the house; `tests/architecture.rs` holds the code to it:
 //!
 //! - [`error`]: what can go wrong, and the exit code of each.
+//! - [`files`]: reading and keeping files.
 //! - [`api`]: what the providers' documents say: operations as data, signatures, error codes, endpoints. Pure.
 //! - [`config`]: settings and credentials, and where each came from.
 //! - [`client`]: sending: transport, the retries that are safe, the clock.
@@ -23,9 +24,12 @@ mod cli;
 pub mod client;
 pub mod config;
 pub mod error;
+pub mod files;
 pub mod output;
 pub mod rollback;
 pub mod sandbox;
+#[cfg(test)]
+mod scratch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

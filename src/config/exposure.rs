@@ -87,7 +87,7 @@ mod tests {
     use std::os::unix::fs::PermissionsExt as _;
 
     use super::*;
-    use crate::config::scratch::Scratch;
+    use crate::scratch::Scratch;
 
     #[test]
     fn a_file_is_exposed_to_those_who_reach_it_through_its_folder() {

@@ -6,8 +6,6 @@ mod env;
 mod exposure;
 mod region;
 mod route;
-#[cfg(test)]
-mod scratch;
 pub mod settings;
 
 pub use env::Env;

@@ -97,7 +97,7 @@ fn checked(id: String, source: Origin) -> Result<Region, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::scratch::Scratch;
+    use crate::scratch::Scratch;
 
     fn configured() -> Scratch {
         let scratch = Scratch::new();

@@ -98,7 +98,7 @@ mod tests {
     use super::*;
     use crate::api::{Credential, Secret};
     use crate::config::credentials::Role;
-    use crate::config::scratch::Scratch;
+    use crate::scratch::Scratch;
 
     fn given() -> Found {
         Found::given(Credential {

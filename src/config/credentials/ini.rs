@@ -110,7 +110,7 @@ fn unquoted(value: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::scratch::Scratch;
+    use crate::scratch::Scratch;
 
     fn read(text: &str) -> Result<Ini, String> {
         let scratch = Scratch::new();

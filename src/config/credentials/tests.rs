@@ -5,7 +5,7 @@ mod tencent;
 
 use super::*;
 use crate::api::Secret;
-use crate::config::scratch::Scratch;
+use crate::scratch::Scratch;
 
 /// What must be in no message.
 const PLANTED: &str = "hunter2";

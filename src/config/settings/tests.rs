@@ -1,8 +1,8 @@
 //! What the file may say, and what is said of one that says something else.
 
 use super::*;
-use crate::config::scratch::Scratch;
 use crate::error::{Kind, Language};
+use crate::scratch::Scratch;
 
 const RULES: [Rule; 5] = [
     rule("profile", Form::Text, false),
