@@ -22,16 +22,17 @@ use scan::{imports, paths_after};
 /// What each module at the top may import of ours. A longer path grants only what is below it.
 const LAYERS: &[(&str, &[&str])] = &[
     ("error", &[]),
+    ("files", &[]),
     ("api", &["error"]),
-    ("config", &["api", "error"]),
-    ("client", &["api", "config::credentials", "error"]),
-    ("rollback", &["api", "client", "error"]),
-    ("sandbox", &["api", "error"]),
+    ("config", &["api", "error", "files"]),
+    ("client", &["api", "config::credentials", "error", "files"]),
+    ("rollback", &["api", "client", "error", "files"]),
+    ("sandbox", &["api", "error", "files"]),
     ("output", &["error"]),
     (
         "cli",
         &[
-            "api", "client", "config", "error", "output", "rollback", "sandbox",
+            "api", "client", "config", "error", "files", "output", "rollback", "sandbox",
         ],
     ),
 ];
