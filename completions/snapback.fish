@@ -97,7 +97,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand plan" -l health -d 'As
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l health-timeout -d 'How long an instance may take to be well' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l skip-check -d 'Go on although this check fails; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l out -d 'Write the plan to this file' -r -F
-complete -c snapback -n "__fish_snapback_using_subcommand plan" -l wait-snapshots -d 'How long to wait for snapshots of the disks that are being taken; not at all when not given' -r
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l wait-snapshots -d 'How long to wait for snapshots of the disks that are being taken and for other operations on them; not at all when not given' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l valid-for -d 'For how long it may be carried out' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -s p -l profile -d 'The credentials profile: beats credentials in the environment' -r
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -s r -l region -d 'The region [env: ALIBABA_CLOUD_REGION_ID or TENCENTCLOUD_REGION; else the profile\'s]' -r
@@ -122,7 +122,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand plan" -l color -d 'Col
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
-complete -c snapback -n "__fish_snapback_using_subcommand plan" -l latest -d 'To the newest snapshot of each disk that can be used and is no safety snapshot of an earlier run'
+complete -c snapback -n "__fish_snapback_using_subcommand plan" -l latest -d 'To the newest snapshot of each disk that can be used when the command begins (before `--wait-snapshots` waits) and is no safety snapshot of an earlier run'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l consistent -d 'Go back only to snapshots that the disks of an instance have of about the same moment'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l reinstall -d 'WIPE the instances instead: write an image onto their system disks. No rollback, and no way back'
 complete -c snapback -n "__fish_snapback_using_subcommand plan" -l detailed-exitcode -d 'End with exit code 10 when there is nothing to do: no instance has the name or the tags, or the file lists nothing'
@@ -142,7 +142,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand plan" -s h -l help -d 
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l password-file -d 'Read the new password from the first line of this file' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l parallel -d 'How many instances at once' -r
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l settle -d 'How long a disk must be quiet before its rollback is inferred to have ended, where it was not seen to run (12s if not given; less beside other disks of the run that were seen)' -r
-complete -c snapback -n "__fish_snapback_using_subcommand apply" -l wait-snapshots -d 'How long to wait, before anything is stopped, for snapshots of the disks that are being taken; not at all when not given' -r
+complete -c snapback -n "__fish_snapback_using_subcommand apply" -l wait-snapshots -d 'How long to wait, before anything is stopped, for snapshots of the disks that are being taken and for other operations on them; not at all when not given' -r
 complete -c snapback -n "__fish_snapback_using_subcommand apply" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
 lines\t''
 json\t''"
@@ -208,7 +208,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l health-ti
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l skip-check -d 'Go on although this check fails; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l parallel -d 'How many instances at once' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l settle -d 'How long a disk must be quiet before its rollback is inferred to have ended, where it was not seen to run (12s if not given; less beside other disks of the run that were seen)' -r
-complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l wait-snapshots -d 'How long to wait, before anything is stopped, for snapshots of the disks that are being taken; not at all when not given' -r
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l wait-snapshots -d 'How long to wait, before anything is stopped, for snapshots of the disks that are being taken and for other operations on them; not at all when not given' -r
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
 lines\t''
 json\t''"
@@ -235,7 +235,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l color -d 
 always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
-complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l latest -d 'To the newest snapshot of each disk that can be used and is no safety snapshot of an earlier run'
+complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l latest -d 'To the newest snapshot of each disk that can be used when the command begins (before `--wait-snapshots` waits) and is no safety snapshot of an earlier run'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l consistent -d 'Go back only to snapshots that the disks of an instance have of about the same moment'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l reinstall -d 'WIPE the instances instead: write an image onto their system disks. No rollback, and no way back'
 complete -c snapback -n "__fish_snapback_using_subcommand rollback" -l detailed-exitcode -d 'End with exit code 10 when there is nothing to do: no instance has the name or the tags, or the file lists nothing'
@@ -255,7 +255,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand rollback" -s h -l help
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l password-file -d 'Read the new password from the first line of this file' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l parallel -d 'How many instances at once' -r
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l settle -d 'How long a disk must be quiet before its rollback is inferred to have ended, where it was not seen to run (12s if not given; less beside other disks of the run that were seen)' -r
-complete -c snapback -n "__fish_snapback_using_subcommand resume" -l wait-snapshots -d 'How long to wait, before anything is stopped, for snapshots of the disks that are being taken; not at all when not given' -r
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l wait-snapshots -d 'How long to wait, before anything is stopped, for snapshots of the disks that are being taken and for other operations on them; not at all when not given' -r
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
 lines\t''
 json\t''"
@@ -296,7 +296,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand resume" -s h -l help -
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -l password-file -d 'Read the new password from the first line of this file' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -l parallel -d 'How many instances at once' -r
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -l settle -d 'How long a disk must be quiet before its rollback is inferred to have ended, where it was not seen to run (12s if not given; less beside other disks of the run that were seen)' -r
-complete -c snapback -n "__fish_snapback_using_subcommand retry" -l wait-snapshots -d 'How long to wait, before anything is stopped, for snapshots of the disks that are being taken; not at all when not given' -r
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l wait-snapshots -d 'How long to wait, before anything is stopped, for snapshots of the disks that are being taken and for other operations on them; not at all when not given' -r
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
 lines\t''
 json\t''"
@@ -347,7 +347,7 @@ complete -c snapback -n "__fish_snapback_using_subcommand undo" -l health-timeou
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l skip-check -d 'Go on although this check fails; may be given several times' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l parallel -d 'How many instances at once' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l settle -d 'How long a disk must be quiet before its rollback is inferred to have ended, where it was not seen to run (12s if not given; less beside other disks of the run that were seen)' -r
-complete -c snapback -n "__fish_snapback_using_subcommand undo" -l wait-snapshots -d 'How long to wait, before anything is stopped, for snapshots of the disks that are being taken; not at all when not given' -r
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l wait-snapshots -d 'How long to wait, before anything is stopped, for snapshots of the disks that are being taken and for other operations on them; not at all when not given' -r
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l progress -d 'How progress is told on stderr: a line for each instance under way on a terminal and a log otherwise, always a log, or a JSON object a line' -r -f -a "auto\t''
 lines\t''
 json\t''"
