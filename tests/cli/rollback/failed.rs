@@ -63,7 +63,10 @@ d-3-sys  s-3-sys   s-sandbox-new-3  i-3       succeeded (inferred)  -
 
 "#]]
     );
-    let told = format!("i-1: start: StartInstance: {DENIED}; it is stopped");
+    let told = format!(
+        "i-1: start: StartInstance: {}; it is stopped",
+        DENIED.trim_end_matches('.')
+    );
     assert_eq!(warnings(&output), [told]);
     assert_eq!(
         left(&world),
@@ -202,7 +205,10 @@ fn an_instance_of_which_not_every_disk_is_rolled_back_stays_stopped_and_that_is_
     let args = [&args[..], &["--parallel", "1"]].concat();
     let output = run(&world, &args, "ResetDisk", "deny");
     assert_eq!(output.code, Some(3), "{output}");
-    let told = format!("i-1: rollback: ResetDisk: {DENIED}; it is stopped");
+    let told = format!(
+        "i-1: rollback: ResetDisk: {}; it is stopped",
+        DENIED.trim_end_matches('.')
+    );
     assert_eq!(warnings(&output), [told]);
     assert_eq!(
         world.statuses(),
