@@ -71,11 +71,7 @@ impl RunState {
         if !is_wipe && !is_touched && self.is_done(unit, &Step::Start) {
             return Rest::ForAnotherRun(PUT_BACK);
         }
-        let mut all = self.stages(unit).into_iter().flatten();
-        if all.any(|step| {
-            self.step(unit, &step)
-                .is_some_and(|step| step.started_between)
-        }) {
+        if self.started_between.contains(unit.id()) {
             return Rest::ForAnotherRun(STARTED_BETWEEN);
         }
         let steps = self.stages(unit).into_iter().flatten();

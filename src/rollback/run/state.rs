@@ -49,8 +49,6 @@ pub struct StepState {
     pub accepted: Option<DateTime<Utc>>,
     /// Whether its instance was looked at after it was accepted, if it rolls a disk back, and was not started before.
     pub(super) is_verified: bool,
-    /// Whether it failed since its instance was started after the run saw it stopped, or may have been.
-    pub(super) started_between: bool,
     /// When it came to its end, if it did.
     pub ended: Option<DateTime<Utc>>,
     /// Whether its end was inferred, and not seen.
@@ -82,7 +80,6 @@ impl StepState {
             began,
             accepted: None,
             is_verified: false,
-            started_between: false,
             ended: None,
             inferred: false,
             request_id: None,
@@ -134,6 +131,8 @@ pub struct RunState {
     skipped: Vec<String>,
     /// The steps that were to take snapshots together, which are taken one by one instead.
     ungrouped: HashSet<StepId>,
+    /// The units that failed since their instances were started after the run saw them stopped, or may have been.
+    pub(super) started_between: HashSet<String>,
     /// How many rollbacks are still to be sent: to count them anew at each look takes long in a large run.
     rollbacks_to_come: usize,
     next: u64,
@@ -174,6 +173,7 @@ impl RunState {
             safety: HashMap::new(),
             skipped: skipped.clone(),
             ungrouped: HashSet::new(),
+            started_between: HashSet::new(),
             rollbacks_to_come: plan.moves().count(),
             next: record.seq + 1,
         })
@@ -276,11 +276,12 @@ impl RunState {
                 why,
                 started_between,
             } => {
+                let overtaken = started_between.then(|| step.unit.clone());
+                self.started_between.extend(overtaken);
                 // It may be refused before a request for it is sent.
                 let state = self.steps.entry(step.clone());
                 let state = state.or_insert_with(|| StepState::new(record.at));
                 state.ended = Some(record.at);
-                state.started_between = *started_between;
                 state.progress = Progress::Failed {
                     code: code.clone(),
                     kind: *kind,
