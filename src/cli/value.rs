@@ -27,13 +27,19 @@ impl From<ProviderName> for Provider {
     }
 }
 
+/// The longest duration that options take: no command is left waiting for longer, and it can be added to any time.
+const LONGEST_DURATION: Duration = Duration::from_secs(366 * 24 * 60 * 60);
+
 /// Reads a duration with its unit: `90s`, `10m`, `1h30m`, `500ms`. Zero is none.
 ///
 /// # Errors
-/// What the text lacks.
+/// What the text lacks; that it is longer than [`LONGEST_DURATION`].
 pub(super) fn duration(text: &str) -> Result<Duration, String> {
     match humantime::parse_duration(text) {
         Ok(Duration::ZERO) => Err("it must be longer than nothing".to_owned()),
+        Ok(duration) if duration > LONGEST_DURATION => {
+            Err("the longest is a year (366 days)".to_owned())
+        }
         Ok(duration) => Ok(duration),
         Err(error) => Err(format!(
             "{error}; a duration has a unit, as in 90s, 10m or 1h30m"
@@ -168,5 +174,11 @@ mod tests {
         for text in ["90", "0s", "", "s"] {
             assert!(duration(text).is_err(), "{text}");
         }
+        assert_eq!(duration("366d"), Ok(LONGEST_DURATION));
+        for text in ["8785h", "2y", "18446744073709551615s"] {
+            let why = duration(text).unwrap_err();
+            assert_eq!(why, "the longest is a year (366 days)", "{text}");
+        }
+        assert!(duration("99999999999999y").is_err());
     }
 }

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike as _, Utc};
 use reqwest::Method;
 use reqwest::header::HeaderMap;
 use reqwest::redirect::Policy;
@@ -214,7 +214,9 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 fn date(headers: &HeaderMap) -> Option<DateTime<Utc>> {
     let date = DateTime::parse_from_rfc2822(text(headers, "date")?).ok()?;
-    Some(date.to_utc())
+    let date = date.to_utc();
+    // Times are reckoned from it, which no clock of a server may carry beyond what can be counted.
+    (1970..9000).contains(&date.year()).then_some(date)
 }
 
 /// `x-acs-retry-after` counts milliseconds, `Retry-After` seconds.
@@ -247,6 +249,20 @@ mod tests {
         let transport = Transport::new(&options, Gate::default());
         for effect in [Effect::Read, Effect::Mutate] {
             transport.http(effect).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_date_that_no_clock_shows_is_none() {
+        let mut headers = HeaderMap::new();
+        for (text, is_date) in [
+            ("Sat, 21 Nov 2026 01:02:03 GMT", true),
+            ("01 Jan 9500 00:00:00 GMT", false),
+            ("31 Dec 262142 23:59:59 GMT", false),
+            ("01 Jan 1960 00:00:00 GMT", false),
+        ] {
+            headers.insert("date", text.parse().unwrap());
+            assert_eq!(date(&headers).is_some(), is_date, "{text}");
         }
     }
 

@@ -113,6 +113,80 @@ Usage: snapback ecs reset-disk --disk-id <D> --snapshot-id <S> --yes --endpoint 
     );
 }
 
+/// The two values that are too long: one that a clock cannot hold either, and one that it can.
+const TOO_LONG: [&str; 2] = ["18446744073709551615s", "8785h"];
+
+#[test]
+fn a_duration_longer_than_a_year_is_refused_by_every_option() {
+    const ROLLBACK: &str = "rollback --disk d-1=s-1";
+    let mut lines = Vec::new();
+    for value in TOO_LONG {
+        for (command, options) in [
+            (
+                "ecs describe-regions",
+                &["timeout", "connect-timeout", "request-timeout"][..],
+            ),
+            (
+                ROLLBACK,
+                &["health-timeout", "wait-snapshots", "settle", "max-skew"],
+            ),
+            (
+                "plan --disk d-1=s-1",
+                &["valid-for", "health-timeout", "wait-snapshots", "max-skew"],
+            ),
+            ("apply p.json", &["settle", "wait-snapshots"]),
+            ("resume r-1", &["settle", "wait-snapshots"]),
+            ("retry r-1", &["settle", "wait-snapshots"]),
+            ("undo r-1", &["settle", "health-timeout", "wait-snapshots"]),
+            (
+                "sandbox serve",
+                &[
+                    "reset-time",
+                    "power-time",
+                    "snapshot-upload-time",
+                    "rollback-delay",
+                ],
+            ),
+            ("sandbox clock", &["advance"]),
+        ] {
+            lines.extend(
+                options
+                    .iter()
+                    .map(|option| format!("{command} --{option}={value}")),
+            );
+        }
+    }
+    let lines: Vec<_> = lines.iter().map(String::as_str).collect();
+    let said = refusals(&lines);
+    let why = "the longest is a year (366 days)";
+    assert_eq!(said.matches(why).count(), lines.len(), "{said}");
+}
+
+#[test]
+fn a_duration_longer_than_a_year_is_refused_in_files_and_variables() {
+    for value in TOO_LONG {
+        for key in ["timeout", "connect-timeout", "request-timeout"] {
+            let env = TestEnv::new();
+            let folder = env.home().join("config/snapback");
+            std::fs::create_dir_all(&folder).unwrap();
+            let line = format!("{key} = \"{value}\"\n");
+            std::fs::write(folder.join("config.toml"), line).unwrap();
+            let output = env.run(&["--sandbox", "ecs", "describe-regions"]);
+            assert_eq!(output.code, Some(2), "{output}");
+            assert!(output.stderr.contains("the longest is a year"), "{output}");
+        }
+        let env = TestEnv::new().var("SNAPBACK_SANDBOX_RESET_TIME", value);
+        for line in [
+            &["--sandbox", "ecs", "describe-regions"][..],
+            &["sandbox", "serve"],
+        ] {
+            let output = env.run(line);
+            assert_eq!(output.code, Some(2), "{output}");
+            assert!(output.stderr.contains("the longest is a year"), "{output}");
+        }
+    }
+}
+
 #[test]
 fn commands_and_options_that_are_none() {
     let said = refusals(&[

@@ -13,6 +13,8 @@ use crate::rollback::plan::Unit;
 
 /// How long one question may take.
 const WITHIN: Duration = Duration::from_secs(10);
+/// The longest that an instance is asked.
+const LONGEST: Duration = Duration::from_secs(366 * 24 * 60 * 60);
 /// The pause before the next one.
 const PAUSE: Duration = Duration::from_secs(2);
 
@@ -24,7 +26,8 @@ impl<C: Cloud> Engine<'_, C> {
         let Some(health) = health else {
             return Ok(Ended::Done("not asked"));
         };
-        let within = Duration::from_secs(health.within_s);
+        // A plan may have been written by another program.
+        let within = Duration::from_secs(health.within_s).min(LONGEST);
         let end = self.accepted_at(state) + within;
         loop {
             let left = end.saturating_duration_since(Instant::now());

@@ -67,7 +67,9 @@ impl InstanceMark {
     #[must_use]
     pub fn shows_from(&self) -> Option<DateTime<Utc>> {
         match &self.start {
-            Some(StartMark::Time(time)) => Some(end_of_time(time)? + self.clock.slack()),
+            Some(StartMark::Time(time)) => {
+                end_of_time(time)?.checked_add_signed(self.clock.slack())
+            }
             Some(StartMark::Request(_) | StartMark::Other(_)) | None => None,
         }
     }
@@ -122,10 +124,10 @@ impl InstanceMark {
 /// The end of the minute, or of the second, that `time` names.
 fn end_of_time(time: &str) -> Option<DateTime<Utc>> {
     if let Ok(start) = NaiveDateTime::parse_from_str(time, "%Y-%m-%dT%H:%MZ") {
-        return Some(start.and_utc() + TimeDelta::minutes(1));
+        return start.and_utc().checked_add_signed(TimeDelta::minutes(1));
     }
     let start: DateTime<Utc> = time.parse().ok()?;
-    Some(start + TimeDelta::seconds(1))
+    start.checked_add_signed(TimeDelta::seconds(1))
 }
 
 #[cfg(test)]
@@ -193,6 +195,13 @@ mod tests {
         let to_the_second = mark(Some(time("2026-11-21T01:00:30Z")), "2026-11-21T01:00:41Z");
         assert!(to_the_second.shows_every_start());
         assert!(!mark(Some(time("soon")), "2026-11-21T01:00:41Z").shows_every_start());
+    }
+
+    #[test]
+    fn a_start_at_the_end_of_all_time_is_not_reckoned_with() {
+        for text in ["+262142-12-31T23:59Z", "+262142-12-31T23:59:59Z"] {
+            assert_eq!(end_of_time(text), None, "{text}");
+        }
     }
 
     #[test]
