@@ -58,6 +58,14 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Object<T> {
         Err(E::invalid_type(Unexpected::Str(text), &self))
     }
 
+    /// Some gateways write an empty object as an empty list.
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Option<T>, A::Error> {
+        match items.next_element::<IgnoredAny>()? {
+            None => Ok(None),
+            Some(_) => Err(A::Error::invalid_type(Unexpected::Seq, &self)),
+        }
+    }
+
     fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Option<T>, A::Error> {
         T::deserialize(MapAccessDeserializer::new(fields)).map(Some)
     }
@@ -317,6 +325,7 @@ mod tests {
             (json!({"number": 7}), Some(Inner { number: 7 })),
             (json!(null), None),
             (json!(""), None),
+            (json!([]), None),
         ] {
             let odd = read(json!({"object": object, "optional": object}));
             assert_eq!(odd.optional, expected, "{object}");

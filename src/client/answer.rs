@@ -1,6 +1,9 @@
 //! Reading answers: the two providers' forms of success and refusal, and everything that is neither.
 
+use std::fmt;
+
 use serde::Deserialize;
+use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::transport::Received;
@@ -32,54 +35,76 @@ pub(super) struct ApiError {
 /// What stands before the text that the provider signed in its message on `SignatureDoesNotMatch`.
 const SIGNED_TEXT: &str = "server string to sign is:";
 
-/// What tells an answer of success from a refusal. Some gateways write the names in lower camel case, and numbers for texts.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, rename_all = "PascalCase")]
+/// The top-level fields of an answer that tell success from refusal.
+#[derive(Debug, Default)]
 struct Envelope<'a> {
-    #[serde(deserialize_with = "api::text")]
     code: Option<String>,
-    #[serde(deserialize_with = "api::text", rename = "code")]
-    code_in_lower_case: Option<String>,
-    #[serde(deserialize_with = "api::text")]
     message: Option<String>,
-    #[serde(deserialize_with = "api::text", rename = "message")]
-    message_in_lower_case: Option<String>,
-    #[serde(deserialize_with = "api::text")]
     request_id: Option<String>,
-    #[serde(deserialize_with = "api::text", rename = "requestId")]
-    request_id_in_lower_case: Option<String>,
-    #[serde(borrow)]
     error: Option<&'a RawValue>,
-    #[serde(borrow)]
     response: Option<&'a RawValue>,
 }
+
+/// A text, or what some gateways write in its place.
+#[derive(Deserialize)]
+struct LenientText(#[serde(deserialize_with = "api::text")] Option<String>);
 
 impl<'a> Envelope<'a> {
     /// Reads a JSON object; `None` when `text` is none.
     fn read(text: &'a [u8]) -> Option<Self> {
-        let is_object = text.trim_ascii_start().starts_with(b"{");
-        is_object.then(|| serde_json::from_slice(text).ok())?
-    }
-
-    fn code(&self) -> Option<&String> {
-        self.code.as_ref().or(self.code_in_lower_case.as_ref())
-    }
-
-    fn request_id(&self) -> Option<&String> {
-        let other = self.request_id_in_lower_case.as_ref();
-        self.request_id.as_ref().or(other)
+        let mut deserializer = serde_json::Deserializer::from_slice(text);
+        let envelope = deserializer.deserialize_map(Fields).ok()?;
+        deserializer.end().ok()?;
+        Some(envelope)
     }
 
     /// The refusal that it spells, without the id of the request.
     fn error(self) -> ApiError {
         ApiError {
-            code: self.code().cloned().unwrap_or_default(),
-            message: self
-                .message
-                .or(self.message_in_lower_case)
-                .unwrap_or_default(),
+            code: self.code.unwrap_or_default(),
+            message: self.message.unwrap_or_default(),
             request_id: None,
         }
+    }
+}
+
+/// Reads an [`Envelope`]. Some gateways write the names in lower camel case; of a name that stands there twice the last one
+/// counts, as with most readers of JSON.
+struct Fields;
+
+impl<'de> Visitor<'de> for Fields {
+    type Value = Envelope<'de>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Envelope<'de>, A::Error> {
+        let mut read = Envelope::default();
+        while let Some(name) = fields.next_key::<String>()? {
+            let field = match name.as_str() {
+                "Code" | "code" => &mut read.code,
+                "Message" | "message" => &mut read.message,
+                "RequestId" | "requestId" => &mut read.request_id,
+                "Error" => {
+                    read.error = fields.next_value()?;
+                    continue;
+                }
+                "Response" => {
+                    read.response = fields.next_value()?;
+                    continue;
+                }
+                _ => {
+                    fields.next_value::<IgnoredAny>()?;
+                    continue;
+                }
+            };
+            let LenientText(text) = fields.next_value()?;
+            if name.starts_with(char::is_uppercase) || field.is_none() {
+                *field = text;
+            }
+        }
+        Ok(read)
     }
 }
 
@@ -114,8 +139,8 @@ pub(super) fn decode(call: &Call, received: &Received) -> Answer {
     let provider = call.service.provider();
     let (error, request_id) = match provider {
         Provider::Alibaba => {
-            let request_id = envelope.request_id().cloned();
-            let has_code = envelope.code().is_some();
+            let request_id = envelope.request_id.clone();
+            let has_code = envelope.code.is_some();
             (has_code.then(|| envelope.error()), request_id)
         }
         Provider::Tencent => {
@@ -127,8 +152,7 @@ pub(super) fn decode(call: &Call, received: &Received) -> Answer {
                 let error = Envelope::read(error.get().as_bytes());
                 error.map(Envelope::error).unwrap_or_default()
             };
-            let request_id = answer.request_id().cloned();
-            (answer.error.map(read), request_id)
+            (answer.error.map(read), answer.request_id)
         }
     };
     let is_accepted = |error: &ApiError| {
@@ -268,6 +292,18 @@ mod tests {
                 400,
                 r#"{"requestId":"R","code":"C","message":"m"}"#,
                 "refused C Some(\"R\")",
+            ),
+            (
+                Alibaba,
+                400,
+                r#"{"Code":"C","code":"other","requestId":"other","RequestId":"R"}"#,
+                "refused C Some(\"R\")",
+            ),
+            (
+                Alibaba,
+                200,
+                r#"{"RequestId":"other","RequestId":"R"}"#,
+                "success R",
             ),
             (
                 Tencent,

@@ -182,24 +182,47 @@ async fn obey(
     } else {
         ("sh", "-c")
     };
-    let output = Command::new(shell)
+    let unusable = |error| format!("{shell} cannot be run: {error}");
+    let mut command_line = Command::new(shell);
+    command_line
         .arg(flag)
         .arg(command)
         .env("SNAPBACK_INSTANCE", instance)
         .env("SNAPBACK_RUN", run)
         .stdin(Stdio::null())
-        .kill_on_drop(true)
-        .output();
-    let output = tokio::time::timeout(within, output)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .kill_on_drop(true);
+    #[cfg(unix)]
+    command_line.process_group(0);
+    let child = command_line.spawn().map_err(unusable)?;
+    let _group = Group(child.id());
+    let output = tokio::time::timeout(within, child.wait_with_output())
         .await
         .map_err(|_| "the command has not ended".to_owned())?
-        .map_err(|error| format!("{shell} cannot be run: {error}"))?;
+        .map_err(unusable)?;
     if output.status.success() {
         return Ok(());
     }
     let printed = [output.stderr, output.stdout];
     let last = printed.iter().find_map(|text| last_line(text));
     Err(failed(output.status, last))
+}
+
+/// The process group of a command, which is ended when it is dropped: what the command began ends with it.
+struct Group(Option<u32>);
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        #[cfg(unix)]
+        if let Some(group) = self
+            .0
+            .and_then(|id| rustix::process::Pid::from_raw(id.cast_signed()))
+        {
+            // One that has ended already is no matter.
+            let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+        }
+    }
 }
 
 fn failed(status: ExitStatus, last: Option<String>) -> String {
@@ -276,5 +299,30 @@ mod tests {
             obey("sleep 600", "i-1", "r-1", short).await,
             Err("the command has not ended".to_owned())
         );
+    }
+
+    /// A pipe of whose writing ends one is held by what the command has begun is at its end when that has ended.
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn what_a_command_has_begun_ends_with_it() {
+        use std::io::Read as _;
+
+        let scratch = crate::scratch::Scratch::new();
+        let pipe = scratch.write("pipe", "");
+        std::fs::remove_file(&pipe).unwrap();
+        rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::RWXU).unwrap();
+        let shell = format!(
+            "(echo begun; sleep 600) > '{}' 2>&1 & exit 1",
+            pipe.display()
+        );
+        let reader = std::thread::spawn(move || {
+            let mut text = String::new();
+            let mut pipe = std::fs::File::open(pipe).unwrap();
+            pipe.read_to_string(&mut text).unwrap();
+            text
+        });
+        let failed = obey(&shell, "i-1", "r-1", Duration::from_secs(5)).await;
+        assert!(failed.is_err(), "{failed:?}");
+        assert_eq!(reader.join().unwrap(), "begun\n");
     }
 }

@@ -123,8 +123,8 @@ pub(super) fn error_for_stopped(
     let error = for_another_run(context, last).fold(error, Error::hint);
     Some(if can_undo && !can_finish(last) {
         error.hint(Text::new(
-            format!("or go back to the safety snapshots: {undo}"),
-            format!("或回到安全快照：{undo}"),
+            format!("to go back to the safety snapshots instead: {undo}"),
+            format!("如需回到安全快照：{undo}"),
         ))
     } else {
         error

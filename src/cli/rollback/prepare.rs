@@ -249,10 +249,16 @@ pub(super) async fn prepare_at_rest(
 /// # Errors
 /// [`Kind::Precondition`] with the time at which that is, when the command has no time for it.
 async fn wait_for_shown_starts(context: &Context, clients: &Clients, plan: &Plan) -> Result<bool> {
-    let Some((instance, from)) = plan.unshown_start().filter(|_| !context.global.dry_run) else {
+    let Some((instance, from)) = plan.unshown_start() else {
         return Ok(false);
     };
     let (id, time) = (&instance.id, from.format("%H:%M:%S UTC"));
+    if context.global.dry_run {
+        context.console.note(&format!(
+            "{id} was started a moment ago: the command itself would wait until {time}, when a further start shows"
+        ));
+        return Ok(false);
+    }
     let left = (from - clients.now()).to_std().unwrap_or_default();
     if left > context.global.timeout {
         return Err(Error::new(

@@ -18,10 +18,13 @@ use crate::rollback::plan::Plan;
 const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(10);
 
+/// The most disks that a command which is shown names.
+const MOST_NAMED: usize = 10;
+
 /// The command that waits, where the snapshots that disks go back to are given.
 pub(super) const WAIT_HINT: Text = Text::fixed(
-    "the same command with `--wait-snapshots 1h` waits until they are finished",
-    "在同一命令中加上 `--wait-snapshots 1h` 可等待快照创建完成",
+    "the same command with `--wait-snapshots 1h` waits until that is over",
+    "在同一命令中加上 `--wait-snapshots 1h` 可等待其结束",
 );
 
 /// The command that waits, and then does what `plan` shows: `command` given again would choose anew, and a snapshot that was
@@ -37,6 +40,17 @@ pub(super) fn wait_hint(context: &Context, command: &str, request: &Request, pla
     if !is_chosen {
         return WAIT_HINT;
     }
+    if plan.moves().count() > MOST_NAMED {
+        let command = context.own_command("apply FILE --wait-snapshots 1h");
+        return Text::new(
+            format!(
+                "`snapback plan --out FILE` keeps what is shown, and this waits until that is over and does it: {command}"
+            ),
+            format!(
+                "`snapback plan --out FILE` 保存上面所列的计划；以下命令等待其结束后执行该计划：{command}"
+            ),
+        );
+    }
     let disks = plan
         .moves()
         .map(|one| format!(" --disk {}={}", one.disk.id, one.snapshot.id));
@@ -44,9 +58,12 @@ pub(super) fn wait_hint(context: &Context, command: &str, request: &Request, pla
     let command = context.own_command(&format!("{command}{disks} --wait-snapshots 1h"));
     Text::new(
         format!(
-            "this waits until they are finished, and goes back to the snapshots that are shown; add your other options: {command}"
+            "this waits until that is over, and goes back to the snapshots that are shown; add your other options, but none that \
+             choose disks or snapshots: {command}"
         ),
-        format!("以下命令等待快照创建完成后，仍回滚到上面所列的快照；请加上其他选项：{command}"),
+        format!(
+            "以下命令等待其结束后，仍回滚到上面所列的快照；请加上其他选项（选择磁盘或快照的选项除外）：{command}"
+        ),
     )
 }
 

@@ -98,7 +98,7 @@ impl InstanceMark {
                     Meanwhile::NotStarted
                 } else {
                     Meanwhile::Unclear(
-                        "it had been started in the very minute in which it was looked at, and shows no more than the minute",
+                        "its last start shows only the minute, which is that of the look",
                     )
                 }
             }

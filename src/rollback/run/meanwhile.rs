@@ -262,9 +262,9 @@ impl<C: Cloud> Engine<'_, C> {
             Meanwhile::Started => {
                 format!("{instance} was started while nobody looked, and may have been written to")
             }
-            Meanwhile::Unclear(why) => format!(
-                "whether {instance} was started while nobody looked cannot be told ({why}), and it may have been written to"
-            ),
+            Meanwhile::Unclear(why) => {
+                format!("{instance} may have been started while nobody looked ({why})")
+            }
         };
         let was_lost = self.with(|state| state.step(unit, step).is_some_and(|step| step.lost > 0));
         self.write(if was_lost {

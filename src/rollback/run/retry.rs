@@ -25,6 +25,8 @@ const UNATTACHED: &str = "it is attached to no instance, so that nobody can tell
      snapshot was taken";
 const REINSTALLED: &str = "a reinstall of it was accepted, or may have been, and somebody may have worked on the instance since";
 const STARTED_BETWEEN: &str = "its instance was started after the run had seen it stopped, or may have been, and may have been written to";
+const STARTED_IN_THE_MINUTE: &str = "its instance had been started in the very minute in which this run saw it stopped, so that nobody can tell whether \
+     it was started again since its safety snapshots";
 const TOO_MANY_FAILED: &str =
     "it was not begun, and too many others failed that this run cannot finish";
 
@@ -79,6 +81,10 @@ impl RunState {
         let is_to_roll_back = steps
             .iter()
             .any(|step| matches!(step, Step::RollBack { .. }));
+        let mark = self.mark(unit);
+        if is_to_roll_back && mark.is_some_and(|mark| !mark.shows_every_start()) {
+            return Rest::ForAnotherRun(STARTED_IN_THE_MINUTE);
+        }
         let has_safety = !self.safety_snapshots(unit).is_empty();
         if is_to_roll_back && has_safety && unit.instance.is_none() {
             return Rest::ForAnotherRun(UNATTACHED);

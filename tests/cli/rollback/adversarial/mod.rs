@@ -1,5 +1,5 @@
 //! Runs in a cloud where all that is documented to go wrong goes wrong, beside somebody who works on the same instances:
-//! they are killed and gone on with, again and again, and none of that one's work is lost.
+//! they are killed, gone on with and tried again, over and over, and none of that one's work is lost.
 
 mod actor;
 mod stage;
@@ -24,6 +24,7 @@ const LIVES: usize = 10;
 #[derive(Default)]
 struct Tally {
     kills: AtomicUsize,
+    retries: AtomicUsize,
     starts: AtomicUsize,
     writes: AtomicUsize,
     rollbacks: AtomicUsize,
@@ -39,8 +40,9 @@ fn sweep(cloud: Cloud) {
         lost.lock().unwrap().extend(found);
         tally.kills.load(Ordering::Relaxed) < kills
     });
-    let [kills, starts, writes, rollbacks, unknown] = [
+    let [kills, retries, starts, writes, rollbacks, unknown] = [
         tally.kills,
+        tally.retries,
         tally.starts,
         tally.writes,
         tally.rollbacks,
@@ -50,7 +52,7 @@ fn sweep(cloud: Cloud) {
     if std::env::var_os(KILLS_VARIABLE).is_some() {
         // Somebody wants the figures.
         let figures = format!(
-            "{cloud:?}: {kills} kills, {starts} starts by the actor, {writes} writes, {rollbacks} rollbacks accepted, \
+            "{cloud:?}: {kills} kills, {retries} times `retry`, {starts} starts by the actor, {writes} writes, {rollbacks} rollbacks accepted, \
              {unknown} writes lost under a rollback that is told as unknown\n"
         );
         io::stdout().write_all(figures.as_bytes()).unwrap();
@@ -59,9 +61,18 @@ fn sweep(cloud: Cloud) {
     assert!(lost.is_empty(), "{} lost: {}", lost.len(), lost.join("\n"));
     // It shows something only where both have worked on the same disks.
     assert!(
-        starts >= kills / 8 && rollbacks > 0,
-        "{starts}, {rollbacks}"
+        starts >= kills / 8 && rollbacks > 0 && retries > 0,
+        "{starts}, {rollbacks}, {retries}"
     );
+}
+
+/// Tells the actor that it is over when it is dropped: also when a test fails, which would wait for it for ever.
+struct End<'a>(&'a AtomicBool);
+
+impl Drop for End<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 /// Lets runs live and die in one world. Returns what was lost there.
@@ -70,17 +81,24 @@ fn one_world(cloud: Cloud, seed: u64, tally: &Tally) -> Vec<String> {
     let over = AtomicBool::new(false);
     let starts = thread::scope(|scope| {
         let actor = scope.spawn(|| Actor::new(&stage, seed).work(&over));
+        let end = End(&over);
         let mut random = Random::new(seed);
         let mut killed = false;
         for _ in 0..LIVES {
+            let ended = (!killed && random.below(2) == 0).then(|| stage.newest_run());
+            let retry = ended.flatten();
+            let retry = retry.as_deref().map(stage::retry);
             let child = spawn(
                 &stage.client,
-                if killed {
-                    stage::RESUME
-                } else {
-                    stage.rollback()
+                match &retry {
+                    Some(retry) => retry,
+                    None if killed => stage::RESUME,
+                    None => stage.rollback(),
                 },
             );
+            tally
+                .retries
+                .fetch_add(usize::from(retry.is_some()), Ordering::Relaxed);
             killed = kill_after(child, Duration::from_millis(random.below(2500)));
             if killed {
                 tally.kills.fetch_add(1, Ordering::Relaxed);
@@ -88,7 +106,7 @@ fn one_world(cloud: Cloud, seed: u64, tally: &Tally) -> Vec<String> {
                 thread::sleep(Duration::from_millis(random.below(1200)));
             }
         }
-        over.store(true, Ordering::Relaxed);
+        drop(end);
         actor.join().unwrap()
     });
     tally.starts.fetch_add(starts, Ordering::Relaxed);

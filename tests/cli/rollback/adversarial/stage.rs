@@ -26,6 +26,11 @@ const CBS: [Machine; 2] = [
 const SETTLE: &str = "600ms";
 pub(super) const RESUME: &[&str] = &["resume", "--settle", SETTLE];
 
+/// The arguments that finish `run`.
+pub(super) fn retry(run: &str) -> [&str; 5] {
+    ["retry", run, "--yes", "--settle", SETTLE]
+}
+
 pub(super) struct Stage {
     pub(super) cloud: Cloud,
     pub(super) served: Served,
@@ -144,6 +149,13 @@ impl Stage {
             }
         }
         (unknown, accounts)
+    }
+
+    /// The newest run, if there is any.
+    pub(super) fn newest_run(&self) -> Option<String> {
+        let list = ["runs", "list", "-o", "json", "-q", "runs[].run"];
+        let runs = self.client.run(&list).json();
+        runs[0].as_str().map(str::to_owned)
     }
 
     /// What all runs say of each disk.
