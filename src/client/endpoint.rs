@@ -31,7 +31,17 @@ impl Endpoint {
     /// As [`Endpoint::parse`].
     pub(super) fn of_uri(uri: &str) -> Result<(Self, String), Error> {
         let (base, path) = split(uri);
-        Ok((Self::parse(base, "credentials URI")?, path.to_owned()))
+        let endpoint = Self::parse(base, "credentials URI").map_err(|error| {
+            // Where a password has a `/`, `?` or `#`, what was read is the first half of it.
+            if path.contains('@') {
+                Error::usage(
+                    "credentials URI: it is no address, or it holds a user name or a password",
+                )
+            } else {
+                error
+            }
+        })?;
+        Ok((endpoint, path.to_owned()))
     }
 
     /// The endpoint and the path before every request of an instance's metadata service: plain http, past any proxy.
@@ -44,7 +54,10 @@ impl Endpoint {
         let host = base
             .strip_prefix("http://")
             .filter(|host| !host.is_empty() && !host.contains(['@', '?', '#']))
-            .ok_or_else(|| Error::usage(format!("metadata service {url:?}: no http address")))?;
+            .ok_or_else(|| {
+                let shown = Self::masked(url);
+                Error::usage(format!("metadata service {shown:?}: no http address"))
+            })?;
         let endpoint = Self {
             scheme: "http",
             host: host.to_owned(),
@@ -224,6 +237,19 @@ mod tests {
             );
             let error = Endpoint::of_uri(&format!("http://h{path}")).unwrap_err();
             assert!(!error.message().contains("hunter2"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_password_of_any_characters_in_an_address_of_keys_is_not_repeated() {
+        for password in ["hun/ter2", "hun?ter2", "hun#ter2", "hun@ter2", "hunter2"] {
+            let url = format!("http://u:{password}@h:1/keys");
+            for error in [
+                Endpoint::of_uri(&url).unwrap_err(),
+                Endpoint::of_metadata(&url.replace("http:", "https:")).unwrap_err(),
+            ] {
+                assert!(!error.message().contains("hun"), "{password}: {error}");
+            }
         }
     }
 

@@ -159,13 +159,14 @@ impl Transport {
             .pool_max_idle_per_host(idle)
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
+            .no_proxy()
             .referer(false);
-        if options.endpoint.is_loopback() {
-            builder = builder.no_proxy();
+        let failed =
+            |error| Error::new(Kind::Failed, "the HTTP client cannot be set up").caused_by(error);
+        if let Some(proxy) = self.proxy()? {
+            builder = builder.proxy(proxy.for_reqwest().map_err(failed)?);
         }
-        builder.build().map_err(|error| {
-            Error::new(Kind::Failed, "the HTTP client cannot be set up").caused_by(error)
-        })
+        builder.build().map_err(failed)
     }
 }
 

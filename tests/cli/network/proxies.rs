@@ -5,6 +5,7 @@ use std::net::{Shutdown, TcpListener};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use snapbox::str;
 
 use super::DESCRIBE;
@@ -196,7 +197,13 @@ fn hosts_in_no_proxy_are_asked_directly() {
     let proxy = Proxy::answering(b"HTTP/1.1 403 Forbidden\r\n\r\n");
     // Too long to be asked for: no resolver hears of it.
     let name = format!("{}.invalid", "x".repeat(64));
-    for no_proxy in [name.as_str(), "*", "example.com, .invalid"] {
+    for no_proxy in [
+        name.as_str(),
+        "*",
+        "example.com, .invalid",
+        "localhost *.invalid",
+        &format!("{name}:443"),
+    ] {
         let env = elsewhere()
             .var("SNAPBACK_ENDPOINT", &name)
             .var("HTTPS_PROXY", &proxy.host)
@@ -206,4 +213,69 @@ fn hosts_in_no_proxy_are_asked_directly() {
         assert!(output.stderr.contains(&told), "{no_proxy}: {output}");
     }
     assert_eq!(proxy.heard(), []);
+}
+
+#[test]
+fn a_password_of_any_characters_is_sent_and_never_shown() {
+    let proxy = Proxy::answering(b"HTTP/1.1 403 Forbidden\r\n\r\n");
+    let commands: [&[&str]; 3] = [
+        &["ecs", "describe-regions", "-vvv"],
+        &["doctor", "--provider", "alibaba", "-vvv"],
+        &["ecs", "describe-regions", "--print-request", "-vvv"],
+    ];
+    for password in [
+        "hun#ter2", "hun/ter2", "hun?ter2", "hun@ter2", "hun%ter2", "hun:ter2",
+    ] {
+        let url = format!("http://operator:{password}@{}", proxy.host);
+        let env = elsewhere().var("HTTPS_PROXY", &url);
+        for command in commands {
+            let output = env.run(command);
+            let said = format!("{}{}", output.stdout, output.stderr);
+            assert!(
+                !said.contains("hun") && !said.contains("ter2"),
+                "{password}: {output}"
+            );
+        }
+        let login = BASE64_STANDARD.encode(format!("operator:{password}"));
+        let heard = proxy.heard();
+        let sent = heard
+            .iter()
+            .map(|request| request.header("proxy-authorization"));
+        assert!(
+            sent.flatten().any(|sent| sent == format!("Basic {login}")),
+            "{password}: {heard:?}"
+        );
+    }
+}
+
+#[test]
+fn an_address_with_a_password_is_refused_and_not_shown() {
+    for password in ["hun#ter2", "hun/ter2", "hun?ter2", "hun@ter2", "hunter2"] {
+        let url = format!("https://operator:{password}@api.example.com");
+        let env = |variable: &str| TestEnv::new().with_alibaba_keys().var(variable, &url);
+        for output in [
+            env("SNAPBACK_ENDPOINT").run(&[&DESCRIBE[..], &["-vvv"]].concat()),
+            TestEnv::new()
+                .with_alibaba_keys()
+                .run(&[&DESCRIBE[..], &["--endpoint", &url]].concat()),
+            env("SNAPBACK_ENDPOINT").run(&["doctor", "--provider", "alibaba"]),
+            TestEnv::new()
+                .var("ALIBABA_CLOUD_CREDENTIALS_URI", &url)
+                .run(&DESCRIBE),
+            TestEnv::new()
+                .var("ALIBABA_CLOUD_CREDENTIALS_URI", &url)
+                .run(&["doctor", "--provider", "alibaba"]),
+            TestEnv::new()
+                .var("SNAPBACK_ALIBABA_METADATA", &url)
+                .run(&DESCRIBE),
+            env("SNAPBACK_STS_ENDPOINT").run(&["doctor", "--provider", "alibaba"]),
+        ] {
+            let said = format!("{}{}", output.stdout, output.stderr);
+            assert!(
+                !said.contains("hun") && !said.contains("ter2"),
+                "{password}: {output}"
+            );
+            assert_ne!(output.code, Some(0), "{password}: {output}");
+        }
+    }
 }
