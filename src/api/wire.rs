@@ -89,6 +89,9 @@ where
     deserializer.deserialize_any(List(PhantomData))
 }
 
+/// The most items of a list. Pages have at most 500.
+const MOST_ITEMS: usize = 2000;
+
 struct List<T>(PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for List<T> {
@@ -112,6 +115,9 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for List<T> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Self::Value, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = sequence.next_element::<Option<T>>()? {
+            if items.len() == MOST_ITEMS {
+                return Err(A::Error::custom("a list of more items than any page has"));
+            }
             items.extend(item);
         }
         Ok(Some(items))
@@ -331,6 +337,14 @@ mod tests {
             assert_eq!(odd.optional, expected, "{object}");
             assert_eq!(odd.object, expected.unwrap_or_default(), "{object}");
         }
+    }
+
+    #[test]
+    fn a_list_ends_before_it_fills_the_memory() {
+        let list = |items: usize| json!({"list": vec!["a"; items]});
+        assert_eq!(read(list(2000)).list.len(), 2000);
+        let error = serde_json::from_value::<Odd>(list(2001)).unwrap_err();
+        assert_eq!(error.to_string(), "a list of more items than any page has");
     }
 
     #[test]

@@ -106,6 +106,9 @@ fn refused(
 /// A body for the log, in the one escaping that a [`Redactor`] knows all of. What is not JSON is not shown: it may echo
 /// the request in an encoding of its own.
 pub(super) fn shown(body: &[u8]) -> String {
+    if let Some(what) = answer::excess(body) {
+        return format!("{} bytes: {what}", body.len());
+    }
     match serde_json::from_slice::<serde_json::Value>(body) {
         Ok(value) => value.to_string(),
         Err(_) => format!("{} bytes that are not JSON", body.len()),

@@ -14,12 +14,9 @@ use zeroize::Zeroizing;
 use super::fault::{Fault, Scene};
 use super::gate::Gate;
 use super::proxy::Proxy;
-use super::{Options, tls};
+use super::{Options, answer, tls};
 use crate::api::{Effect, SignedRequest};
 use crate::error::{Error, Kind, Result};
-
-/// The most that is read of an answer. The longest documented ones, 500 disks, take under 2 MiB.
-const LONGEST_ANSWER: usize = 32 << 20;
 
 /// An HTTP client that neither follows redirects nor sends anything twice.
 #[derive(Debug)]
@@ -194,8 +191,8 @@ async fn exchange(
     let mut body = Zeroizing::new(Vec::new());
     while let Some(chunk) = response.chunk().await? {
         body.extend_from_slice(&chunk);
-        if body.len() > LONGEST_ANSWER {
-            // No document has an answer this long: what is read so far will not parse, and that is the verdict.
+        if body.len() > answer::LONGEST {
+            // Whoever reads it says so.
             break;
         }
     }

@@ -24,6 +24,7 @@ mod environment;
 mod error_codes;
 mod listings;
 mod lost_answers;
+mod memory;
 mod more_listings;
 mod network;
 mod no_credentials;
