@@ -41,6 +41,7 @@ fn version_1_of_the_metadata_service_is_asked_when_version_2_fails_in_whatever_w
         let service = Stub::start(Script::new().always("", fault.clone()));
         let forbidden = forbidden.var("SNAPBACK_ALIBABA_METADATA", &service.url());
         assert_eq!(forbidden.run(&ECS).code, Some(4), "{fault:?}");
-        assert_eq!(service.requests().len(), 1, "{fault:?}");
+        let times = if matches!(fault, Reply::Hang) { 1 } else { 3 };
+        assert_eq!(service.requests().len(), times, "{fault:?}");
     }
 }

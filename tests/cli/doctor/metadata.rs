@@ -117,3 +117,60 @@ fn a_role_that_is_named_and_not_to_be_had_is_a_failure() {
     assert_eq!(check(&output, "credentials.keys"), is("fail", nowhere));
     assert_eq!(output.code, Some(4), "{output}");
 }
+
+#[test]
+fn a_service_that_fails_once_is_asked_again() {
+    let keys = json!({
+        "Code": "Success",
+        "AccessKeyId": "planted",
+        "AccessKeySecret": "planted",
+        "SecurityToken": "planted",
+        "Expiration": "2099-01-01T00:00:00Z",
+    });
+    let tencent = json!({
+        "Code": "Success",
+        "TmpSecretId": "planted",
+        "TmpSecretKey": "planted",
+        "Token": "planted",
+        "ExpiredTime": 4_070_908_800_i64,
+    });
+    let busy = || Reply::json(503, &json!({}));
+    for (fault, is_alibaba) in [
+        (busy(), true),
+        (Reply::CloseAfterRequest, true),
+        (busy(), false),
+        (Reply::CloseAfterRequest, false),
+    ] {
+        let keys = if is_alibaba { &keys } else { &tencent };
+        let script = if is_alibaba {
+            let script = Script::new().reply("", fault.clone());
+            script.reply("", Reply::ok(&json!("token")))
+        } else {
+            Script::new().reply("", Reply::ok(&json!("rollback")))
+        };
+        let script = script.reply("", fault).always("", Reply::ok(keys));
+        let stub = Stub::start(script);
+        let env = without_token_service()
+            .var("ALIBABA_CLOUD_ECS_METADATA", "rollback")
+            .var("ALIBABA_CLOUD_IMDSV1_DISABLED", "true")
+            .var("SNAPBACK_ALIBABA_METADATA", &stub.url())
+            .var("SNAPBACK_TENCENT_METADATA", &stub.url());
+        let (args, place) = if is_alibaba {
+            (ALIBABA, "credentials.place-6")
+        } else {
+            (TENCENT, "credentials.place-5")
+        };
+        let output = env.run(&[&["doctor"], &args[..]].concat());
+        assert_eq!(check(&output, place).0, "ok", "{output}");
+    }
+}
+
+#[test]
+fn a_service_that_fails_for_good_is_asked_three_times() {
+    let stub = Stub::start(Script::new().always("", Reply::json(503, &json!({}))));
+    let env = without_token_service().var("SNAPBACK_TENCENT_METADATA", &stub.url());
+    let output = env.run(&["ecm", "describe-instances"]);
+    assert_eq!(output.code, Some(4), "{output}");
+    assert!(output.stderr.contains("answers HTTP 503"), "{output}");
+    assert_eq!(stub.requests().len(), 3);
+}
