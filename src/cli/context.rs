@@ -383,7 +383,7 @@ impl Context {
     /// # Errors
     /// A query that cannot be applied; stdout that cannot be written.
     pub(super) fn emit(&self, report: &Report) -> Result<()> {
-        output::print(&output::render(report, &self.style)?)
+        output::show(report, &self.style)
     }
 
     /// Prints the result of something that has happened: a query that cannot be applied must not hide it.
@@ -391,17 +391,17 @@ impl Context {
     /// # Errors
     /// Stdout that cannot be written.
     pub(super) fn emit_what_happened(&self, report: &Report) -> Result<()> {
-        match output::render(report, &self.style) {
-            Ok(bytes) => output::print(&bytes),
-            Err(error) => {
+        match output::show(report, &self.style) {
+            Err(error) if error.kind() == Kind::Usage => {
                 self.console
                     .warn(&format!("the whole result follows: {error}"));
                 let whole = Style {
                     query: None,
                     ..self.style.clone()
                 };
-                output::print(&output::render(report, &whole)?)
+                output::show(report, &whole)
             }
+            shown => shown,
         }
     }
 }

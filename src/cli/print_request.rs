@@ -69,6 +69,6 @@ fn show(
             )
         }
     };
-    output::print(text.as_bytes())?;
+    output::print_from_outside(text.as_bytes())?;
     Ok(0)
 }

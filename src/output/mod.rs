@@ -31,7 +31,7 @@ pub use log::init_log;
 pub use progress::Progress;
 pub use prompt::ask;
 pub use query::Query;
-pub use stdout::print;
+pub use stdout::{print, print_from_outside};
 
 use crate::error::{Error, Result, Text};
 use serde_json::Value;
@@ -128,6 +128,20 @@ pub fn render(report: &Report, style: &Style) -> Result<Vec<u8>> {
         Format::Csv => csv::render(report.items(), report.fields)?,
         Format::Raw => report.raw.clone(),
     })
+}
+
+/// Prints `report` as `style` wants it.
+///
+/// # Errors
+///
+/// Those of [`render`], and stdout that cannot be written.
+pub fn show(report: &Report, style: &Style) -> Result<()> {
+    let bytes = render(report, style)?;
+    if style.format == Format::Table && style.query.is_none() {
+        // The cells are escaped, and the colours around them are to be obeyed.
+        return print(&bytes);
+    }
+    print_from_outside(&bytes)
 }
 
 #[cfg(test)]

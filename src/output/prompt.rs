@@ -1,7 +1,10 @@
 //! Asks the operator a question. Imports nothing of ours.
 
 use super::visible;
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, Read as _, Write};
+
+/// The longest answer that is read.
+const LONGEST: u64 = 4096;
 
 /// Writes `question` to `output`, reads a line from `input` and returns it without the white space around it.
 /// `None` when the input has ended: nobody answered, which is not the same as an empty line.
@@ -17,7 +20,7 @@ pub fn ask(
     output.write_all(visible::block(question).as_bytes())?;
     output.flush()?;
     let mut answer = String::new();
-    let length = input.read_line(&mut answer)?;
+    let length = input.take(LONGEST).read_line(&mut answer)?;
     Ok((length > 0).then(|| answer.trim().to_owned()))
 }
 

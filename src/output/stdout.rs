@@ -1,7 +1,8 @@
 //! Writes the result to stdout. Imports only `error`.
 
+use super::visible;
 use crate::error::{Error, Kind, Result};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal as _, Write};
 
 /// Writes `bytes` to stdout. A reader that has seen enough and closed the pipe (`| head`) is no error.
 ///
@@ -10,6 +11,19 @@ use std::io::{self, ErrorKind, Write};
 /// [`Kind::Failed`] when stdout cannot be written, such as on a full disk.
 pub fn print(bytes: &[u8]) -> Result<()> {
     write(&mut io::stdout().lock(), bytes)
+}
+
+/// Writes `bytes`, in which there is text from outside, to stdout as [`print`] does; on a terminal with everything escaped
+/// that it would obey.
+///
+/// # Errors
+///
+/// Those of [`print`].
+pub fn print_from_outside(bytes: &[u8]) -> Result<()> {
+    if io::stdout().is_terminal() {
+        return print(visible::document(&String::from_utf8_lossy(bytes)).as_bytes());
+    }
+    print(bytes)
 }
 
 fn write(output: &mut dyn Write, bytes: &[u8]) -> Result<()> {

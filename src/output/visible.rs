@@ -39,6 +39,26 @@ const fn commands_a_terminal(c: char) -> bool {
         | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
+/// `text`, a document of many lines, with nothing in it that a terminal obeys but line breaks and tabs. What is escaped is
+/// so as JSON escapes it: most documents are JSON, and stay the same.
+pub(super) fn document(text: &str) -> Cow<'_, str> {
+    let is_kept = |c, next| matches!((c, next), ('\n' | '\t', _) | ('\r', Some('\n')));
+    if !text.chars().any(|c| c != '\n' && commands_a_terminal(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 8);
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        if commands_a_terminal(c) && !is_kept(c, characters.peek().copied()) {
+            // Writing to a string cannot fail.
+            let _ = write!(escaped, "\\u{:04x}", u32::from(c));
+        } else {
+            escaped.push(c);
+        }
+    }
+    Cow::Owned(escaped)
+}
+
 /// JSON text with the control characters escaped that JSON allows in strings and terminals obey: U+007F to U+009F.
 pub(super) fn json(text: String) -> String {
     let is_escaped = |c| matches!(c, '\u{7f}'..='\u{9f}');
@@ -78,6 +98,22 @@ mod tests {
     #[test]
     fn a_block_keeps_its_line_breaks() {
         assert_eq!(block("a\n\u{1b}b\r\n"), "a\n\\u{1b}b\\r\n");
+    }
+
+    #[test]
+    fn a_document_keeps_its_lines_and_stays_the_same_json() {
+        assert_eq!(
+            document("a,\u{1b}[2Kb\u{9b}\r\n\tc\rd\u{202e}\n"),
+            "a,\\u001b[2Kb\\u009b\r\n\tc\\u000dd\\u202e\n"
+        );
+        let text = "{\"a\": \"\u{202e}\u{2028}\"}\n";
+        let value: serde_json::Value = serde_json::from_str(text).unwrap();
+        let escaped = document(text);
+        assert_eq!(escaped, "{\"a\": \"\\u202e\\u2028\"}\n");
+        assert_eq!(
+            serde_json::from_str::<serde_json::Value>(&escaped).unwrap(),
+            value
+        );
     }
 
     #[test]

@@ -1,8 +1,13 @@
 //! The result of a mutating command, whole, in every format.
 
+use serde_json::json;
 use snapbox::str;
 
+use crate::cloud::{ecs, ecs_answer};
 use crate::sandboxed::{BOTH, ONE, PARTLY, run, run_in, sandboxed};
+use crate::support::script::Script;
+use crate::support::server::Stub;
+use crate::terminal::on_a_terminal;
 
 #[test]
 fn reset_disks_as_a_table() {
@@ -246,4 +251,36 @@ exit code: 0
 --- stderr
 
 "#]]);
+}
+
+#[test]
+fn text_from_outside_commands_no_terminal_in_any_form() {
+    let name = "\u{1b}[2J\u{9b}31m\u{202e}\u{7}end";
+    let answer =
+        json!({"Disks": {"Disk": [{"DiskId": "d-1", "DiskName": name, "Status": "In_use"}]}});
+    let stub = Stub::start(Script::new().always("DescribeDisks", ecs_answer(answer)));
+    let env = ecs(&stub);
+    for form in [
+        "--query disks[0].name",
+        "--query disks",
+        "-o jsonl --query disks[].name",
+        "-o csv",
+        "-o raw",
+        "-o markdown",
+        "-o json",
+        "-o jsonl",
+        "-o table",
+    ] {
+        let line = format!("ecs describe-disks {form}");
+        let shown = on_a_terminal(&env, &line, "").stdout;
+        let is_obeyed = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
+        assert!(!shown.contains(is_obeyed), "{form}: {shown:?}");
+        let piped = env.run(&line.split(' ').collect::<Vec<_>>()).stdout;
+        let is_untouched = piped.contains(name);
+        let is_bare = matches!(
+            form,
+            "--query disks[0].name" | "-o csv" | "-o jsonl --query disks[].name"
+        );
+        assert!(is_untouched || !is_bare, "{form}: {piped:?}");
+    }
 }

@@ -23,7 +23,7 @@ impl Requests {
         let lines = self.running.ask(context, "GET", "requests", "")?;
         let as_they_come = !matches!(context.global.output, Format::Json | Format::Csv);
         if as_they_come && !context.has_query() {
-            output::print(lines.as_bytes())?;
+            output::print_from_outside(lines.as_bytes())?;
             return Ok(0);
         }
         let requests = lines.lines().map(serde_json::from_str);

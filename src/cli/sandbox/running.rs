@@ -71,7 +71,7 @@ impl Running {
             let console = &context.console;
             console.warn(&format!("the whole result follows: {error}"));
         }
-        output::print(answer.as_bytes())?;
+        output::print_from_outside(answer.as_bytes())?;
         Ok(0)
     }
 }
