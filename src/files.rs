@@ -29,25 +29,41 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let file = without_hanging(options.read(true)).open(path)?;
     let metadata = file.metadata()?;
     check_regular(&metadata)?;
-    let too_long = || {
-        io::Error::new(
-            ErrorKind::FileTooLarge,
-            format!("is longer than {most} bytes"),
-        )
-    };
     if metadata.len() > most {
-        return Err(too_long());
+        return Err(too_long(most));
     }
     // All of the room at once: a vector that grows would leave copies of a secret behind.
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len() + 1).unwrap_or_default());
-    file.take(most + 1).read_to_end(&mut bytes)?;
+    let room = usize::try_from(metadata.len() + 1).unwrap_or_default();
+    read_into(Vec::with_capacity(room), file, most)
+}
+
+/// Reads what a pipe or a connection gives, of at most `most` bytes, without a byte order mark.
+///
+/// # Errors
+/// Those of the system, and [`ErrorKind::FileTooLarge`] as [`read`].
+pub fn read_stream(source: impl io::Read, most: u64) -> io::Result<Vec<u8>> {
+    read_into(Vec::new(), source, most)
+}
+
+fn read_into(mut bytes: Vec<u8>, source: impl io::Read, most: u64) -> io::Result<Vec<u8>> {
+    source.take(most + 1).read_to_end(&mut bytes)?;
     if u64::try_from(bytes.len()).is_ok_and(|length| length > most) {
-        return Err(too_long());
+        return Err(too_long(most));
     }
     if bytes.starts_with(BYTE_ORDER_MARK) {
         bytes.drain(..BYTE_ORDER_MARK.len());
     }
     Ok(bytes)
+}
+
+/// The error of what is longer than `most` bytes.
+#[must_use]
+pub fn too_long(most: u64) -> io::Error {
+    let most = match most {
+        most if most >= 1 << 20 && most.is_multiple_of(1 << 20) => format!("{} MiB", most >> 20),
+        most => format!("{most} bytes"),
+    };
+    io::Error::new(ErrorKind::FileTooLarge, format!("is longer than {most}"))
 }
 
 /// Refuses what is no regular file.
@@ -211,6 +227,9 @@ mod tests {
         assert_eq!(read(&file, 8).unwrap(), b"12345");
         let error = read(&file, 7).unwrap_err();
         assert_eq!(error.to_string(), "is longer than 7 bytes");
+        assert_eq!(read_stream(&b"\xef\xbb\xbf12345"[..], 8).unwrap(), b"12345");
+        let error = read_stream(io::repeat(b'x'), 4 << 20).unwrap_err();
+        assert_eq!(error.to_string(), "is longer than 4 MiB");
         let folder = file.parent().unwrap();
         let error = read(folder, 7).unwrap_err();
         assert_eq!(error.to_string(), "is a folder");

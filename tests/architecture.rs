@@ -132,6 +132,28 @@ const FORBIDDEN_CODE: &[&str] = &[
     "panic!",
 ];
 
+/// What only [`files`](../src/files.rs) has, which reads regular files of a size that fits them.
+const READING: &[&str] = &[
+    "fs::read(",
+    "read_to_string(",
+    "read_to_end(",
+    "File::open(",
+    ".read(true)",
+];
+
+/// The files that read otherwise, and why.
+const READERS: &[(&str, &str)] = &[
+    ("files.rs", "the place for it"),
+    (
+        "rollback/run/journal.rs",
+        "keeps its file open, and makes its folder lasting",
+    ),
+    (
+        "sandbox/ask.rs",
+        "reads from a connection, so much and no more",
+    ),
+];
+
 /// What no file has, not even in a comment.
 const FORBIDDEN_TEXT: &[&str] = &["TODO", "FIXME", "XXX"];
 
@@ -212,6 +234,11 @@ fn check(path: &str, text: &str, is_test: bool, modules: &BTreeSet<String>) -> V
     for word in FORBIDDEN_CODE {
         if code.contains(word) {
             complain(format!("has {word}"));
+        }
+    }
+    if !READERS.iter().any(|(reader, _)| *reader == path) {
+        for word in READING.iter().filter(|word| code.contains(**word)) {
+            complain(format!("has {word}, which is for files.rs"));
         }
     }
     for (layer, words) in IMPURE {

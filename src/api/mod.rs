@@ -9,6 +9,7 @@ mod id;
 pub(crate) mod nearest;
 mod paging;
 mod secret;
+mod stray;
 pub mod tencent;
 mod wire;
 
@@ -29,6 +30,7 @@ pub use id::{
 };
 pub use paging::{Paged, Progress, Turn};
 pub use secret::{Redactor, Secret};
+pub use stray::stray_character;
 pub(crate) use wire::{parse_local_time, parse_time, text};
 
 /// A cloud provider.

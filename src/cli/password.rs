@@ -1,13 +1,15 @@
 //! Where a password comes from: never from the command line, which every process of the machine can read.
 
-use std::io::{BufRead, BufReader, IsTerminal as _};
+use std::io::{BufRead, ErrorKind, IsTerminal as _};
 use std::path::PathBuf;
 
 use clap::Args;
+use zeroize::Zeroizing;
 
 use super::context::Context;
-use crate::api::Secret;
+use crate::api::{Secret, stray_character};
 use crate::error::{Error, Result, Text};
+use crate::files;
 
 /// The options for a password.
 #[derive(Debug, Args)]
@@ -69,12 +71,18 @@ impl Password {
             )
         } else if let Some(path) = &self.password_file {
             let origin = format!("--password-file {}", path.display());
-            let file = std::fs::File::open(path)
-                .map_err(|error| Error::usage(format!("{origin}: {error}")))?;
-            (
-                "--password-file",
-                first_line(BufReader::new(file), &origin)?,
-            )
+            let text = files::read(path, LONGEST).map(Zeroizing::new);
+            let text = text.map_err(|error| match error.kind() {
+                ErrorKind::InvalidInput => {
+                    Error::usage(format!("{origin} {error}")).hint(Text::fixed(
+                        "--password-stdin reads the password from a pipe",
+                        "--password-stdin 可从管道读取密码",
+                    ))
+                }
+                ErrorKind::FileTooLarge => Error::usage(format!("{origin} {error}")),
+                _ => Error::usage(format!("{origin}: {error}")),
+            })?;
+            ("--password-file", first_line(&text[..], &origin)?)
         } else if let Some(password) = context.env.get("SNAPBACK_PASSWORD") {
             ("SNAPBACK_PASSWORD", Secret::new(password))
         } else if context.env.is_set("SNAPBACK_PASSWORD") {
@@ -84,6 +92,14 @@ impl Password {
         };
         if text.reveal().is_empty() {
             return Err(Error::usage(format!("{origin}: the password is empty")));
+        }
+        if let Some(stray) = stray_character(text.reveal()) {
+            return Err(
+                Error::usage(format!("{origin}: the password has {stray}")).hint(Text::fixed(
+                    "nobody could type it: write the password again, without it",
+                    "该字符无法从键盘输入：请重新填写密码，去掉该字符",
+                )),
+            );
         }
         match check(&text) {
             Ok(warnings) => {
@@ -102,12 +118,16 @@ impl Password {
 
 /// Reads up to the end of the first line and not beyond: what writes into a pipe may keep it open.
 fn first_line(source: impl BufRead, origin: &str) -> Result<Secret> {
-    let mut bytes = zeroize::Zeroizing::new(Vec::new());
+    let mut bytes = Zeroizing::new(Vec::new());
     source
-        .take(LONGEST)
+        .take(LONGEST + 1)
         .read_until(b'\n', &mut bytes)
         .map_err(|error| Error::usage(format!("{origin}: {error}")))?;
-    let text = std::str::from_utf8(&bytes)
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > LONGEST) {
+        let error = files::too_long(LONGEST);
+        return Err(Error::usage(format!("{origin}: the password {error}")));
+    }
+    let text = std::str::from_utf8(files::without_mark(&bytes))
         .map_err(|_| Error::usage(format!("{origin}: the password is not UTF-8")))?;
     Ok(Secret::new(text.lines().next().unwrap_or_default()))
 }

@@ -15,9 +15,13 @@ use rustls::{ClientConfig, NamedGroup, RootCertStore};
 
 use super::gate::Gate;
 use crate::error::{Error, Kind, Result};
+use crate::files;
 
 /// How many sessions are kept; only one host is spoken to.
 const SESSIONS: usize = 8;
+
+/// The longest CA bundle that is read: those of systems take under 1 MiB.
+const LONGEST_BUNDLE: u64 = 8 << 20;
 
 /// The TLS configuration, with the certificate authorities of the PEM file `ca_bundle` or the built-in ones.
 ///
@@ -92,7 +96,7 @@ impl ClientSessionStore for Sessions {
 
 fn roots_of(path: &Path) -> Result<RootCertStore> {
     let wrong = |why: String| Error::usage(format!("CA bundle {}: {why}", path.display()));
-    let pem = std::fs::read(path).map_err(|error| wrong(error.to_string()))?;
+    let pem = files::read(path, LONGEST_BUNDLE).map_err(|error| wrong(error.to_string()))?;
     let mut roots = RootCertStore::empty();
     for certificate in CertificateDer::pem_slice_iter(&pem) {
         let certificate = certificate.map_err(|error| wrong(error.to_string()))?;

@@ -13,6 +13,10 @@ use super::mark::{self, Mark};
 use super::show::show;
 use super::world::{Unread, World};
 use crate::error::{Error, Kind, Text};
+use crate::files;
+
+/// The longest state file that is read.
+const LONGEST: u64 = 256 << 20;
 
 /// Where a sandbox keeps its world.
 #[derive(Debug)]
@@ -236,7 +240,7 @@ impl Kept {
         if self.world.is_some() && mark.is_some() && mark == self.mark {
             return Ok(());
         }
-        let bytes = match fs::read(path) {
+        let bytes = match files::read(path, LONGEST) {
             Ok(bytes) => bytes,
             Err(error)
                 if error.kind() == io::ErrorKind::NotFound

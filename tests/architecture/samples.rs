@@ -174,6 +174,14 @@ fn what_no_file_may_have() {
             "#[cfg(test)]\nmod tests {\n}\nfn f() { panic!() }",
             "panic!",
         ),
+        (
+            "use std::fs;\nfn f() { fs::read(path) }",
+            "fs::read(, which is for files.rs",
+        ),
+        (
+            "fn f() { file.read_to_end(b) }",
+            "read_to_end(, which is for files.rs",
+        ),
         ("// TODO later", "TODO"),
         ("fn f() {} // FIXME", "FIXME"),
     ] {

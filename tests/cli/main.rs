@@ -22,6 +22,7 @@ mod dry_run;
 mod endpoints;
 mod environment;
 mod error_codes;
+mod files_read;
 mod listings;
 mod lost_answers;
 mod memory;

@@ -113,3 +113,77 @@ warning: some of the provider's texts want three of lower case, upper case, digi
         .collect();
     assert_eq!(passwords, ["weakplanted", "Str0ng-planted"]);
 }
+
+#[test]
+fn an_invisible_character_in_a_password_is_named_and_the_password_is_not() {
+    let stub = Stub::start(Script::new());
+    let reset = ["ecm", "reset-instances", "--instance-id=ein-1", "--yes"];
+    for (password, what) in [
+        (
+            "Planted-\u{200b}123",
+            "a zero width space (U+200B) as character 9",
+        ),
+        (
+            "Planted-123\u{feff}",
+            "a byte order mark (U+FEFF) as character 12",
+        ),
+        (
+            "Planted\u{a0}-123",
+            "a no-break space (U+00A0) as character 8",
+        ),
+        (
+            "\u{202e}Planted-123",
+            "a mark of the direction of writing (U+202E) as character 1",
+        ),
+        (
+            "Planted-123\r",
+            "a carriage return (U+000D) as character 12",
+        ),
+        ("Planted-\t123", "a tab (U+0009) as character 9"),
+        (" Planted-123", "a blank (U+0020) as character 1"),
+        ("Planted-123 ", "a blank (U+0020) as character 12"),
+    ] {
+        let env = TestEnv::new().endpoint(&stub).with_tencent_keys();
+        std::fs::write(env.home().join("secret.txt"), password).unwrap();
+        let from_file = env.run(&[&reset[..], &["--password-file", "secret.txt"]].concat());
+        let from_pipe = env.run_with_stdin(&[&reset[..], &["--password-stdin"]].concat(), password);
+        let from_variable = env.var("SNAPBACK_PASSWORD", password).run(&reset);
+        for (output, origin) in [
+            (from_file, "--password-file"),
+            (from_pipe, "--password-stdin"),
+            (from_variable, "SNAPBACK_PASSWORD"),
+        ] {
+            assert_eq!(output.code, Some(2), "{what}: {output}");
+            let told = format!("error: {origin}: the password has {what}\n");
+            assert!(output.stderr.starts_with(&told), "{what}: {output}");
+            assert!(!output.stderr.contains("Planted"), "{what}: {output}");
+        }
+    }
+    assert_eq!(stub.requests(), []);
+}
+
+#[test]
+fn the_line_end_and_the_mark_of_an_editor_are_no_part_of_a_password() {
+    let answer = Reply::ok(&json!({"Response": {"RequestId": REQUEST_ID}}));
+    let stub = Stub::start(Script::new().always("ResetInstances", answer));
+    let env = TestEnv::new().endpoint(&stub).with_tencent_keys();
+    let text = "\u{feff}Str0ng-planted\r\nmore\r\n";
+    std::fs::write(env.home().join("secret.txt"), text).unwrap();
+    let reset = [
+        "ecm",
+        "reset-instances",
+        "--instance-id=ein-1",
+        "--yes",
+        "--no-wait",
+    ];
+    env.run(&[&reset[..], &["--password-file", "secret.txt"]].concat());
+    env.run_with_stdin(&[&reset[..], &["--password-stdin"]].concat(), text);
+    let requests = stub.requests();
+    let sent = requests
+        .iter()
+        .filter(|request| request.action() == "ResetInstances");
+    let passwords: Vec<_> = sent
+        .map(|request| serde_json::from_slice::<Value>(&request.body).unwrap()["Password"].clone())
+        .collect();
+    assert_eq!(passwords, ["Str0ng-planted", "Str0ng-planted"]);
+}

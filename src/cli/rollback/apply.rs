@@ -13,7 +13,11 @@ use super::{account, login, options};
 use crate::cli::context::Context;
 use crate::cli::password::Password;
 use crate::error::{Error, Kind, Result};
+use crate::files;
 use crate::rollback::plan::Plan;
+
+/// The longest plan that is read.
+const LONGEST: u64 = 16 << 20;
 
 /// Carry out a plan file exactly; refuse it when the world has moved
 ///
@@ -42,9 +46,10 @@ impl Apply {
         options::refuse_print_request(context)?;
         options::refuse_no_wait(context)?;
         let name = self.file.display().to_string();
-        let text = std::fs::read_to_string(&self.file).map_err(|error| {
-            Error::usage(format!("the plan '{name}' cannot be read")).caused_by(error)
-        })?;
+        let unreadable = |what| Error::usage(format!("the plan '{name}' {what}"));
+        let text = files::read(&self.file, LONGEST)
+            .map_err(|error| unreadable("cannot be read").caused_by(error))?;
+        let text = String::from_utf8(text).map_err(|_| unreadable("is not UTF-8"))?;
         let plan = Plan::open(&text, &name)?;
         let runs = Runs::to_begin(context)?;
         runs.check_unlocked(context, &held(&plan).collect(), None)?;

@@ -4,18 +4,24 @@
 //! JSON object, in which a text may be empty instead of absent.
 
 use std::collections::BTreeMap;
-use std::process::Stdio;
+use std::io;
+use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
 use serde_json::value::RawValue;
-use tokio::process::Command;
+use tokio::io::AsyncReadExt as _;
+use tokio::process::{Child, Command};
 use zeroize::Zeroizing;
 
 use super::{Given, refused};
 use crate::api::{Credential, Secret};
 use crate::error::{Error, Result};
+use crate::files;
 
 const WITHIN: Duration = Duration::from_secs(60);
+
+/// The most bytes that a program may print.
+const LONGEST: usize = 64 << 10;
 
 /// Runs `program`. What it says on stderr is the operator's to see.
 pub(super) async fn run(program: &str, arguments: &[Secret]) -> Result<Given> {
@@ -27,7 +33,7 @@ pub(super) async fn run(program: &str, arguments: &[Secret]) -> Result<Given> {
         .stderr(Stdio::inherit())
         .kill_on_drop(true)
         .spawn();
-    let output = tokio::time::timeout(WITHIN, async { running?.wait_with_output().await })
+    let output = tokio::time::timeout(WITHIN, async { output(running?).await })
         .await
         .map_err(|_| {
             refused(format!(
@@ -36,11 +42,29 @@ pub(super) async fn run(program: &str, arguments: &[Secret]) -> Result<Given> {
             ))
         })?
         .map_err(|error| refused(format!("{program} cannot be run")).caused_by(error))?;
-    let printed = Zeroizing::new(output.stdout);
-    if !output.status.success() {
-        return Err(refused(format!("{program} failed: {}", output.status)));
+    let (printed, status) = output;
+    let Some(status) = status else {
+        return Err(refused(format!(
+            "{program} prints more than {LONGEST} bytes"
+        )));
+    };
+    if !status.success() {
+        return Err(refused(format!("{program} failed: {status}")));
     }
-    Printed::read(program, &printed)?.keys()
+    Printed::read(program, files::without_mark(&printed))?.keys()
+}
+
+/// What `running` prints, and the status with which it ends; none when it prints too much, which ends it.
+async fn output(mut running: Child) -> io::Result<(Zeroizing<Vec<u8>>, Option<ExitStatus>)> {
+    // All of the room at once: a vector that grows would leave copies of the keys behind.
+    let mut printed = Zeroizing::new(Vec::with_capacity(LONGEST + 1));
+    if let Some(mut stdout) = running.stdout.take() {
+        while printed.len() <= LONGEST && stdout.read_buf(&mut *printed).await? > 0 {}
+    }
+    if printed.len() > LONGEST {
+        return Ok((printed, None));
+    }
+    Ok((printed, Some(running.wait().await?)))
 }
 
 /// What a program has printed. The words of the JSON parser are not passed on: they may quote the keys.

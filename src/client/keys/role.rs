@@ -10,6 +10,10 @@ use crate::api::{AlibabaSignature, Credential, Operation, Provider, Secret};
 use crate::client::{Client, Endpoint, Network, Options};
 use crate::config::credentials::{Federation, Found, Role};
 use crate::error::{Error, Kind, Result};
+use crate::files;
+
+/// The longest token of an OIDC provider that is read.
+const LONGEST_TOKEN: u64 = 64 << 10;
 
 /// Takes on `role` with the keys `base`.
 pub(super) async fn assume(
@@ -54,10 +58,12 @@ pub(super) async fn federate(
     clock: &Clock,
 ) -> Result<Given> {
     let file = &federation.token_file;
-    let token = std::fs::read_to_string(file).map(Zeroizing::new);
+    let token = files::read(file, LONGEST_TOKEN).map(Zeroizing::new);
     let token = token.map_err(|error| {
         refused(format!("cannot read the token in {}", file.display())).caused_by(error)
     })?;
+    let token = std::str::from_utf8(&token)
+        .map_err(|_| refused(format!("the token in {} is no text", file.display())))?;
     let token = Secret::new(token.trim());
     if token.reveal().is_empty() {
         return Err(refused(format!("the token in {} is empty", file.display())));

@@ -1,8 +1,12 @@
 //! Profiles in INI files, as the providers' credential files have them. Imports [`crate::error`].
 //!
-//! Sections in brackets, `key = value` or `key: value`, and lines that begin with `#` or `;` as comments; the common
-//! ground of the parsers that the providers' SDKs use. A value stands on one line, and a pair of quotes around it is no
-//! part of it. Errors name the file, the line and the key, and never a value.
+//! Sections in brackets, `key = value` or `key: value`, and comments: lines that begin with `#` or `;`, and what follows a
+//! blank and one of these behind a section or a value. A value stands on one line, and a pair of quotes around it is no
+//! part of it. The parsers that the providers' SDKs use differ on comments behind values: Go's takes them for comments
+//! even without the blank, Python's `configparser` for part of the value, which no key has.
+//! Source: <https://github.com/go-ini/ini/blob/main/parser.go>,
+//! <https://docs.python.org/3/library/configparser.html#supported-ini-file-structure>. Errors name the file, the line and
+//! the key, and never a value.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -53,6 +57,7 @@ impl Ini {
             return Ok(());
         }
         if let Some(rest) = line.strip_prefix('[') {
+            let rest = without_comment(rest);
             let name = rest
                 .strip_suffix(']')
                 .map(str::trim)
@@ -79,7 +84,7 @@ impl Ini {
             return Err(format!("has '{shown}' a second time in its section"));
         }
         lines.insert(&key, number);
-        fields.insert(key, Value::String(unquoted(value).to_owned()));
+        fields.insert(key, Value::String(without_quotes(value).to_owned()));
         Ok(())
     }
 
@@ -99,12 +104,29 @@ impl Ini {
     }
 }
 
-/// A value without the pair of quotes around it.
-fn unquoted(value: &str) -> &str {
-    ['"', '\'']
-        .iter()
-        .find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote))
-        .unwrap_or(value)
+/// A value without the pair of quotes around it and the comment behind it.
+fn without_quotes(value: &str) -> &str {
+    let within = |quote: &char| {
+        let inside = value.strip_prefix(*quote)?;
+        // A comment may hold quotes: the value ends at the first behind which there is nothing else.
+        let ends = inside.match_indices(*quote);
+        let mut ends = ends.map(|(end, _)| (&inside[..end], &inside[end + 1..]));
+        let is_last = |(_, rest): &(&str, &str)| without_comment(rest).is_empty();
+        ends.find(is_last).map(|(inside, _)| inside)
+    };
+    let quoted = ['"', '\''].iter().find_map(within);
+    quoted.unwrap_or_else(|| without_comment(value))
+}
+
+/// `text` without the comment behind it, which begins with `#` or `;` at its start or after a blank.
+fn without_comment(text: &str) -> &str {
+    let mut before = ' ';
+    let start = text.char_indices().find_map(|(index, character)| {
+        let begins = matches!(character, '#' | ';') && matches!(before, ' ' | '\t');
+        before = character;
+        begins.then_some(index)
+    });
+    text[..start.unwrap_or(text.len())].trim_end()
 }
 
 #[cfg(test)]
@@ -150,6 +172,19 @@ mod tests {
             "empty= half=\"a quoted= a  role_arn=acs:ram::1:role/x single=b"
         );
         assert!(ini.take("three").is_none());
+    }
+
+    #[test]
+    fn a_comment_may_stand_behind_a_section_or_a_value() {
+        let mut ini = read(
+            "[a] ; the first\r\nkey = id-1 ; mine\r\nsecret = a#b;c\t# \"mine\" too\r\nnone = # nothing\n\
+             quoted = \"a # b\" ; \"c\"\nsingle='x ;y'#z\nhalf = \"a ;b\nbare=#x\n",
+        )
+        .unwrap();
+        assert_eq!(
+            section(&mut ini, "a"),
+            "bare= half=\"a key=id-1 none= quoted=a # b secret=a#b;c single=x ;y"
+        );
     }
 
     #[test]

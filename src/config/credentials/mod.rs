@@ -23,7 +23,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::{Env, Exposure};
-use crate::api::{Credential, Provider};
+use crate::api::{Credential, Provider, stray_character};
 use crate::error::{Error, Kind, Text};
 use environment::Variables;
 
@@ -272,10 +272,10 @@ pub fn nowhere(provider: Provider, missed: &[String]) -> Error {
 
 /// Refuses a key that was copied carelessly: blanks and line ends would only show up as a wrong signature.
 fn check_key(value: &str, place: &dyn fmt::Display) -> Result<(), Error> {
-    let fault = if value.trim() != value {
-        "begins or ends with a blank or a line end"
+    let fault = if let Some(stray) = stray_character(value) {
+        format!("has {stray}")
     } else if !value.bytes().all(|byte| byte.is_ascii_graphic()) {
-        "holds a character that no key has"
+        "holds a character that no key has".to_owned()
     } else {
         return Ok(());
     };

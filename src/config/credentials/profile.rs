@@ -14,6 +14,7 @@ use super::lines::Lines;
 use super::{Found, Origin, Source, check_key};
 use crate::api::{Credential, Secret};
 use crate::error::{Error, Kind, Text};
+use crate::files;
 
 /// Why there is no profile where there is no home directory.
 pub(super) const NO_HOME: &str = if cfg!(windows) {
@@ -41,27 +42,31 @@ fn wipe(value: &mut Value) {
     }
 }
 
-/// Reads a file of secrets, without the byte order mark that some editors begin a file with; `None` when there is no such
-/// file.
+/// The longest file of secrets that is read.
+const LONGEST: u64 = 1 << 20;
+
+/// Reads a file of secrets; `None` when there is no such file.
 pub(super) fn read(file: &Path) -> Result<Option<Zeroizing<Vec<u8>>>, Error> {
-    let mut bytes = match std::fs::read(file) {
-        Ok(bytes) => Zeroizing::new(bytes),
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => {
+    let error = match files::read(file, LONGEST) {
+        Ok(bytes) => return Ok(Some(Zeroizing::new(bytes))),
+        Err(error) => error,
+    };
+    match error.kind() {
+        ErrorKind::NotFound => Ok(None),
+        ErrorKind::InvalidInput | ErrorKind::FileTooLarge => {
+            Err(malformed(format!("{} {error}", file.display())))
+        }
+        _ => {
             let message = format!("cannot read {}", file.display());
             let hint = Text::fixed(
                 "make the file readable for yourself, and nobody else: chmod 600",
                 "请将该文件设为仅自己可读：chmod 600",
             );
-            return Err(Error::new(Kind::Credentials, message)
+            Err(Error::new(Kind::Credentials, message)
                 .hint(hint)
-                .caused_by(error));
+                .caused_by(error))
         }
-    };
-    if bytes.starts_with(b"\xef\xbb\xbf") {
-        bytes.drain(..3);
     }
-    Ok(Some(bytes))
 }
 
 impl Fields {

@@ -129,15 +129,19 @@ fn a_carelessly_copied_variable_is_named() {
     for (variables, message) in [
         (
             [(id, "id1"), (key, "hunter2\n"), (token, "t")],
-            "environment variable TENCENTCLOUD_SECRET_KEY begins or ends with a blank or a line end",
+            "environment variable TENCENTCLOUD_SECRET_KEY has a line break (U+000A) as character 8",
         ),
         (
             [(id, " id1"), (key, PLANTED), (token, "t")],
-            "environment variable TENCENTCLOUD_SECRET_ID begins or ends with a blank or a line end",
+            "environment variable TENCENTCLOUD_SECRET_ID has a blank (U+0020) as character 1",
         ),
         (
             [(id, "id1"), (key, PLANTED), (token, "hunter2 hunter2")],
             "environment variable TENCENTCLOUD_TOKEN holds a character that no key has",
+        ),
+        (
+            [(id, "id1"), (key, "hunter\u{200b}2"), (token, "t")],
+            "environment variable TENCENTCLOUD_SECRET_KEY has a zero width space (U+200B) as character 7",
         ),
         (
             [(id, "id1"), (key, "hunter2“"), (token, "t")],

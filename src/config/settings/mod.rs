@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Env, Exposure};
 use crate::error::{Error, Text};
+use crate::files;
 
 pub use key::{COMMAND_LINE_ONLY, Form, Rule};
 pub use origin::{Origin, Setting};
@@ -41,6 +42,9 @@ pub struct Settings {
     pub exposure: Option<Exposure>,
 }
 
+/// The longest configuration file that is read.
+const LONGEST: u64 = 1 << 20;
+
 impl Settings {
     /// Reads the file that the environment points at; `None` when it is not there. `rules` are the keys that it may have,
     /// and `check` says what is wrong with the value of one, as the second half of a sentence.
@@ -55,7 +59,7 @@ impl Settings {
         let Some((file, is_named)) = place(env) else {
             return Ok(None);
         };
-        let bytes = match std::fs::read(&file) {
+        let bytes = match files::read(&file, LONGEST) {
             Ok(bytes) => bytes,
             Err(error) if !is_named && is_absent(error.kind()) => return Ok(None),
             Err(error) => return Err(unreadable(&file, is_named, error)),

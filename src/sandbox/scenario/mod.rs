@@ -9,7 +9,6 @@ mod model;
 #[cfg(test)]
 mod tests;
 
-use std::fs;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
@@ -24,6 +23,10 @@ pub(super) use model::{
 
 use super::store::Store;
 use crate::error::{Error, Text};
+use crate::files;
+
+/// The longest scenario that is read.
+const LONGEST: u64 = 64 << 20;
 
 /// The JSON Schema of scenarios.
 pub const SCHEMA: &str = include_str!("schema.json");
@@ -34,7 +37,7 @@ impl Scenario {
     /// # Errors
     /// [`crate::error::Kind::Usage`] with the file, the place in it, and what is wrong there.
     pub fn read(path: &Path) -> Result<Self, Error> {
-        let bytes = fs::read(path).map_err(|error| {
+        let bytes = files::read(path, LONGEST).map_err(|error| {
             let message = format!("the scenario '{}' cannot be read", path.display());
             Error::usage(message).caused_by(error)
         })?;

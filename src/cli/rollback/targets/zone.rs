@@ -39,7 +39,7 @@ fn is_known(zone: &str) -> bool {
         return true;
     }
     let has_zone = |path: std::path::PathBuf| {
-        std::fs::read(path).is_ok_and(|content| content.starts_with(b"TZif"))
+        crate::files::read(&path, 1 << 20).is_ok_and(|content| content.starts_with(b"TZif"))
     };
     FOLDERS
         .iter()

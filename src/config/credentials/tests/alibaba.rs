@@ -147,7 +147,7 @@ fn a_profile_without_usable_keys_says_what_is_wrong_with_it() {
         (
             "blank",
             format!(
-                "line 9: 'access_key_secret' of profile 'blank' in {file} begins or ends with a blank or a line end"
+                "line 9: 'access_key_secret' of profile 'blank' in {file} has a blank (U+0020) as character 8"
             ),
         ),
     ] {
@@ -202,7 +202,7 @@ fn a_file_that_cannot_be_read_is_named() {
     std::fs::create_dir_all(&file).unwrap();
     assert_eq!(
         refused(Provider::Alibaba, None, &env(&scratch, &[])),
-        format!("cannot read {}", file.display())
+        format!("{} is a folder", file.display())
     );
 }
 

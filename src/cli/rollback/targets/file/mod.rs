@@ -7,7 +7,7 @@ mod row;
 mod tests;
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::{IsTerminal as _, Read};
+use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
 pub(crate) use form::Form;
@@ -18,6 +18,7 @@ use super::time::Clock;
 use crate::api::Service;
 use crate::cli::rollback::clouds::title;
 use crate::error::{Error, Kind, Result, Text};
+use crate::files;
 use crate::rollback::{Disks, PlanTarget};
 
 /// What a file asks for.
@@ -109,10 +110,16 @@ fn form_of(path: &Path, text: &str) -> Result<Form> {
 
 fn text(path: &Path) -> Result<String> {
     let name = name(path);
-    let unreadable = |error| Error::usage(format!("{name} cannot be read")).caused_by(error);
-    let mut bytes = Vec::new();
-    if is_stdin(path) {
-        let stdin = std::io::stdin();
+    let unreadable = |error: io::Error| match error.kind() {
+        io::ErrorKind::InvalidInput => Error::usage(format!("{name} {error}")).hint(Text::fixed(
+            "`--file -` reads the targets from standard input",
+            "`--file -` 可从标准输入读取目标",
+        )),
+        io::ErrorKind::FileTooLarge => Error::usage(format!("{name} {error}")),
+        _ => Error::usage(format!("{name} cannot be read")).caused_by(error),
+    };
+    let bytes = if is_stdin(path) {
+        let stdin = io::stdin();
         if stdin.is_terminal() {
             return Err(
                 Error::usage("--file -: standard input is a terminal").hint(Text::fixed(
@@ -121,21 +128,15 @@ fn text(path: &Path) -> Result<String> {
                 )),
             );
         }
-        let mut most = stdin.lock().take(LONGEST + 1);
-        most.read_to_end(&mut bytes).map_err(unreadable)?;
+        files::read_stream(stdin.lock(), LONGEST)
     } else {
-        let file = std::fs::File::open(path).map_err(unreadable)?;
-        let mut most = file.take(LONGEST + 1);
-        most.read_to_end(&mut bytes).map_err(unreadable)?;
-    }
-    decode(bytes).map_err(|what| Error::usage(format!("{name} {what}")))
+        files::read(path, LONGEST)
+    };
+    decode(bytes.map_err(unreadable)?).map_err(|what| Error::usage(format!("{name} {what}")))
 }
 
 /// The text of a file; what is wrong with it as the second half of a sentence.
 fn decode(bytes: Vec<u8>) -> std::result::Result<String, String> {
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LONGEST {
-        return Err(format!("is longer than {} MiB", LONGEST >> 20));
-    }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err("is UTF-16: write it as UTF-8".to_owned());
     }

@@ -149,7 +149,7 @@ fn a_profile_without_usable_keys_says_what_is_wrong_with_it() {
         ),
         (
             r#"{"secretId":"id1","secretKey":"\thunter2"}"#,
-            "line 1: 'secretKey' of PROFILE begins or ends with a blank or a line end",
+            "line 1: 'secretKey' of PROFILE has a tab (U+0009) as character 1",
         ),
     ] {
         let scratch = configured(&[("work", text)]);
