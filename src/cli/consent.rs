@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::io::{self, IsTerminal as _};
+use std::time::Instant;
 
 use super::context::Context;
 use crate::error::{Error, Kind, Result, Text};
@@ -81,6 +82,7 @@ pub(super) async fn ask(
             ids.len()
         ),
     };
+    let began = Instant::now();
     let answer =
         output::ask(&mut io::stdin().lock(), &mut io::stderr(), &question).map_err(|error| {
             Error::new(
@@ -89,6 +91,7 @@ pub(super) async fn ask(
             )
             .caused_by(error)
         })?;
+    context.deadline.leave_out(began.elapsed());
     let expected = match targets.ids.as_slice() {
         [id] => id.clone(),
         ids => ids.len().to_string(),

@@ -16,7 +16,7 @@ use super::global::Global;
 use super::settled::Settled;
 use super::value::duration;
 use crate::api::{Credential, Provider, Secret, Service};
-use crate::client::{Client, Endpoint, Keys, Network, Options};
+use crate::client::{Client, Deadline, Endpoint, Keys, Network, Options};
 use crate::config::credentials::{self, Found};
 use crate::config::settings::{Origin, Setting};
 use crate::config::{self, Env, Exposure, Region};
@@ -32,6 +32,8 @@ pub(super) struct Context {
     style: Style,
     pub(super) settled: Settled,
     sandbox: OnceCell<Sandbox>,
+    /// The end of the time that the command has.
+    pub(super) deadline: Deadline,
     /// The region of what is gone on with; see [`Context::pin_region`].
     pub(super) pinned: OnceCell<String>,
     /// The profile that a file names; see [`Context::pin_profile`].
@@ -62,6 +64,7 @@ impl Context {
             console.warn(&exposure.to_string());
         }
         Ok(Self {
+            deadline: Deadline::new(global.timeout),
             global,
             env,
             console,
@@ -186,7 +189,7 @@ impl Context {
             ca_bundle: self.global.ca_bundle.clone(),
             language: self.console.language,
             retries: true,
-            listing_timeout: self.global.timeout,
+            deadline: self.deadline.clone(),
         }
     }
 
@@ -324,7 +327,9 @@ impl Context {
         match self.global.state_dir(&self.env) {
             Some(directory) => {
                 let console = self.console;
-                Store::file(directory.join("sandbox.json")).telling(move |line| console.note(line))
+                Store::file(directory.join("sandbox.json"))
+                    .waiting(self.global.timeout)
+                    .telling(move |line| console.note(line))
             }
             None => Store::memory(),
         }

@@ -2,6 +2,7 @@
 //! all operations.
 
 use std::io::IsTerminal as _;
+use std::time::Duration;
 
 use super::context::Context;
 use super::interrupt::Signals;
@@ -11,6 +12,9 @@ use crate::client::Client;
 use crate::error::{Error, Kind, ProviderAnswer, Result, Text};
 use crate::output::Progress;
 use crate::rollback::{self, Limits, Target, Watch};
+
+/// The time for a look for signs of a request, where the request has used up that of the command.
+const LAST_LOOK: Duration = Duration::from_millis(1500);
 
 /// A mutating request, whatever it asks for.
 #[derive(Clone, Copy)]
@@ -63,13 +67,14 @@ impl Sent<'_> {
         self.context.console.warn(&format!(
             "looking for signs that it was carried out: {error}"
         ));
+        self.context.deadline.leave(LAST_LOOK);
         let mut targets: Vec<_> = mutation
             .items
             .iter()
             .map(|item| Target::new(item.target.1.clone()))
             .collect();
         let seen = tokio::select! {
-            seen = rollback::reconcile(self.client, self.watch, &mut targets) => seen,
+            seen = rollback::reconcile(self.client, self.watch, &mut targets, self.context.deadline.left()) => seen,
             _ = signals.next() => vec![false; mutation.items.len()],
         };
         mutation.request_id = error
@@ -105,6 +110,8 @@ impl Sent<'_> {
             timeout: self.context.global.timeout,
             settle: Limits::SETTLE,
         };
+        // Waiting has the whole time, from when the request was accepted.
+        self.context.deadline.lift();
         let ended = {
             let waiting = rollback::wait(
                 self.client,

@@ -48,6 +48,8 @@ pub(super) struct Scene<'a> {
     pub(super) connect_timeout: Duration,
     /// How long the attempt might take.
     pub(super) within: Duration,
+    /// Whether the time of the command ended with it.
+    pub(super) is_last: bool,
     /// How far it came.
     pub(super) phase: Phase,
 }
@@ -117,7 +119,9 @@ impl Scene<'_> {
             ),
             Phase::Waiting => (format!("no answer from {endpoint}{via} {within}"), None),
         };
-        let more = if is_of_connecting {
+        let more = if self.is_last && !is_of_connecting {
+            Text::fixed("--timeout allows more time", "--timeout 可放宽时限")
+        } else if is_of_connecting {
             Text::fixed(
                 "--connect-timeout allows more time",
                 "--connect-timeout 可放宽时限",

@@ -1,18 +1,11 @@
 //! Reading lists that come in pages: whole, or not at all.
 
-use std::time::Duration;
-
-use tokio::time::{Instant, timeout_at};
-
 use super::{Client, Reply};
 use crate::api::{Paged, Progress, Turn};
 use crate::error::{Error, Kind, Result, Text};
 
 /// The number of times that a list is read whose pages contradict each other.
 const MAX_READS: u32 = 3;
-
-/// The time for a list where a longer one was asked for than a clock can hold.
-const LONGEST_LISTING: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// A list that was read to its end.
 #[derive(Debug)]
@@ -57,9 +50,8 @@ impl Client {
     /// # Errors
     /// As [`Client::call_all`], but for the cut.
     pub async fn list<O: Paged>(&self, operation: O) -> Result<Listing<O::Response>> {
-        let deadline = self.listing_deadline();
         for _ in 0..MAX_READS {
-            match self.read_pages(&operation, deadline, usize::MAX).await? {
+            match self.read_pages(&operation, usize::MAX).await? {
                 Read::Whole(listing) => return Ok(listing),
                 Read::Contradictory | Read::Long => {}
             }
@@ -79,20 +71,14 @@ impl Client {
         operation: &O,
         most: usize,
     ) -> Result<Option<Vec<Reply<O::Response>>>> {
-        let deadline = self.listing_deadline();
-        Ok(match self.read_pages(operation, deadline, most).await? {
+        Ok(match self.read_pages(operation, most).await? {
             Read::Whole(listing) if listing.cut_at.is_none() => Some(listing.pages),
             _ => None,
         })
     }
 
     /// Reads the pages once, `most` of them at most.
-    async fn read_pages<O: Paged>(
-        &self,
-        first: &O,
-        deadline: Instant,
-        most: usize,
-    ) -> Result<Read<O::Response>> {
+    async fn read_pages<O: Paged>(&self, first: &O, most: usize) -> Result<Read<O::Response>> {
         let mut operation = first.clone();
         let mut progress = Progress::default();
         let mut pages = Vec::new();
@@ -100,13 +86,8 @@ impl Client {
             if pages.len() >= most {
                 return Ok(Read::Long);
             }
-            let call = Box::pin(self.call(&operation));
-            let Ok(reply) = timeout_at(deadline, call).await else {
-                // A read that is dropped leaves nothing behind.
-                self.gate.reset();
-                return Err(self.out_of_time(O::ACTION, pages.len()));
-            };
-            let reply = reply?;
+            let reply = Box::pin(self.call(&operation)).await;
+            let reply = reply.map_err(|error| self.name_the_time(O::ACTION, pages.len(), error))?;
             let turn = progress.turn(&mut operation, &reply.value);
             pages.push(reply);
             match turn {
@@ -127,20 +108,21 @@ impl Client {
         }
     }
 
-    fn listing_deadline(&self) -> Instant {
-        let now = Instant::now();
-        let deadline = now.checked_add(self.options.network.listing_timeout);
-        deadline.unwrap_or_else(|| now + LONGEST_LISTING)
-    }
-
-    fn out_of_time(&self, action: &str, pages: usize) -> Error {
-        let within = humantime::format_duration(self.options.network.listing_timeout);
+    /// `error`, or that the time of the command is over where that is why.
+    fn name_the_time(&self, action: &str, pages: usize, error: Error) -> Error {
+        let deadline = &self.options.network.deadline;
+        if !deadline.left().is_zero() || !matches!(error.kind(), Kind::Network | Kind::Unavailable)
+        {
+            return error;
+        }
+        let within = humantime::format_duration(deadline.timeout());
         Error::new(
             Kind::StillRunning,
             format!(
                 "{action}: the list was not read within {within}; pages that had come: {pages}"
             ),
         )
+        .caused_by(error)
         .hint(Text::fixed(
             "give more time with --timeout",
             "可用 --timeout 延长时间",

@@ -5,6 +5,7 @@
 //! [`Kind::UnknownOutcome`], which the caller settles with reads.
 
 mod answer;
+mod deadline;
 mod endpoint;
 mod fault;
 mod gate;
@@ -35,8 +36,9 @@ use crate::api::{
     self, AlibabaSignature, Call, Credential, Destination, Operation, Provider, Redactor, Service,
     SignedRequest, Stamp,
 };
-use crate::error::{Error, Kind, Language, Result};
+use crate::error::{Error, Kind, Language, Result, Text};
 
+pub use deadline::Deadline;
 pub use endpoint::Endpoint;
 pub use keys::Keys;
 pub use tls::config as tls_config;
@@ -72,8 +74,8 @@ pub struct Network {
     pub language: Language,
     /// Whether what fails is tried again where that is safe.
     pub retries: bool,
-    /// How long a listing of several pages may take in all.
-    pub listing_timeout: Duration,
+    /// The end of the time that the command has in all.
+    pub deadline: Deadline,
 }
 
 /// The answer of a successful call.
@@ -239,11 +241,15 @@ impl Client {
     }
 
     async fn carry_out(&self, call: &Call) -> Result<Success> {
+        let deadline = &self.options.network.deadline;
         let mut attempt = 1;
         let mut clock_corrected = false;
         let mut keys_renewed = false;
         loop {
             let credential = self.gate.unless_stopped(self.credential(call)).await??;
+            if deadline.left().is_zero() {
+                return Err(out_of_time(call.action, deadline.timeout()));
+            }
             let request = self.sign(call, credential.as_ref())?;
             let redactor = call.redactor(credential.as_ref());
             let sent = self.attempt(call, &request, &redactor, attempt);
@@ -284,6 +290,20 @@ impl Client {
                 }
                 Verdict::Refused => return Err(failure.error),
             };
+            let left = deadline.left();
+            if pause >= left {
+                // Waiting would not end in time, whatever comes after it.
+                let kind = match retry::verdict(call.effect, retry::LAST, outcome) {
+                    Verdict::GiveUp(kind) => kind,
+                    _ => failure.error.kind(),
+                };
+                let error = failure.error.with_kind(kind);
+                return Err(if left.is_zero() {
+                    error
+                } else {
+                    error.hint(more_time(deadline.timeout(), pause))
+                });
+            }
             info!(
                 "{}: {}; again in {} ms",
                 call.action,
@@ -318,7 +338,8 @@ impl Client {
             .options
             .network
             .request_timeout
-            .unwrap_or(call.answer_within);
+            .unwrap_or(call.answer_within)
+            .min(self.options.network.deadline.left());
         let sent = self.transport.send(request, call.effect, within).await?;
         if let Attempt::Answered(received) = &sent {
             if let Some(date) = received.date {
@@ -336,6 +357,31 @@ impl Client {
         }
         Ok(sent)
     }
+}
+
+/// The error for an attempt that there is no time left for.
+fn out_of_time(action: &str, timeout: Duration) -> Error {
+    let within = humantime::format_duration(timeout);
+    Error::new(
+        Kind::Unavailable,
+        format!("{action} was not sent: the time of the command, {within}, is over"),
+    )
+    .hint(Text::fixed(
+        "give more time with --timeout",
+        "可用 --timeout 延长时间",
+    ))
+}
+
+/// The hint of an error after which another attempt would come too late.
+fn more_time(timeout: Duration, pause: Duration) -> Text {
+    let timeout = humantime::format_duration(timeout);
+    let pause = humantime::format_duration(Duration::from_secs(pause.as_secs() + 1));
+    Text::new(
+        format!(
+            "the next attempt would come in about {pause}, too late for --timeout {timeout}: give more time with it"
+        ),
+        format!("下一次尝试约在 {pause} 之后，超出 --timeout {timeout}：可用它延长时间"),
+    )
 }
 
 /// Whether `error` is the provider's way of saying that a server-side dry run passed.

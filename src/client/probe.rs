@@ -75,7 +75,7 @@ pub async fn reach(
     } else {
         None
     };
-    let within = network.connect_timeout;
+    let within = network.connect_timeout.min(network.deadline.left());
     let (addresses, name) = step(resolve(&host, port, &target, within), |addresses| {
         addresses.iter().map(SocketAddr::ip).collect()
     })

@@ -96,6 +96,7 @@ impl Transport {
             proxy,
             connect_timeout: self.options.network.connect_timeout,
             within,
+            is_last: self.options.network.deadline.left().is_zero(),
             phase: self.gate.phase(),
         };
         let fault = scene.explain(&error);
@@ -241,7 +242,7 @@ mod tests {
                 ca_bundle: None,
                 language: crate::error::Language::En,
                 retries: true,
-                listing_timeout: Duration::from_secs(5),
+                deadline: crate::client::Deadline::new(Duration::from_secs(5)),
             },
         };
         let transport = Transport::new(&options, Gate::default());

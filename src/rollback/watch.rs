@@ -165,10 +165,15 @@ fn take(
 }
 
 /// Looks for a sign that a mutating call whose answer was lost was accepted: for about two seconds, and for at most
-/// twenty where the reads do not come through either.
+/// twenty where the reads do not come through either, or `most`.
 ///
 /// Returns, for each of `targets`, whether its operation was seen to run. That nothing was seen proves nothing.
-pub async fn reconcile(client: &Client, watch: &Watch, targets: &mut [Target]) -> Vec<bool> {
+pub async fn reconcile(
+    client: &Client,
+    watch: &Watch,
+    targets: &mut [Target],
+    most: Duration,
+) -> Vec<bool> {
     const ENOUGH: Duration = Duration::from_secs(2);
     const AT_MOST: Duration = Duration::from_secs(20);
     let looking = async {
@@ -188,7 +193,10 @@ pub async fn reconcile(client: &Client, watch: &Watch, targets: &mut [Target]) -
             pause = pause.mul_f32(1.5);
         }
     };
-    if tokio::time::timeout(AT_MOST, looking).await.is_err() {
+    if tokio::time::timeout(AT_MOST.min(most), looking)
+        .await
+        .is_err()
+    {
         log::info!("looking for signs of the request: no answer in time");
     }
     targets

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection, StreamOwned};
@@ -24,6 +24,43 @@ pub struct Control {
     pub addr: SocketAddr,
     /// What to speak TLS with; without it plain HTTP is spoken.
     pub tls: Option<Arc<ClientConfig>>,
+    /// How long the answer may take.
+    pub timeout: Duration,
+}
+
+/// A connection that ends with its time, however often a little comes.
+#[derive(Debug)]
+struct Timed {
+    stream: TcpStream,
+    end: Instant,
+}
+
+impl Timed {
+    fn left(&self) -> io::Result<Option<Duration>> {
+        let left = self.end.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(ErrorKind::TimedOut.into());
+        }
+        Ok(Some(left))
+    }
+}
+
+impl Read for Timed {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        self.stream.set_read_timeout(self.left()?)?;
+        self.stream.read(bytes)
+    }
+}
+
+impl Write for Timed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.stream.set_write_timeout(self.left()?)?;
+        self.stream.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.stream.flush()
+    }
 }
 
 impl Control {
@@ -33,12 +70,11 @@ impl Control {
     /// [`Kind::Unavailable`] when nobody listens there, or nobody who speaks as it is spoken to; [`Kind::Failed`] when
     /// what answers is no sandbox; [`Kind::Usage`] with the reason when the sandbox refuses it.
     pub fn ask(&self, method: &str, path: &str, body: &str) -> Result<String, Error> {
-        let connected = TcpStream::connect_timeout(&self.addr, PATIENCE).and_then(|stream| {
-            stream.set_read_timeout(Some(PATIENCE))?;
-            stream.set_write_timeout(Some(PATIENCE))?;
-            Ok(stream)
-        });
-        let stream = connected.map_err(|error| self.silent(error))?;
+        let within = self.within();
+        let end = Instant::now() + within;
+        let stream = TcpStream::connect_timeout(&self.addr, within);
+        let stream = stream.map_err(|error| self.silent(error))?;
+        let stream = Timed { stream, end };
         let request = format!(
             "{method} /sandbox/{path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}",
             self.addr,
@@ -73,6 +109,10 @@ impl Control {
         Err(reason.map_or_else(|| self.stranger(), Error::usage))
     }
 
+    fn within(&self) -> Duration {
+        self.timeout.min(PATIENCE)
+    }
+
     fn url(&self) -> String {
         let scheme = if self.tls.is_some() { "https" } else { "http" };
         format!("{scheme}://{}", self.addr)
@@ -99,7 +139,10 @@ impl Control {
         let untrusted = matches!(tls, Some(rustls::Error::InvalidCertificate(_)));
         let message = format!("the sandbox at {} cannot be asked", self.url());
         if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) {
-            let message = format!("{message}: no answer within {} s", PATIENCE.as_secs());
+            let message = format!(
+                "{message}: no answer within {} s",
+                self.within().as_secs_f32()
+            );
             return self.hint_scheme(Error::new(Kind::Unavailable, message));
         }
         let error = Error::new(Kind::Unavailable, message).caused_by(error);
@@ -171,6 +214,7 @@ mod tests {
         let control = Control {
             addr: SocketAddr::from(([127, 0, 0, 1], 8090)),
             tls: None,
+            timeout: PATIENCE,
         };
         let read = |head: &str| control.read(head, "{\"error\":\"why\"}".into());
         for head in [

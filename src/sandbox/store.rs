@@ -1,10 +1,12 @@
 //! Where the world is kept: in memory, or in one file that several processes share. Imports [`crate::error`].
 
 use std::fmt;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -18,12 +20,18 @@ use crate::files;
 /// The longest state file that is read.
 const LONGEST: u64 = 256 << 20;
 
+/// How long another process may hold the lock on a file.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// The pause between two tries to lock.
+const LOCK_PAUSE: Duration = Duration::from_millis(5);
+
 /// Where a sandbox keeps its world.
 #[derive(Debug)]
 pub struct Store {
     path: Option<PathBuf>,
     kept: Mutex<Kept>,
     tell: Tell,
+    patience: Duration,
 }
 
 /// Who is told that the world lives in memory only from now on.
@@ -53,6 +61,16 @@ impl Store {
             path,
             kept: Mutex::new(kept),
             tell: Tell(Box::new(|_| {})),
+            patience: PATIENCE,
+        }
+    }
+
+    /// The same, which waits for at most `patience` for another process that has locked the file.
+    #[must_use]
+    pub fn waiting(self, patience: Duration) -> Self {
+        Self {
+            patience: patience.min(PATIENCE),
+            ..self
         }
     }
 
@@ -161,7 +179,7 @@ impl Store {
         let Some(path) = self.path.as_ref().filter(|_| !kept.in_memory) else {
             return Ok(None);
         };
-        match lock(path) {
+        match lock(path, self.patience) {
             Ok(lock) => Ok(Some(lock)),
             Err(error) => {
                 self.give_up(kept, path, "locked", error)?;
@@ -216,7 +234,7 @@ fn is_forbidden(error: &io::Error) -> bool {
     )
 }
 
-fn lock(path: &Path) -> io::Result<File> {
+fn lock(path: &Path, patience: Duration) -> io::Result<File> {
     if let Some(parent) = path.parent() {
         // Where folders can be made at all, that never misses one: some file systems say so of a place that takes none.
         fs::create_dir_all(parent).map_err(|error| match error.kind() {
@@ -229,8 +247,19 @@ fn lock(path: &Path) -> io::Result<File> {
         .truncate(false)
         .write(true)
         .open(path.with_extension("lock"))?;
-    file.lock()?;
-    Ok(file)
+    let end = Instant::now() + patience;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::Error(error)) => return Err(error),
+            Err(TryLockError::WouldBlock) if Instant::now() < end => thread::sleep(LOCK_PAUSE),
+            Err(TryLockError::WouldBlock) => {
+                let within = humantime::format_duration(patience);
+                let held = format!("another process has held its lock for {within}");
+                return Err(io::Error::new(io::ErrorKind::TimedOut, held));
+            }
+        }
+    }
 }
 
 impl Kept {

@@ -53,6 +53,7 @@ mod support;
 mod surface;
 #[cfg(target_os = "linux")]
 mod terminal;
+mod time_limits;
 mod usage;
 mod usage_targets;
 mod variables;

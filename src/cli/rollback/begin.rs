@@ -155,7 +155,7 @@ impl Beginning<'_> {
         let run = store::new_id(now)?;
         let (journal, state) = {
             // Two that begin at the same moment must not both find the disks free.
-            let _alone = self.runs.alone()?;
+            let _alone = self.runs.alone(self.context)?;
             let all = self.runs.check_free(self.context, &self.plan)?;
             let begun = Record {
                 seq: 0,

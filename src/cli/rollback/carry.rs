@@ -63,6 +63,8 @@ pub(super) async fn drive(
     state: RunState,
 ) -> Result<(RunState, Result<()>)> {
     let run = state.run.clone();
+    // The engine watches the time of a run, which begins with it: a request that time would end here, it goes on with.
+    context.deadline.lift();
     let teller = Teller::new(&context.console, pace.progress, &state);
     let on_event = |state: &RunState, event: &Event| teller.tell(state, event);
     let stop = Stop::default();
@@ -97,6 +99,7 @@ pub(super) async fn drive(
             }
         }
     };
+    context.deadline.restart();
     // Whatever came of it, no line stays behind that speaks of what is under way.
     teller.finish();
     let (state, ended) = gone?;

@@ -277,7 +277,9 @@ async fn wait_for_shown_starts(context: &Context, clients: &Clients, plan: &Plan
         "waiting until {time}: {id} was started a moment ago, and a further start shows only after that"
     ));
     // Answers tell the time of the provider in whole seconds.
-    tokio::time::sleep(left + Duration::from_secs(2)).await;
+    let pause = left + Duration::from_secs(2);
+    tokio::time::sleep(pause).await;
+    context.deadline.leave_out(pause);
     Ok(true)
 }
 

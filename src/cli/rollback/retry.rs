@@ -116,7 +116,7 @@ impl Retry {
         }
         {
             // Two that begin at the same moment must not both find the disks free.
-            let _alone = runs.alone()?;
+            let _alone = runs.alone(context)?;
             runs.check_unlocked(context, &held(&plan).collect(), Some(&self.run))?;
             for event in survey.events(&state) {
                 store::record(&mut journal, &mut state, event)?;

@@ -116,7 +116,9 @@ impl<'a> Waiting<'a> {
             }
         }
         let pause = (waited / 10).clamp(SHORTEST_PAUSE, LONGEST_PAUSE);
-        tokio::time::sleep(pause.min(left)).await;
+        let pause = pause.min(left);
+        tokio::time::sleep(pause).await;
+        self.context.deadline.leave_out(pause);
         true
     }
 

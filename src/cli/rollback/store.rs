@@ -1,9 +1,10 @@
 //! Where runs are kept: one journal each, below the state directory.
 
 use std::collections::HashSet;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
@@ -14,6 +15,11 @@ use crate::rollback::plan::Plan;
 use crate::rollback::run::{
     Event, FileJournal, Journal as _, JournalReading, Record, RunState, read_journal,
 };
+
+/// The time after which the operator is told that a lock is waited for.
+const WORTH_TELLING: Duration = Duration::from_secs(1);
+/// The pause between two tries to lock.
+const LOCK_PAUSE: Duration = Duration::from_millis(20);
 
 /// The folder of journals.
 pub(super) struct Runs(PathBuf);
@@ -41,7 +47,7 @@ impl Runs {
     pub(super) fn to_begin(context: &Context) -> Result<Self> {
         let runs = Self::of(context)?;
         if !context.global.dry_run {
-            runs.alone()?;
+            runs.alone(context)?;
         }
         Ok(runs)
     }
@@ -156,11 +162,12 @@ impl Runs {
             .collect()
     }
 
-    /// Waits until no other process begins a run here, and keeps others from it as long as the result lives.
+    /// Waits until no other process begins a run here, for the time that the command has, and keeps others from it as long
+    /// as the result lives.
     ///
     /// # Errors
-    /// [`Kind::Failed`] when that is not possible.
-    pub(super) fn alone(&self) -> Result<File> {
+    /// [`Kind::Failed`] when that is not possible; [`Kind::Locked`] when the time is over.
+    pub(super) fn alone(&self, context: &Context) -> Result<File> {
         self.make()?;
         let path = self.0.join("begin.lock");
         let open = OpenOptions::new()
@@ -168,8 +175,29 @@ impl Runs {
             .create(true)
             .truncate(false)
             .open(&path);
-        open.and_then(|file| file.lock().map(|()| file))
-            .map_err(|error| unusable(&path, "locked", error))
+        let file = open.map_err(|error| unusable(&path, "locked", error))?;
+        let began = Instant::now();
+        let mut is_told = false;
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(file),
+                Err(TryLockError::Error(error)) => return Err(unusable(&path, "locked", error)),
+                Err(TryLockError::WouldBlock) => {}
+            }
+            let left = context.deadline.left();
+            if left.is_zero() {
+                return Err(being_begun(context, &path));
+            }
+            if !is_told && began.elapsed() >= WORTH_TELLING.min(context.deadline.timeout() / 2) {
+                is_told = true;
+                let path = path.display();
+                context.console.note(&format!(
+                    "waiting for another process, which begins a run and holds {path}"
+                ));
+            }
+            // Nobody is told when a lock is free.
+            std::thread::sleep(LOCK_PAUSE.min(left));
+        }
     }
 
     /// All runs. Refuses `plan` when another run holds one of its disks or instances, or has worked on its disks since it
@@ -274,6 +302,22 @@ pub(super) fn under_way(context: &Context, run: &JournalReading, id: Option<&str
     Error::new(Kind::Locked, format!("run {name} is under way{holds}")).hint(Text::new(
         format!("it began at {began}: let it end; look at it with: {show}"),
         format!("该任务开始于 {began}，请等待其结束；查看：{show}"),
+    ))
+}
+
+/// The error for a lock that another process has held for all the time that the command has.
+fn being_begun(context: &Context, path: &Path) -> Error {
+    let (path, within) = (
+        path.display(),
+        humantime::format_duration(context.deadline.timeout()),
+    );
+    Error::new(
+        Kind::Locked,
+        format!("another process has been beginning a run for {within}, and holds {path}; nothing was sent"),
+    )
+    .hint(Text::fixed(
+        "if it hangs, end it: the lock goes with its process; --timeout waits longer",
+        "若该进程已挂起，请结束它：锁会随进程一同释放；可用 --timeout 延长等待",
     ))
 }
 

@@ -44,7 +44,8 @@ impl Running {
             None
         };
         let addr = self.addr.addr;
-        Control { addr, tls }.ask(method, path, body)
+        let timeout = context.global.timeout;
+        Control { addr, tls, timeout }.ask(method, path, body)
     }
 
     /// The same, and prints the answer: the object as it came, or what `--query` picks of it.

@@ -239,7 +239,9 @@ fn fetch<'a>(source: &'a Source, network: &'a Network, clock: &'a Clock) -> Fetc
             Source::Metadata(service) => metadata::ask(service, network)
                 .await
                 .map_err(Missed::Instance),
-            Source::Process { program, arguments } => Ok(process::run(program, arguments).await?),
+            Source::Process { program, arguments } => {
+                Ok(process::run(program, arguments, &network.deadline).await?)
+            }
             Source::Uri(uri) => Ok(uri::ask(uri.reveal(), network).await?),
         }
     })

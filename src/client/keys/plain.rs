@@ -25,6 +25,7 @@ pub(super) struct Plain {
 impl Plain {
     /// Requests to `endpoint` that take at most `within` each, with all of their attempts.
     pub(super) fn new(endpoint: Endpoint, network: &Network, within: Duration) -> Self {
+        let within = within.min(network.deadline.left());
         let network = Network {
             connect_timeout: network.connect_timeout.min(within),
             ..network.clone()

@@ -15,6 +15,7 @@ use zeroize::Zeroizing;
 
 use super::{Given, refused};
 use crate::api::{Credential, Secret};
+use crate::client::Deadline;
 use crate::error::{Error, Result};
 use crate::files;
 
@@ -24,7 +25,7 @@ const WITHIN: Duration = Duration::from_secs(60);
 const LONGEST: usize = 64 << 10;
 
 /// Runs `program`. What it says on stderr is the operator's to see.
-pub(super) async fn run(program: &str, arguments: &[Secret]) -> Result<Given> {
+pub(super) async fn run(program: &str, arguments: &[Secret], deadline: &Deadline) -> Result<Given> {
     // `Command::output` would catch stderr as well.
     let running = Command::new(program)
         .args(arguments.iter().map(Secret::reveal))
@@ -33,12 +34,13 @@ pub(super) async fn run(program: &str, arguments: &[Secret]) -> Result<Given> {
         .stderr(Stdio::inherit())
         .kill_on_drop(true)
         .spawn();
-    let output = tokio::time::timeout(WITHIN, async { output(running?).await })
+    let within = WITHIN.min(deadline.left());
+    let output = tokio::time::timeout(within, async { output(running?).await })
         .await
         .map_err(|_| {
             refused(format!(
                 "{program} has not ended within {} s",
-                WITHIN.as_secs()
+                within.as_secs_f32()
             ))
         })?
         .map_err(|error| refused(format!("{program} cannot be run")).caused_by(error))?;

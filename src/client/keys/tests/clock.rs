@@ -81,7 +81,7 @@ async fn the_token_service_corrects_the_clock_for_all() {
             ca_bundle: None,
             language: Language::En,
             retries: true,
-            listing_timeout: Duration::from_secs(5),
+            deadline: crate::client::Deadline::new(Duration::from_secs(5)),
         };
         let keys = Keys::new(Provider::Alibaba, found, network);
         let got = keys.get().await.unwrap();

@@ -40,7 +40,7 @@ fn serve(answer: fn(usize) -> Option<String>) -> (Keys, Arc<AtomicUsize>) {
         ca_bundle: None,
         language: Language::En,
         retries: true,
-        listing_timeout: Duration::from_secs(5),
+        deadline: crate::client::Deadline::new(Duration::from_secs(5)),
     };
     let found = Found {
         source: Source::Uri(uri.into()),
