@@ -53,6 +53,23 @@ hint: to try snapback without an account: snapback --sandbox ...
 }
 
 #[test]
+fn a_rollback_without_keys_says_so_once() {
+    let rollback = [
+        "rollback",
+        "--disk",
+        "d-1=s-1",
+        "--region",
+        "cn-hangzhou",
+        "--yes",
+    ];
+    let stub = empty();
+    let output = TestEnv::new().run(&[&rollback[..], &["--endpoint", &stub.url()]].concat());
+    assert_eq!(output.code, Some(4), "{output}");
+    let told = output.stderr.matches("no credentials for Alibaba Cloud");
+    assert_eq!(told.count(), 1, "{output}");
+}
+
+#[test]
 fn a_profile_that_is_not_there() {
     let env = TestEnv::new().with_alibaba_keys().with_tencent_keys();
     aliyun(

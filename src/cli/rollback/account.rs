@@ -13,8 +13,12 @@ use crate::rollback::plan::Place;
 pub(super) async fn of(context: &Context, client: &Client, product: Service) -> Option<String> {
     let told = ask(context, client, product).await;
     told.map_err(|error| {
-        let text = format!("the account could not be told, and is not checked: {error}");
-        context.console.warn(&text);
+        // Without keys nothing else can be asked either, and that is what the command ends with.
+        let is_without_keys = error.kind() == Kind::Credentials && error.provider().is_none();
+        if !is_without_keys {
+            let text = format!("the account could not be told, and is not checked: {error}");
+            context.console.warn(&text);
+        }
     })
     .ok()
 }
