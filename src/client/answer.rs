@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::size;
 use super::transport::Received;
 use crate::api::codes::{self, Class};
 use crate::api::{self, Call, Effect, Provider};
@@ -132,7 +133,7 @@ impl ApiError {
 /// that is a word of success: `"200"`, `"OK"` and `"Success"` are seen in the wild.
 /// Source: <https://github.com/aliyun/alibaba-cloud-sdk-go/issues/232>.
 pub(super) fn decode(call: &Call, received: &Received) -> Answer {
-    if let Some(what) = excess(&received.body) {
+    if let Some(what) = size::excess(&received.body) {
         return Answer::Unreadable(format!("HTTP {} with {what}", received.status));
     }
     let Some(envelope) = Envelope::read(&received.body) else {
@@ -176,35 +177,6 @@ pub(super) fn decode(call: &Call, received: &Received) -> Answer {
         Some(request_id) => Answer::Success(request_id),
         None => Answer::Unreadable(unreadable(received)),
     }
-}
-
-/// The longest answer that is read. The longest documented ones, 500 disks, take under 2 MiB.
-pub(super) const LONGEST: usize = 4 << 20;
-
-/// The most objects and values in an answer that is read: a hundred for each of 500 disks would be fewer. An object of a
-/// few bytes becomes one of hundreds when it is read.
-const MOST_OBJECTS: usize = 20_000;
-const MOST_VALUES: usize = 100_000;
-
-/// Names what the answer `body` has more of than any answer of a provider, if it would take too much memory to read.
-pub(super) fn excess(body: &[u8]) -> Option<&'static str> {
-    if body.len() > LONGEST {
-        return Some("a body of more than 4 MiB");
-    }
-    let (mut objects, mut values) = (0, 0);
-    let (mut is_text, mut is_escaped) = (false, false);
-    for byte in body {
-        match byte {
-            _ if is_escaped => is_escaped = false,
-            b'\\' => is_escaped = is_text,
-            b'"' => is_text = !is_text,
-            b'{' if !is_text => objects += 1,
-            b',' if !is_text => values += 1,
-            _ => {}
-        }
-    }
-    let is_excessive = objects > MOST_OBJECTS || values > MOST_VALUES;
-    is_excessive.then_some("a body of more items than any answer has")
 }
 
 /// The JSON object of the answer `body`, without any wrapper.

@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 
 use super::answer::{self, Answer, ApiError};
 use super::retry::Outcome;
+use super::size;
 use super::transport::{Attempt, Received};
 use crate::api::codes;
 use crate::api::{Call, Effect, Provider, Redactor, SignedRequest};
@@ -106,7 +107,7 @@ fn refused(
 /// A body for the log, in the one escaping that a [`Redactor`] knows all of. What is not JSON is not shown: it may echo
 /// the request in an encoding of its own.
 pub(super) fn shown(body: &[u8]) -> String {
-    if let Some(what) = answer::excess(body) {
+    if let Some(what) = size::excess(body) {
         return format!("{} bytes: {what}", body.len());
     }
     match serde_json::from_slice::<serde_json::Value>(body) {

@@ -15,6 +15,7 @@ mod listing;
 pub mod probe;
 mod proxy;
 mod retry;
+mod size;
 mod tls;
 mod tls_fault;
 mod transport;

@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 use super::fault::{Fault, Scene};
 use super::gate::Gate;
 use super::proxy::Proxy;
-use super::{Options, answer, tls};
+use super::{Options, size, tls};
 use crate::api::{Effect, SignedRequest};
 use crate::error::{Error, Kind, Result};
 
@@ -192,7 +192,7 @@ async fn exchange(
     let mut body = Zeroizing::new(Vec::new());
     while let Some(chunk) = response.chunk().await? {
         body.extend_from_slice(&chunk);
-        if body.len() > answer::LONGEST {
+        if body.len() > size::LONGEST {
             // Whoever reads it says so.
             break;
         }

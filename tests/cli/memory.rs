@@ -38,10 +38,8 @@ fn answering(status: u16, body: &str, is_endless: bool) -> String {
             stream,
             "HTTP/1.1 {status} Odd\r\nconnection: close\r\n{head}\r\n\r\n"
         )?;
-        while is_endless {
-            if write!(stream, "{length:x}\r\n{body}\r\n").is_err() {
-                break;
-            }
+        if is_endless {
+            while write!(stream, "{length:x}\r\n{body}\r\n").is_ok() {}
         }
         let _ = stream.write_all(body.as_bytes());
         let _ = stream.shutdown(Shutdown::Both);
@@ -176,4 +174,35 @@ fn no_answer_of_tencent_and_no_refusal_takes_more_than_64_mib() {
         &["ecs", "describe-disks"],
     );
     assert!(matches!(code, Some(1..20)), "an endless answer: {code:?}");
+}
+
+#[test]
+fn a_head_without_end_is_an_error() {
+    for piece in ["a: b\r\n", "a"] {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let piece = piece.repeat(4096);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let mut stream = BufReader::new(stream);
+                let _ = read_request(&mut stream);
+                let mut sent = stream.get_mut().write_all(b"HTTP/1.1 200 OK\r\n");
+                while sent.is_ok() {
+                    sent = stream.get_mut().write_all(piece.as_bytes());
+                }
+            }
+        });
+        let code = run(
+            &url,
+            &[
+                "ecs",
+                "reset-disk",
+                "--yes",
+                "--disk-id=d-1",
+                "--snapshot-id=s-1",
+                "--no-wait",
+            ],
+        );
+        assert!(matches!(code, Some(1..20)), "{code:?}");
+    }
 }

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 use super::{Clock, Given, Keys, refused};
 use crate::api::alibaba::sts as alibaba;
 use crate::api::tencent::sts as tencent;
-use crate::api::{AlibabaSignature, Credential, Operation, Provider, Secret};
+use crate::api::{AlibabaSignature, Credential, Operation, Provider, Secret, stray_character};
 use crate::client::{Client, Endpoint, Network, Options};
 use crate::config::credentials::{Federation, Found, Role};
 use crate::error::{Error, Kind, Result};
@@ -67,6 +67,12 @@ pub(super) async fn federate(
     let token = Secret::new(token.trim());
     if token.reveal().is_empty() {
         return Err(refused(format!("the token in {} is empty", file.display())));
+    }
+    if let Some(stray) = stray_character(token.reveal()) {
+        return Err(refused(format!(
+            "the token in {} has {stray}",
+            file.display()
+        )));
     }
     let nobody = Credential {
         key_id: String::new(),
