@@ -159,37 +159,119 @@ fn keep_from_others(file: &File) -> io::Result<()> {
     Ok(())
 }
 
-/// Says why somebody else could have changed what is at `path`, a file or a folder, as the second half of a sentence;
-/// `None` when only this user and root can. What is in the folders above it counts only as far as others could put
-/// another one in its place.
+/// The identity of a file, and the time at which it was last changed in any way: where both are the same, so is the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    file: (u64, u64),
+    changed: (i64, i64),
+    length: u64,
+}
+
+impl Stamp {
+    /// The stamp of the file that `metadata` is of.
+    #[cfg(unix)]
+    #[must_use]
+    pub fn of(metadata: &Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt as _;
+        Self {
+            file: (metadata.dev(), metadata.ino()),
+            changed: (metadata.ctime(), metadata.ctime_nsec()),
+            length: metadata.len(),
+        }
+    }
+
+    /// The stamp of the file that `metadata` is of, as far as the system tells.
+    #[cfg(not(unix))]
+    #[must_use]
+    pub fn of(metadata: &Metadata) -> Self {
+        Self {
+            file: (0, 0),
+            changed: (0, 0),
+            length: metadata.len(),
+        }
+    }
+
+    /// Returns true when both are of one file, whatever it holds.
+    #[must_use]
+    pub fn is_of_file(&self, other: &Self) -> bool {
+        self.file == other.file
+    }
+
+    /// The same, of a file of `length` bytes.
+    #[must_use]
+    pub const fn with_length(self, length: u64) -> Self {
+        Self { length, ..self }
+    }
+
+    /// The number of bytes in it.
+    #[must_use]
+    pub const fn length(&self) -> u64 {
+        self.length
+    }
+}
+
+/// Takes the rights to `file` away from everybody but its owner, where others have any.
 ///
 /// # Errors
 /// Those of the system.
 #[cfg(unix)]
-pub fn why_not_kept(path: &Path) -> io::Result<Option<String>> {
+pub fn tighten(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = file.metadata()?.permissions().mode() & 0o7777;
+    if mode == mode & 0o7700 {
+        return Ok(());
+    }
+    keep_from_others(file)
+}
+
+/// Elsewhere modes say nothing.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub fn tighten(_file: &File) -> io::Result<()> {
+    Ok(())
+}
+
+/// The reason why others could have changed a file or a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotKept {
+    /// The second half of a sentence about it.
+    pub why: String,
+    /// The command that takes it from them.
+    pub remedy: String,
+}
+
+/// Says why somebody else could have changed what is at `path`, a file or a folder; `None` when only this user and root
+/// can. What is in the folders above it counts only as far as others could put another one in its place.
+///
+/// # Errors
+/// Those of the system.
+#[cfg(unix)]
+pub fn why_not_kept(path: &Path) -> io::Result<Option<NotKept>> {
     use std::os::unix::fs::MetadataExt as _;
     let metadata = fs::metadata(path)?;
     let own = rustix::process::geteuid().as_raw();
-    if metadata.uid() != own && metadata.uid() != 0 {
-        return Ok(Some(format!(
-            "belongs to another user ({})",
-            metadata.uid()
-        )));
+    let is_own = |owner: u32| owner == own || owner == 0;
+    let not_kept = |why: String, remedy: &str, path: &Path| {
+        let remedy = format!("{remedy} {}", quoted(path));
+        Ok(Some(NotKept { why, remedy }))
+    };
+    if !is_own(metadata.uid()) {
+        let why = format!("belongs to another user ({})", metadata.uid());
+        return not_kept(why, "sudo chown \"$(id -un)\"", path);
     }
     if metadata.mode() & 0o022 != 0 {
         let mode = metadata.mode() & 0o7777;
-        return Ok(Some(format!(
-            "can be changed by other users (mode {mode:o})"
-        )));
+        let why = format!("can be changed by other users (mode {mode:o})");
+        return not_kept(why, "chmod go-w", path);
     }
     for folder in fs::canonicalize(path)?.ancestors().skip(1) {
         let mode = fs::metadata(folder)?.mode();
         let (is_open, is_sticky) = (mode & 0o002 != 0, mode & 0o1000 != 0);
         if is_open && !is_sticky {
-            let folder = folder.display();
-            return Ok(Some(format!(
-                "is in {folder}, where any user can replace it"
-            )));
+            let why = format!("is in {}, where any user can replace it", folder.display());
+            return not_kept(why, "chmod o-w", folder);
         }
     }
     Ok(None)
@@ -200,8 +282,19 @@ pub fn why_not_kept(path: &Path) -> io::Result<Option<String>> {
 /// # Errors
 /// None.
 #[cfg(not(unix))]
-pub fn why_not_kept(_path: &Path) -> io::Result<Option<String>> {
+pub fn why_not_kept(_path: &Path) -> io::Result<Option<NotKept>> {
     Ok(None)
+}
+
+/// `path` as a shell takes it for one word.
+#[cfg(unix)]
+fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    let is_plain = |one: char| one.is_alphanumeric() || "/._-+@:,=".contains(one);
+    if !text.is_empty() && text.chars().all(is_plain) {
+        return text;
+    }
+    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 #[cfg(unix)]
@@ -285,6 +378,19 @@ mod tests {
     }
 
     #[test]
+    fn a_stamp_tells_files_apart() {
+        let scratch = Scratch::new();
+        let (one, other) = (scratch.write("one", "1"), scratch.write("other", "1"));
+        let stamp = |path: &Path| Stamp::of(&fs::metadata(path).unwrap());
+        assert_eq!(stamp(&one), stamp(&one));
+        assert!(!stamp(&one).is_of_file(&stamp(&other)));
+        set_mode(&one, 0o604);
+        let file = File::open(&one).unwrap();
+        tighten(&file).unwrap();
+        assert_eq!(mode(&one), 0o600);
+    }
+
+    #[test]
     fn what_others_can_change_is_told() {
         let scratch = Scratch::new();
         let file = scratch.write("folder/file", "");
@@ -314,11 +420,16 @@ mod tests {
         ] {
             set_mode(folder, of_folder);
             set_mode(&file, of_file);
+            let found = why_not_kept(&file).unwrap();
             assert_eq!(
-                why_not_kept(&file).unwrap(),
+                found.map(|found| found.why),
                 expected,
                 "{of_folder:o} {of_file:o}"
             );
         }
+        set_mode(&file, 0o622);
+        let remedy = why_not_kept(&file).unwrap().unwrap().remedy;
+        assert_eq!(remedy, format!("chmod go-w {}", file.display()));
+        assert_eq!(quoted(Path::new("/it's here")), r"'/it'\''s here'");
     }
 }

@@ -82,9 +82,18 @@ pub(super) async fn ask(
             ids.len()
         ),
     };
+    let expected = match targets.ids.as_slice() {
+        [id] => id.clone(),
+        ids => ids.len().to_string(),
+    };
+    put(context, &question, &expected)
+}
+
+/// Puts `question` on the terminal, and goes on when it is answered with `expected`.
+fn put(context: &Context, question: &str, expected: &str) -> Result<()> {
     let began = Instant::now();
     let answer =
-        output::ask(&mut io::stdin().lock(), &mut io::stderr(), &question).map_err(|error| {
+        output::ask(&mut io::stdin().lock(), &mut io::stderr(), question).map_err(|error| {
             Error::new(
                 Kind::Declined,
                 "the answer cannot be read; nothing was sent",
@@ -92,11 +101,7 @@ pub(super) async fn ask(
             .caused_by(error)
         })?;
     context.deadline.leave_out(began.elapsed());
-    let expected = match targets.ids.as_slice() {
-        [id] => id.clone(),
-        ids => ids.len().to_string(),
-    };
-    if answer.as_deref() == Some(expected.as_str()) {
+    if answer.as_deref() == Some(expected) {
         Ok(())
     } else {
         Err(Error::new(
@@ -104,6 +109,22 @@ pub(super) async fn ask(
             "not confirmed; nothing was sent",
         ))
     }
+}
+
+/// Asks on the terminal whether to go on with `run` although `why` speaks against it; neither `--yes` nor `--confirm`
+/// answers that, but `option`, which is not given.
+///
+/// # Errors
+/// [`Kind::NeedsConfirmation`] when there is no terminal to ask on; [`Kind::Declined`] when the answer is another.
+pub(super) fn ask_in_spite(context: &Context, run: &str, why: &str, option: &str) -> Result<()> {
+    if has_terminal() {
+        return put(context, &format!("{why}\nType {run} to go on: "), run);
+    }
+    let message = format!("{why}, and there is no terminal to ask on; nothing was sent");
+    Err(Error::new(Kind::NeedsConfirmation, message).hint(Text::new(
+        format!("look at it first; add {option} to go on"),
+        format!("请先查看；加上 {option} 继续"),
+    )))
 }
 
 /// Makes sure that there will be a way to consent, for commands that read before they know their targets; `noun` is what

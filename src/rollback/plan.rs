@@ -310,8 +310,8 @@ impl Plan {
     ///
     /// # Errors
     /// [`Kind::Usage`] for what is no plan of this version; [`Kind::StalePlan`] for one that was edited.
-    pub fn open(text: &str, name: &str) -> Result<Self> {
-        let sealed: Sealed = serde_json::from_str(text).map_err(|error| {
+    pub fn open(text: &[u8], name: &str) -> Result<Self> {
+        let sealed: Sealed = serde_json::from_slice(text).map_err(|error| {
             Error::usage(format!("'{name}' is no plan of this version: {error}"))
         })?;
         if sealed.plan.schema_version != SCHEMA_VERSION {
@@ -326,7 +326,9 @@ impl Plan {
                 "'{name}' both reinstalls and rolls back, which no plan does"
             )));
         }
-        if sealed.plan.digest()? != sealed.digest {
+        // A field that is passed over, and what it says, is in no digest: the whole text is compared as well.
+        let made = sealed.plan.seal()?;
+        if sealed.plan.digest()? != sealed.digest || !is_same_text(text, made.as_bytes()) {
             return Err(Error::new(
                 Kind::StalePlan,
                 format!("'{name}' was edited after it was made"),
@@ -340,6 +342,16 @@ impl Plan {
         let text = serde_json::to_vec(self).map_err(unserialisable)?;
         Ok(format!("sha256:{}", hex_sha256(&text)))
     }
+}
+
+/// Compares two texts without the newline at the end and the carriage returns at the ends of lines, which programs change
+/// that carry a file elsewhere.
+fn is_same_text(one: &[u8], other: &[u8]) -> bool {
+    fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+        let lines = text.trim_ascii_end().split(|byte| *byte == b'\n');
+        lines.map(|line| line.strip_suffix(b"\r").unwrap_or(line))
+    }
+    lines(one).eq(lines(other))
 }
 
 fn unserialisable(error: serde_json::Error) -> Error {

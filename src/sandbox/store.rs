@@ -1,8 +1,8 @@
 //! Where the world is kept: in memory, or in one file that several processes share. Imports [`crate::error`].
 
 use std::fmt;
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io;
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -237,16 +237,12 @@ fn is_forbidden(error: &io::Error) -> bool {
 fn lock(path: &Path, patience: Duration) -> io::Result<File> {
     if let Some(parent) = path.parent() {
         // Where folders can be made at all, that never misses one: some file systems say so of a place that takes none.
-        fs::create_dir_all(parent).map_err(|error| match error.kind() {
+        files::make_kept_folder(parent).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => io::Error::new(io::ErrorKind::Unsupported, error),
             _ => error,
         })?;
     }
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(path.with_extension("lock"))?;
+    let file = files::open_or_create_kept(&path.with_extension("lock"))?;
     let end = Instant::now() + patience;
     loop {
         match file.try_lock() {
@@ -302,7 +298,11 @@ impl Kept {
         let bytes = serde_json::to_vec(world)?;
         if bytes != self.bytes {
             let draft = path.with_extension("draft");
-            fs::write(&draft, &bytes)?;
+            // That of a process which ended while it wrote it: the lock is held.
+            match fs::remove_file(&draft) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => files::create_kept(&draft)?.write_all(&bytes)?,
+            }
             mark::later(&draft, path)?;
             fs::rename(&draft, path)?;
             self.mark = Mark::of(path);

@@ -156,6 +156,13 @@ impl TestEnv {
         self.output_of(self.command(args), stdin)
     }
 
+    /// Runs another program, such as a shell, in this environment, with an empty standard input.
+    pub(crate) fn run_program(&self, program: &str, args: &[&str]) -> Output {
+        let mut command = Command::new(program);
+        self.prepare(&mut command).args(args);
+        self.output_of(command, "")
+    }
+
     fn output_of(&self, command: Command, stdin: &str) -> Output {
         let began = Utc::now().date_naive();
         let output = snapbox::cmd::Command::from_std(command)

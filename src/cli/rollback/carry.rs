@@ -1,10 +1,12 @@
 //! Carrying a run out, fresh or not: signals, and the report at the end.
 
+use std::path::Path;
+
 use super::begin::Pace;
 use super::clouds::Clients;
 use super::store::Runs;
 use super::tell::Teller;
-use super::{report, unhealthy};
+use super::{instances, report, unhealthy};
 use crate::cli::context::Context;
 use crate::cli::interrupt::Signals;
 use crate::error::{Error, Kind, Result, Text};
@@ -70,31 +72,33 @@ pub(super) async fn drive(
     let stop = Stop::default();
     let network = context.network();
     let ask = Visits { network: &network };
-    let going = clients.on(Go {
-        journal: &mut journal,
-        state,
-        limits: pace.limits(context),
-        hooks: Hooks {
-            stop: &stop,
-            ask: &ask,
-            wall: &Context::now,
-            on_event: &on_event,
-        },
-    });
-    tokio::pin!(going);
     let mut signals = Signals::listen()?;
     let mut ended_by = None;
-    let gone = loop {
-        tokio::select! {
-            ended = &mut going => break ended,
-            signal = signals.next() => {
-                if ended_by.replace(signal).is_some() {
-                    break Err(interrupted(context, signal, &run));
-                }
-                stop.stop();
-                for client in &clients.all {
-                    // Whether a request is on its way stands in the journal.
-                    let _ = client.stop();
+    let gone = {
+        let going = clients.on(Go {
+            journal: &mut journal,
+            state,
+            limits: pace.limits(context),
+            hooks: Hooks {
+                stop: &stop,
+                ask: &ask,
+                wall: &Context::now,
+                on_event: &on_event,
+            },
+        });
+        tokio::pin!(going);
+        loop {
+            tokio::select! {
+                ended = &mut going => break ended,
+                signal = signals.next() => {
+                    if ended_by.replace(signal).is_some() {
+                        break Err(interrupted(context, signal, &run));
+                    }
+                    stop.stop();
+                    for client in &clients.all {
+                        // Whether a request is on its way stands in the journal.
+                        let _ = client.stop();
+                    }
                 }
             }
         }
@@ -108,6 +112,7 @@ pub(super) async fn drive(
     }
     let ended = ended.map_err(|error| match ended_by {
         Some(signal) => interrupted(context, signal, &run),
+        None if journal.is_lost() => without_journal(error, &state, journal.path()),
         None => error.hint(how_to_resume(context, &run)),
     });
     Ok((state, ended))
@@ -145,6 +150,29 @@ fn interrupted(context: &Context, signal: Kind, run: &str) -> Error {
         format!("run {run} was stopped; what the cloud has begun goes on there"),
     )
     .hint(how_to_resume(context, run))
+}
+
+/// The `error` of a run whose journal at `path` is gone or was altered: nobody can go on with it.
+fn without_journal(error: Error, state: &RunState, path: &Path) -> Error {
+    let path = path.display();
+    let error = error.hint(Text::new(
+        format!(
+            "what is above is all that is known; what the cloud has begun goes on there: look at it there, and move what \
+             stands at {path} elsewhere before the disks are rolled back again"
+        ),
+        format!(
+            "以上是目前已知的全部情况；云上已开始的操作会继续，请在云上确认；再次回滚之前，请把 {path} 处的文件移到别处"
+        ),
+    ));
+    instances::starts(state)
+        .into_iter()
+        .take(instances::MAX_NAMED)
+        .fold(error, |error, (id, start)| {
+            error.hint(Text::new(
+                format!("{id} is stopped: when no rollback of its disks is under way, start it with: {start}"),
+                format!("{id} 已停机：确认其磁盘没有正在进行的回滚后，请启动它：{start}"),
+            ))
+        })
 }
 
 fn how_to_resume(context: &Context, run: &str) -> Text {

@@ -27,6 +27,7 @@ mod targets;
 mod tell;
 mod undo;
 mod unhealthy;
+mod unverified;
 mod way_back;
 
 pub(super) use apply::Apply;

@@ -17,6 +17,7 @@ use crate::cli::context::Context;
 use crate::cli::password::Password;
 use crate::cli::value::duration;
 use crate::error::{Error, Kind, Result, Text};
+use crate::files;
 use crate::output::{Column, Report};
 use crate::rollback::facts::Instance;
 use crate::rollback::plan::{Move, Plan as Planned, Reinstall, Unit};
@@ -206,15 +207,24 @@ fn reinstall((instance, reinstall): (&Instance, &Reinstall)) -> Value {
     })
 }
 
-/// Writes a plan file whole or not at all: half a plan must not stand where a whole one did.
+/// Writes a plan file whole or not at all: half a plan must not stand where a whole one did. It is for its owner alone, and
+/// takes the place of no link, device or pipe.
 fn write(path: &Path, text: &str) -> Result<()> {
     let refused = |error| {
         Error::usage(format!("--out {} cannot be written", path.display())).caused_by(error)
     };
+    if path.symlink_metadata().is_ok_and(|found| !found.is_file()) {
+        return Err(
+            Error::usage(format!("--out {} is no regular file", path.display())).hint(Text::fixed(
+                "name the file itself, or a new one",
+                "请指定文件本身，或一个新文件",
+            )),
+        );
+    }
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.part", std::process::id()));
     let part = path.with_file_name(name);
-    let written = std::fs::File::create_new(&part).and_then(|mut file| {
+    let written = files::create_kept(&part).and_then(|mut file| {
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
         std::fs::rename(&part, path)

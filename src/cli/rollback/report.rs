@@ -60,6 +60,49 @@ const REINSTALL_FIELDS: &[&str] = &[
 /// # Errors
 /// Stdout that cannot be written.
 pub(super) fn show(context: &Context, state: &RunState, undoing: &[RunState]) -> Result<u8> {
+    let (outcome, kind) = print(context, state, undoing, None)?;
+    tell_of_inferred(context, state);
+    for UnchangedDisk { disk, reason } in state.plan.unchanged_disks() {
+        let id = &disk.id;
+        context
+            .console
+            .note(&format!("{id} stays as it is: {reason}"));
+    }
+    if outcome != "succeeded" {
+        tell_states(context, state);
+    }
+    tell_of_undoing(context, state, undoing);
+    let kind_of_stopped = kind.unwrap_or(Kind::Failed);
+    match instances::error_for_stopped(context, state, undoing, kind_of_stopped) {
+        Some(error) => {
+            context.console.error(&error);
+            return Ok(error.kind().exit_code());
+        }
+        None if state.ended && undoing.is_empty() => {
+            for hint in instances::what_is_left(context, state) {
+                context.console.hint(&hint);
+            }
+        }
+        None => {}
+    }
+    Ok(kind.map_or(0, Kind::exit_code))
+}
+
+/// Prints what a run had come to before its journal is damaged, from `line` on.
+///
+/// # Errors
+/// Stdout that cannot be written.
+pub(super) fn show_to_damage(context: &Context, state: &RunState, line: usize) -> Result<()> {
+    print(context, state, &[], Some(line)).map(drop)
+}
+
+/// Prints the report; the kind of failure that it tells of. The journal is damaged from `damage` on.
+fn print(
+    context: &Context,
+    state: &RunState,
+    undoing: &[RunState],
+    damage: Option<usize>,
+) -> Result<(&'static str, Option<Kind>)> {
     let is_reinstall = state.plan.is_reinstall();
     let items = items::of(state, undoing);
     let count = |outcome: &str| {
@@ -113,33 +156,13 @@ pub(super) fn show(context: &Context, state: &RunState, undoing: &[RunState]) ->
         },
         raw: Vec::new(),
     };
+    if let Some(line) = damage {
+        report.document["outcome"] = json!("unknown");
+        report.document["damaged_from_line"] = json!(line);
+    }
     context.name_inferred(&mut report);
     context.emit_what_happened(&report)?;
-    tell_of_inferred(context, state);
-    for UnchangedDisk { disk, reason } in state.plan.unchanged_disks() {
-        let id = &disk.id;
-        context
-            .console
-            .note(&format!("{id} stays as it is: {reason}"));
-    }
-    if outcome != "succeeded" {
-        tell_states(context, state);
-    }
-    tell_of_undoing(context, state, undoing);
-    let kind_of_stopped = kind.unwrap_or(Kind::Failed);
-    match instances::error_for_stopped(context, state, undoing, kind_of_stopped) {
-        Some(error) => {
-            context.console.error(&error);
-            return Ok(error.kind().exit_code());
-        }
-        None if state.ended && undoing.is_empty() => {
-            for hint in instances::what_is_left(context, state) {
-                context.console.hint(&hint);
-            }
-        }
-        None => {}
-    }
-    Ok(kind.map_or(0, Kind::exit_code))
+    Ok((outcome, kind))
 }
 
 /// The kind of failure that a run ends with whose targets all failed: that of all of them where it says what to mend.

@@ -5,11 +5,12 @@ use clap::Args;
 use super::begin::Pace;
 use super::clouds::Clients;
 use super::store::{self, Runs};
+use super::unverified::Unverified;
 use super::{account, carry, instances, login, options, unhealthy};
 use crate::cli::context::Context;
 use crate::cli::password::Password;
 use crate::error::{Error, Result, Text};
-use crate::rollback::run::{Event, JournalReading, RunState};
+use crate::rollback::run::{Event, JournalReading, Opened, RunState};
 
 /// Go on with a run that was interrupted
 ///
@@ -29,6 +30,9 @@ pub(crate) struct Resume {
 
     #[command(flatten)]
     pace: Pace,
+
+    #[command(flatten)]
+    unverified: Unverified,
 }
 
 impl Resume {
@@ -40,11 +44,17 @@ impl Resume {
             Some(run) => run.clone(),
             None => only_interrupted(context, &runs)?,
         };
-        let (mut journal, mut state) = runs.reopen(context, &run)?;
+        let Opened {
+            mut journal,
+            mut state,
+            is_verified,
+            ..
+        } = runs.open(context, &run)?;
         let is_owed = state.ended && unhealthy::is_owed(&state, &runs.all(|_| {}));
         if state.ended && !is_owed {
             return Err(nothing_to_resume(context, &state));
         }
+        self.unverified.check(context, &run, is_verified)?;
         let place = &state.plan.place;
         let what = format!("run {run}");
         context.pin_region(&place.region, &what)?;

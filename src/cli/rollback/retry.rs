@@ -9,6 +9,7 @@ use super::left::Survey;
 use super::prepare::Reread;
 use super::snapshots::{WAIT_HINT, Waiting};
 use super::store::{self, Runs, held};
+use super::unverified::Unverified;
 use super::{account, carry, checks, instances, left, login, options, unhealthy};
 use crate::cli::consent;
 use crate::cli::context::Context;
@@ -41,6 +42,9 @@ pub(crate) struct Retry {
     /// Go on although this check fails; may be given several times
     #[arg(long, value_name = "ID")]
     skip_check: Vec<String>,
+
+    #[command(flatten)]
+    unverified: Unverified,
 }
 
 impl Retry {
@@ -48,13 +52,16 @@ impl Retry {
         options::refuse_print_request(context)?;
         options::refuse_no_wait(context)?;
         let runs = Runs::of(context)?;
-        let (journal, state) = runs.reopen(context, &self.run)?;
+        let opened = runs.open(context, &self.run)?;
+        let (journal, state) = (opened.journal, opened.state);
         let all = runs.intact()?;
         check_ended(context, &state, &all)?;
         let survey = Survey::of_journals(&state, &all);
         let Some(plan) = survey.plan(&state) else {
             return Err(nothing_to_finish(context, &state, &survey));
         };
+        self.unverified
+            .check(context, &self.run, opened.is_verified)?;
         if let Some(noun) = left::destroyed(&survey) {
             consent::require_way(context, noun)?;
         }

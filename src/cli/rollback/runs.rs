@@ -6,13 +6,13 @@ use serde_json::json;
 
 use super::left::Survey;
 use super::store::{self, Runs};
-use super::{instances, options, phases, report, unhealthy};
+use super::{instances, options, phases, report, unhealthy, unverified};
 use crate::cli::consent;
 use crate::cli::context::Context;
 use crate::cli::later::Later;
-use crate::error::{Error, Result, Text};
+use crate::error::{Error, Kind, Result, Text};
 use crate::output::{Column, Report};
-use crate::rollback::run::{Event, Journal as _, JournalReading, UnitOutcome};
+use crate::rollback::run::{Event, Journal as _, JournalReading, Opened, UnitOutcome};
 
 /// Runs of rollbacks, as their journals have them
 #[derive(Debug, Subcommand)]
@@ -38,13 +38,9 @@ impl Command {
         let runs = Runs::of(context)?;
         match self {
             Self::List => list(context, &runs),
-            Self::Show(show) => {
-                let state = runs.read(&show.run)?.state;
-                report::show(context, &state, &runs.undoing(&state.run))?;
-                Ok(0)
-            }
+            Self::Show(show) => show_one(context, &runs, &show.run),
             Self::Report(show) => {
-                phases::print(context, &runs.read(&show.run)?)?;
+                phases::print(context, &runs.read(context, &show.run)?)?;
                 Ok(0)
             }
             Self::Abandon(show) => abandon(context, &runs, &show.run),
@@ -52,9 +48,38 @@ impl Command {
     }
 }
 
+/// Shows a run as far as its journal is as it was written, and says where that ends.
+fn show_one(context: &Context, runs: &Runs, run: &str) -> Result<u8> {
+    let JournalReading {
+        state,
+        is_verified,
+        damage,
+        ..
+    } = runs.look(context, run)?;
+    let Some(damage) = damage else {
+        if !is_verified {
+            context.console.warn(&unverified::note(run));
+        }
+        report::show(context, &state, &runs.undoing(&state.run))?;
+        return Ok(0);
+    };
+    report::show_to_damage(context, &state, damage.line)?;
+    let line = damage.line;
+    let error = damage.into_error(&runs.path(run));
+    let error = error.hint(Text::new(
+        format!("what is shown is what was known before line {line}; look in the cloud at what has become of it since"),
+        format!("以上只是第 {line} 行之前的记录；此后的情况请在云上确认"),
+    ));
+    Err(error)
+}
+
 fn abandon(context: &Context, runs: &Runs, run: &str) -> Result<u8> {
     options::refuse_rehearsal(context, "runs abandon")?;
-    let (mut journal, mut state, _) = runs.open(run)?;
+    let Opened {
+        mut journal,
+        mut state,
+        ..
+    } = runs.open(context, run)?;
     if state.ended {
         return Err(Error::usage(format!("run {run} has come to its end")));
     }
@@ -95,24 +120,45 @@ const COLUMNS: &[Column] = &[
 ];
 
 fn list(context: &Context, runs: &Runs) -> Result<u8> {
-    let all = runs.all(|error| context.console.warn(error.message()));
-    let items: Vec<_> = all
-        .iter()
-        .map(|run| {
-            let plan = &run.state.plan;
-            let (disks, reinstalls) = (plan.moves().count(), plan.reinstalls().count());
-            json!({
-                "run": run.state.run,
-                "began_at": run.state.began.to_rfc3339_opts(SecondsFormat::Secs, true),
-                "state": state(run),
-                "disks": disks,
-                "reinstalls": reinstalls,
-                "targets": disks + reinstalls,
-                "undoes": plan.undoes,
-                "next": next_command(context, run, &all),
-            })
+    let mut is_damaged = false;
+    let mut damaged = Vec::new();
+    let all = runs.all_or(&mut |error, run| {
+        is_damaged = true;
+        context.console.warn(error.message());
+        damaged.extend(run);
+    });
+    let items = all.iter().map(|run| {
+        let plan = &run.state.plan;
+        let (disks, reinstalls) = (plan.moves().count(), plan.reinstalls().count());
+        json!({
+            "run": run.state.run,
+            "began_at": run.state.began.to_rfc3339_opts(SecondsFormat::Secs, true),
+            "state": state(run),
+            "disks": disks,
+            "reinstalls": reinstalls,
+            "targets": disks + reinstalls,
+            "undoes": plan.undoes,
+            "next": next_command(context, run, &all),
+            "verified": run.is_verified,
         })
-        .collect();
+    });
+    let damaged = damaged.into_iter().map(|run| {
+        let began = run
+            .began
+            .map(|time| time.to_rfc3339_opts(SecondsFormat::Secs, true));
+        json!({
+            "run": run.run,
+            "began_at": began,
+            "state": "damaged",
+            "disks": null,
+            "reinstalls": null,
+            "targets": null,
+            "undoes": null,
+            "next": null,
+            "verified": false,
+        })
+    });
+    let items: Vec<_> = items.chain(damaged).collect();
     context.emit(&Report {
         document: json!({"schema_version": 1, "runs": items}),
         items: "runs",
@@ -131,7 +177,11 @@ fn list(context: &Context, runs: &Runs) -> Result<u8> {
             format!("完成任务 {run}：{retry}"),
         ));
     }
-    Ok(0)
+    Ok(if is_damaged {
+        Kind::Failed.exit_code()
+    } else {
+        0
+    })
 }
 
 /// The command that goes on with `run`, or finishes it; `None` where nothing is left that it can do.

@@ -1,7 +1,7 @@
 //! Where runs are kept: one journal each, below the state directory.
 
 use std::collections::HashSet;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -11,9 +11,10 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use crate::api::encoding::hex;
 use crate::cli::context::Context;
 use crate::error::{Error, Kind, Result, Text};
+use crate::files;
 use crate::rollback::plan::Plan;
 use crate::rollback::run::{
-    Event, FileJournal, Journal as _, JournalReading, Record, RunState, read_journal,
+    Event, FileJournal, Journal as _, JournalReading, Opened, Record, RunState, read_journal,
 };
 
 /// The time after which the operator is told that a lock is waited for.
@@ -43,7 +44,7 @@ impl Runs {
     /// of the cloud. A dry run needs none.
     ///
     /// # Errors
-    /// [`Kind::Failed`] when no journal can be written there.
+    /// [`Kind::Failed`] when no journal can be written there; [`Kind::Precondition`] when others could change it.
     pub(super) fn to_begin(context: &Context) -> Result<Self> {
         let runs = Self::of(context)?;
         if !context.global.dry_run {
@@ -67,38 +68,46 @@ impl Runs {
     }
 
     fn make(&self) -> Result<()> {
-        fs::create_dir_all(&self.0).map_err(|error| unusable(&self.0, "made", error))
+        files::make_kept_folder(&self.0).map_err(|error| unusable(&self.0, "made", error))?;
+        self.check_kept(&self.0)
+    }
+
+    /// Refuses what is at `path` when others could have changed it, or could change one of the folders it is kept in.
+    ///
+    /// # Errors
+    /// Those of [`check_kept`].
+    fn check_kept(&self, path: &Path) -> Result<()> {
+        let state = self.0.parent();
+        state.map_or(Ok(()), check_kept)?;
+        check_kept(&self.0)?;
+        check_kept(path)
     }
 
     /// A journal to go on with.
     ///
     /// # Errors
-    /// A usage error for a run that is not there; those of [`FileJournal::open`].
-    pub(super) fn open(&self, run: &str) -> Result<(FileJournal, RunState, bool)> {
-        FileJournal::open(&self.existing(run)?)
-    }
-
-    /// The same, which tells of a last line that was dropped.
-    ///
-    /// # Errors
-    /// Those of [`Runs::open`].
-    pub(super) fn reopen(&self, context: &Context, run: &str) -> Result<(FileJournal, RunState)> {
-        let (journal, state, torn) = self.open(run)?;
-        if torn {
+    /// A usage error for a run that is not there; those of [`check_kept`] and [`FileJournal::open`].
+    pub(super) fn open(&self, context: &Context, run: &str) -> Result<Opened> {
+        let path = self.existing(run)?;
+        self.check_kept(&path)?;
+        let opened =
+            FileJournal::open(&path).map_err(|error| hint_at_journal(context, run, error))?;
+        if opened.is_torn {
             context.console.warn(
                 "the last line of the journal was not whole and was dropped: nothing had come of it yet",
             );
         }
-        Ok((journal, state))
+        Ok(opened)
     }
 
-    /// A journal to look at.
+    /// A journal to look at, up to its damage if it has one.
     ///
     /// # Errors
     /// A usage error for a run that is not there; those of reading it.
-    pub(super) fn read(&self, run: &str) -> Result<JournalReading> {
+    pub(super) fn look(&self, context: &Context, run: &str) -> Result<JournalReading> {
         let path = self.existing(run)?;
-        read_journal(&path)?.ok_or_else(|| {
+        let read = read_journal(&path).map_err(|error| hint_at_journal(context, run, error))?;
+        read.ok_or_else(|| {
             Error::usage(format!(
                 "{} holds no record: its run ended before it began, and nothing was done",
                 path.display()
@@ -106,12 +115,36 @@ impl Runs {
         })
     }
 
+    /// A journal to look at, all of which is as it was written.
+    ///
+    /// # Errors
+    /// Those of [`Runs::look`], and of damage.
+    pub(super) fn read(&self, context: &Context, run: &str) -> Result<JournalReading> {
+        let mut reading = self.look(context, run)?;
+        match reading.damage.take() {
+            None => Ok(reading),
+            Some(damage) => {
+                let error = damage.into_error(&self.path(run));
+                Err(hint_at_journal(context, run, error))
+            }
+        }
+    }
+
+    /// The same, to act on it.
+    ///
+    /// # Errors
+    /// Those of [`Runs::read`] and of [`check_kept`].
+    pub(super) fn read_to_act(&self, context: &Context, run: &str) -> Result<JournalReading> {
+        self.check_kept(&self.existing(run)?)?;
+        self.read(context, run)
+    }
+
     fn existing(&self, run: &str) -> Result<PathBuf> {
         let path = self.path(run);
         let is_name = run
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        if is_name && path.exists() {
+        if is_name && path.symlink_metadata().is_ok() {
             return Ok(path);
         }
         Err(self.unknown(run))
@@ -125,34 +158,45 @@ impl Runs {
         ))
     }
 
-    /// All runs, the newest first; a journal that cannot be read, or the folder of all, is told of by `on_damage`.
-    pub(super) fn all(&self, mut on_damage: impl FnMut(&Error)) -> Vec<JournalReading> {
-        self.read_all(&mut on_damage)
-    }
-
-    fn read_all(&self, on_damage: &mut dyn FnMut(&Error)) -> Vec<JournalReading> {
+    /// All runs that can be read, the newest first; `on_damage` is told of each journal that cannot be, with the run that it
+    /// is named after and what was read before its damage, and of the folder of all.
+    pub(super) fn all_or(
+        &self,
+        on_damage: &mut dyn FnMut(&Error, Option<DamagedRun>),
+    ) -> Vec<JournalReading> {
         let entries = match fs::read_dir(&self.0) {
             Ok(entries) => Some(entries),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => {
-                on_damage(&unusable(&self.0, "read", error));
+                on_damage(&unusable(&self.0, "read", error), None);
                 None
             }
         };
         let entries = entries.into_iter().flatten();
         let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-        let is_journal = |path: &PathBuf| path.extension() == Some("jsonl".as_ref());
-        let mut runs: Vec<_> = paths
-            .filter(is_journal)
-            .filter_map(|path| {
-                read_journal(&path)
-                    .map_err(|error| on_damage(&error))
-                    .ok()
-                    .flatten()
-            })
-            .collect();
+        let mut runs = Vec::new();
+        for path in paths.filter(|path| path.extension() == Some("jsonl".as_ref())) {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            let run = name.into_owned();
+            match read_journal(&path) {
+                Ok(None) => {}
+                Ok(Some(mut reading)) => match reading.damage.take() {
+                    None => runs.push(reading),
+                    Some(damage) => {
+                        let began = Some(reading.state.began);
+                        on_damage(&damage.into_error(&path), Some(DamagedRun { run, began }));
+                    }
+                },
+                Err(error) => on_damage(&error, Some(DamagedRun { run, began: None })),
+            }
+        }
         runs.sort_by_key(|run| std::cmp::Reverse(run.state.order()));
         runs
+    }
+
+    /// The same; only the error is told.
+    pub(super) fn all(&self, mut on_damage: impl FnMut(&Error)) -> Vec<JournalReading> {
+        self.all_or(&mut |error, _| on_damage(error))
     }
 
     /// The runs that undo `run`.
@@ -170,12 +214,8 @@ impl Runs {
     pub(super) fn alone(&self, context: &Context) -> Result<File> {
         self.make()?;
         let path = self.0.join("begin.lock");
-        let open = OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path);
-        let file = open.map_err(|error| unusable(&path, "locked", error))?;
+        let file =
+            files::open_or_create_kept(&path).map_err(|error| unusable(&path, "locked", error))?;
         let began = Instant::now();
         let mut is_told = false;
         loop {
@@ -259,6 +299,52 @@ impl Runs {
         );
         Err(Error::new(Kind::Locked, message).hint(hint.unwrap_or(look)))
     }
+}
+
+/// A run whose journal is damaged.
+pub(super) struct DamagedRun {
+    /// The run that its file is named after.
+    pub(super) run: String,
+    /// When it began, where that was read before the damage.
+    pub(super) began: Option<DateTime<Utc>>,
+}
+
+/// Adds to the error of a journal that cannot be gone on with what can be done about it.
+fn hint_at_journal(context: &Context, run: &str, error: Error) -> Error {
+    if !error.hints().is_empty() || error.kind() != Kind::Failed {
+        return error;
+    }
+    let show = context.own_command(&format!("runs show {run}"));
+    error.hint(Text::new(
+        format!(
+            "nothing was sent; what stands before the damage is shown by: {show}; look in the cloud at what that run was \
+             about, and when nothing of it is under way, move its journal elsewhere"
+        ),
+        format!(
+            "未发送任何请求；损坏之前的记录可查看：{show}；请在云上确认该任务涉及的资源，确认没有操作仍在进行后，把它的日志移到别处"
+        ),
+    ))
+}
+
+/// Refuses what is at `path` when somebody else could have changed it.
+///
+/// # Errors
+/// [`Kind::Precondition`] with why, and the command that takes it from them.
+pub(super) fn check_kept(path: &Path) -> Result<()> {
+    // Where that cannot be told, opening it fails as well.
+    let Some(found) = files::why_not_kept(path).unwrap_or_default() else {
+        return Ok(());
+    };
+    let path = path.display();
+    let message = format!(
+        "{path} {}: nothing is done from it, since it says which commands are run and which disks are rolled back",
+        found.why
+    );
+    let remedy = found.remedy;
+    Err(Error::new(Kind::Precondition, message).hint(Text::new(
+        format!("if all that is in it is yours, take it from them with: {remedy}"),
+        format!("若其中内容均出自您本人，请收回他人的权限：{remedy}"),
+    )))
 }
 
 fn refuse_locked(

@@ -8,6 +8,7 @@ use super::prepare::{AT_ONCE, Safety, prepare_at_rest};
 use super::snapshots::{WAIT_HINT, Waiting};
 use super::store::Runs;
 use super::targets::{Request, Wanted};
+use super::unverified::Unverified;
 use super::{account, options, store, way_back};
 use crate::cli::consent;
 use crate::cli::context::Context;
@@ -27,6 +28,9 @@ pub(crate) struct Undo {
 
     #[command(flatten)]
     pace: Pace,
+
+    #[command(flatten)]
+    unverified: Unverified,
 }
 
 impl Undo {
@@ -35,7 +39,7 @@ impl Undo {
         options::refuse_no_wait(context)?;
         consent::require_way(context, "disks")?;
         let runs = Runs::to_begin(context)?;
-        let undone = runs.read(&self.run)?;
+        let undone = runs.read_to_act(context, &self.run)?;
         if undone.alive {
             return Err(store::under_way(context, &undone, None));
         }
@@ -58,6 +62,8 @@ impl Undo {
                 ),
             ));
         }
+        self.unverified
+            .check(context, &self.run, undone.is_verified)?;
         let all = runs.all(|_| {});
         let returned = way_back::returned(&all, &self.run);
         let targets = way_back::targets(&undone.state, |_| true, &returned)?;

@@ -181,7 +181,7 @@ fn another_image_of_the_instance_or_another_state_of_the_new_one_makes_a_plan_st
 #[test]
 fn a_plan_file_that_also_rolls_back_is_refused() {
     let mut planned = plan(choose_reinstall(&wanted(&["ins-1"], None), &facts()).unwrap());
-    assert!(Plan::open(&planned.seal().unwrap(), "p").is_ok());
+    assert!(Plan::open(planned.seal().unwrap().as_bytes(), "p").is_ok());
     planned.units.push(Unit {
         instance: Some(instance("ins-2", None)),
         moves: Vec::new(),
@@ -191,7 +191,7 @@ fn a_plan_file_that_also_rolls_back_is_refused() {
         started_after: false,
         reinstall: None,
     });
-    let error = Plan::open(&planned.seal().unwrap(), "p").unwrap_err();
+    let error = Plan::open(planned.seal().unwrap().as_bytes(), "p").unwrap_err();
     assert_eq!(
         error.message(),
         "'p' both reinstalls and rolls back, which no plan does"

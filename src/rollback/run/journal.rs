@@ -3,9 +3,12 @@
 //! What an intent depends on is on the disk as soon as it is: they are in order. What came of a request need not be: one
 //! that got lost is found out by looking, as is one whose answer was lost.
 //!
+//! Each line carries a checksum over itself and those before it, and a process that writes looks before each record whether
+//! the file is still as it left it.
+//!
 //! A process that holds it open holds its lock; another one that opens it is told so.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{self, File, Metadata, TryLockError};
 use std::io::{ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -13,9 +16,11 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
+use super::chain::{self, Chain, Verifier};
 use super::event::{Event, Record};
 use super::state::RunState;
 use crate::error::{Error, Kind, Result, Text};
+use crate::files::{self, Stamp};
 use crate::rollback::plan::SCHEMA_VERSION;
 
 /// For how long others may read a journal that is to be held.
@@ -36,11 +41,28 @@ pub trait Journal {
     fn sync(&mut self) -> Result<()>;
 }
 
+/// The largest journal that is read: one of 100,000 disks has about a third of it.
+const MAX_LENGTH: u64 = 256 << 20;
+
 /// A journal in a file.
 #[derive(Debug)]
 pub struct FileJournal {
     file: File,
     path: PathBuf,
+    /// The checksum of all that was written.
+    chain: Chain,
+    /// The file after the last write of this process.
+    stamp: Stamp,
+    /// The first failure. After it nothing is written any more.
+    failure: Option<Failure>,
+}
+
+/// A failure after which nothing more is written into a journal.
+#[derive(Debug, Clone)]
+struct Failure {
+    why: String,
+    /// Whether what was written before is no longer there as it was.
+    is_lost: bool,
 }
 
 impl FileJournal {
@@ -49,15 +71,15 @@ impl FileJournal {
     /// # Errors
     /// [`Kind::Failed`] when it cannot be made, or one of that name is there.
     pub fn create(path: &Path) -> Result<Self> {
-        let file = OpenOptions::new()
-            .read(true)
-            .append(true)
-            .create_new(true)
-            .open(path)
-            .map_err(|error| cannot(path, "made", error))?;
+        let made =
+            files::create_kept(path).and_then(|file| Ok((Stamp::of(&file.metadata()?), file)));
+        let (stamp, file) = made.map_err(|error| cannot(path, "made", error))?;
         let journal = Self {
             file,
             path: path.to_owned(),
+            chain: Chain::default(),
+            stamp,
+            failure: None,
         };
         journal.lock()?;
         // The name of the file has to be as durable as what stands in it.
@@ -71,40 +93,126 @@ impl FileJournal {
         Ok(journal)
     }
 
-    /// Opens the journal of a run to go on with it, and reads it. The second value is true when its last line was not
-    /// whole and was dropped: the process ended while it wrote it, so nothing that depended on it has happened.
+    /// Opens the journal of a run to go on with it, and reads it.
     ///
     /// # Errors
     /// [`Kind::Locked`] when another process holds it; [`Kind::Failed`] when it cannot be read or is damaged.
-    pub fn open(path: &Path) -> Result<(Self, RunState, bool)> {
-        let file = OpenOptions::new()
-            .read(true)
-            .append(true)
-            .open(path)
-            .map_err(|error| cannot(path, "opened", error))?;
+    pub fn open(path: &Path) -> Result<Opened> {
+        let opened = files::open_kept(path, true)
+            .and_then(|file| files::tighten(&file).map(|()| file))
+            .and_then(|file| Ok((Stamp::of(&file.metadata()?), file)));
+        let (stamp, file) = opened.map_err(|error| cannot(path, "opened", error))?;
         let mut journal = Self {
             file,
             path: path.to_owned(),
+            chain: Chain::default(),
+            stamp,
+            failure: None,
         };
         journal.lock()?;
-        let mut bytes = Vec::new();
-        journal
-            .file
-            .read_to_end(&mut bytes)
-            .map_err(|error| cannot(path, "read", error))?;
-        let whole = whole_lines(&bytes);
-        let (state, _) = fold(whole, path)?;
-        let torn = whole.len() < bytes.len();
-        if torn {
-            let length = u64::try_from(whole.len()).unwrap_or(u64::MAX);
+        let bytes = read_all(&mut journal.file).map_err(|error| cannot(path, "read", error))?;
+        let content = Content::read(&bytes, path)?;
+        if let Some(damage) = content.damage {
+            return Err(damage.into_error(path));
+        }
+        journal.chain = content.chain;
+        let is_torn = content.length < bytes.len();
+        if is_torn {
+            let length = u64::try_from(content.length).unwrap_or(u64::MAX);
             journal
                 .file
                 .set_len(length)
                 .and_then(|()| journal.file.sync_data())
-                .and_then(|()| journal.file.seek(SeekFrom::End(0)).map(drop))
                 .map_err(|error| cannot(path, "mended", error))?;
         }
-        Ok((journal, state, torn))
+        let metadata = journal.file.metadata();
+        journal.stamp = Stamp::of(&metadata.map_err(|error| cannot(path, "read", error))?);
+        Ok(Opened {
+            journal,
+            state: content.state,
+            is_torn,
+            is_verified: content.is_verified,
+        })
+    }
+
+    /// Returns true when what this process has written is no longer there as it was: nobody can go on from it.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        self.failure.as_ref().is_some_and(|failure| failure.is_lost)
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Refuses to go on where an earlier write has failed, or the journal is not as this process left it.
+    fn check(&mut self) -> Result<()> {
+        if self.failure.is_none() {
+            self.failure = self.why_lost().map(|why| Failure { why, is_lost: true });
+        }
+        match &self.failure {
+            None => Ok(()),
+            Some(failure) => Err(Error::new(Kind::Failed, failure.why.clone())),
+        }
+    }
+
+    /// Says what has happened to the file since the last write, if anything that matters has.
+    fn why_lost(&mut self) -> Option<String> {
+        let what = match fs::symlink_metadata(&self.path) {
+            Ok(metadata) => self.what_changed(&metadata),
+            Err(error) if error.kind() == ErrorKind::NotFound => Some("was removed".to_owned()),
+            Err(error) => Some(format!("cannot be reached any more ({error})")),
+        };
+        let path = self.path.display();
+        what.map(|what| {
+            format!("the journal {path} {what} while the run went on: nothing was sent since")
+        })
+    }
+
+    fn what_changed(&mut self, metadata: &Metadata) -> Option<String> {
+        if !metadata.is_file() {
+            return Some("was replaced by something that is no regular file".to_owned());
+        }
+        let stamp = Stamp::of(metadata);
+        if stamp == self.stamp {
+            return None;
+        }
+        let what = if !stamp.is_of_file(&self.stamp) {
+            "was replaced by another file"
+        } else if stamp.length() == 0 && self.stamp.length() > 0 {
+            "was emptied"
+        } else if stamp.length() < self.stamp.length() {
+            "was cut off"
+        } else if stamp.length() > self.stamp.length() {
+            "was written to by something else"
+        } else {
+            match files::why_not_kept(&self.path) {
+                Ok(None) => {}
+                Ok(Some(found)) => return Some(found.why),
+                Err(error) => return Some(format!("cannot be reached any more ({error})")),
+            }
+            // Its time may have changed alone: what counts is what stands in it.
+            let read = read_all(&mut self.file);
+            if read.is_ok_and(|bytes| chain::verify(&bytes).as_ref() == Some(&self.chain)) {
+                self.stamp = stamp;
+                return None;
+            }
+            "was altered"
+        };
+        Some(what.to_owned())
+    }
+
+    /// Takes in that a write has failed. What it left of a record is cut off again.
+    fn fail(&mut self, error: std::io::Error) -> Error {
+        let _ = self.file.set_len(self.stamp.length());
+        let error = cannot(&self.path, "written", error);
+        self.failure = Some(Failure {
+            why: error.message().to_owned(),
+            is_lost: false,
+        });
+        error
     }
 
     fn lock(&self) -> Result<()> {
@@ -153,54 +261,115 @@ fn held_by_another(path: &Path) -> Error {
 
 impl Journal for FileJournal {
     fn append(&mut self, record: &Record) -> Result<()> {
-        let mut line = serde_json::to_vec(record).map_err(|error| {
+        self.check()?;
+        let text = serde_json::to_string(record).map_err(|error| {
             Error::new(Kind::Failed, "a record of the journal cannot be written").caused_by(error)
         })?;
-        line.push(b'\n');
-        self.file
+        let (line, chain) = self.chain.next_line(&text);
+        let written = self
+            .file
             .write_all(&line)
-            .map_err(|error| cannot(&self.path, "written", error))
+            .and_then(|()| self.file.metadata());
+        let stamp = Stamp::of(&written.map_err(|error| self.fail(error))?);
+        let length = self.stamp.length() + u64::try_from(line.len()).unwrap_or_default();
+        self.chain = chain;
+        // Where somebody else writes as well, the next check has to see it.
+        self.stamp = if stamp.length() == length {
+            stamp
+        } else {
+            self.stamp.with_length(length)
+        };
+        Ok(())
     }
 
     fn sync(&mut self) -> Result<()> {
-        self.file
-            .sync_data()
-            .map_err(|error| cannot(&self.path, "written", error))
+        self.check()?;
+        let synced = self.file.sync_data();
+        synced.map_err(|error| self.fail(error))
     }
 }
 
-/// A journal as it is read: the state it comes to, its records, and whether a process holds it.
+/// A journal that was opened to go on with its run.
 #[derive(Debug)]
-pub struct Reading {
+pub struct Opened {
+    /// The journal.
+    pub journal: FileJournal,
     /// The state that it comes to.
     pub state: RunState,
-    /// Its records.
+    /// Whether its last line was not whole and was dropped: the process ended while it wrote it, so nothing that depended on
+    /// it has happened.
+    pub is_torn: bool,
+    /// Whether its records carry checksums: those of the version before do not.
+    pub is_verified: bool,
+}
+
+/// A journal as it is read.
+#[derive(Debug)]
+pub struct Reading {
+    /// The state that it comes to, before its damage if it has one.
+    pub state: RunState,
+    /// The records up to there.
     pub records: Vec<Record>,
     /// Whether a process carries the run out now.
     pub alive: bool,
+    /// Whether its records carry checksums: those of the version before do not.
+    pub is_verified: bool,
+    /// The first line that is not as it was written.
+    pub damage: Option<Damage>,
+}
+
+/// The first line of a journal that is not as it was written.
+#[derive(Debug)]
+pub struct Damage {
+    /// Its number, from 1.
+    pub line: usize,
+    error: Error,
+}
+
+impl Damage {
+    /// The error for whoever needs all of the journal, which is at `path`.
+    #[must_use]
+    pub fn into_error(self, path: &Path) -> Error {
+        self.error.about(&place(path, self.line))
+    }
+}
+
+fn place(path: &Path, line: usize) -> String {
+    format!("{}, line {line}", path.display())
 }
 
 /// Reads a journal without holding it: for showing what is in it. `None` for one whose process ended before its first
 /// record was whole: nothing was done then.
 ///
 /// # Errors
-/// [`Kind::Failed`] when it cannot be read or is damaged.
+/// [`Kind::Failed`] when it cannot be read, or its first record is damaged.
 pub fn read(path: &Path) -> Result<Option<Reading>> {
-    let mut file = File::open(path).map_err(|error| cannot(path, "opened", error))?;
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)
-        .map_err(|error| cannot(path, "read", error))?;
+    let file = files::open_kept(path, false);
+    let mut file = file.map_err(|error| cannot(path, "opened", error))?;
+    let bytes = read_all(&mut file).map_err(|error| cannot(path, "read", error))?;
     let alive = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
-    let whole = whole_lines(&bytes);
-    if whole.is_empty() {
+    if whole_lines(&bytes).is_empty() {
         return Ok(None);
     }
-    let (state, records) = fold(whole, path)?;
+    let content = Content::read(&bytes, path)?;
     Ok(Some(Reading {
-        state,
-        records,
+        state: content.state,
+        records: content.records,
         alive,
+        is_verified: content.is_verified,
+        damage: content.damage,
     }))
+}
+
+fn read_all(file: &mut File) -> std::io::Result<Vec<u8>> {
+    file.seek(SeekFrom::Start(0))?;
+    let mut bytes = Vec::new();
+    file.take(MAX_LENGTH + 1).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_LENGTH) {
+        let message = format!("is longer than {MAX_LENGTH} bytes");
+        return Err(std::io::Error::new(ErrorKind::FileTooLarge, message));
+    }
+    Ok(bytes)
 }
 
 /// All lines but a last one that has no end.
@@ -211,36 +380,123 @@ fn whole_lines(bytes: &[u8]) -> &[u8] {
         .unwrap_or_default()
 }
 
-fn fold(bytes: &[u8], path: &Path) -> Result<(RunState, Vec<Record>)> {
-    let mut state: Option<RunState> = None;
-    let mut records = Vec::new();
-    check_form(bytes, path)?;
-    for (index, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
-        let place = || format!("{}, line {}", path.display(), index + 1);
-        let record: Record = serde_json::from_slice(line).map_err(|error| {
-            Error::new(Kind::Failed, format!("{}: no record of a run", place())).caused_by(error)
-        })?;
-        match &mut state {
-            None => state = Some(RunState::begin(&record).map_err(|error| error.about(&place()))?),
-            Some(state) => state
-                .apply(&record)
-                .map_err(|error| error.about(&place()))?,
-        }
-        records.push(record);
-    }
-    let state = state.ok_or_else(|| {
-        Error::usage(format!(
-            "{} holds no record: its run ended before it began, and nothing was done",
-            path.display()
-        ))
-    })?;
-    Ok((state, records))
+/// The content of a journal, up to the first line that is damaged.
+struct Content {
+    state: RunState,
+    records: Vec<Record>,
+    chain: Chain,
+    is_verified: bool,
+    /// The length of its whole lines.
+    length: usize,
+    damage: Option<Damage>,
 }
 
-/// Refuses a journal whose plan is of another form than that of this program, which would read less in it than there is.
-fn check_form(bytes: &[u8], path: &Path) -> Result<()> {
-    let first = bytes.split(|byte| *byte == b'\n').next();
-    let begun: Value = serde_json::from_slice(first.unwrap_or_default()).unwrap_or_default();
+impl Content {
+    /// Reads `bytes`, which the journal at `path` holds.
+    ///
+    /// # Errors
+    /// [`Kind::Failed`] when not even its first record can be read.
+    fn read(bytes: &[u8], path: &Path) -> Result<Self> {
+        let whole = whole_lines(bytes);
+        let mut lines = whole.split_inclusive(|byte| *byte == b'\n').enumerate();
+        let Some((_, first)) = lines.next() else {
+            return Err(Error::usage(format!(
+                "{} holds no record: its run ended before it began, and nothing was done",
+                path.display()
+            )));
+        };
+        let mut verifier = Verifier::new(whole);
+        let at_first = |error: Error| error.about(&place(path, 1));
+        verifier.take(first).map_err(altered).map_err(at_first)?;
+        check_form(first, path)?;
+        let begun = record(first, &verifier).map_err(at_first)?;
+        let mut content = Self {
+            state: RunState::begin(&begun).map_err(at_first)?,
+            records: vec![begun],
+            chain: Chain::default(),
+            is_verified: false,
+            length: whole.len(),
+            damage: None,
+        };
+        check_name(&content.state.run, path).map_err(at_first)?;
+        for (index, line) in lines {
+            let next = verifier.take(line).map_err(altered);
+            if let Err(error) = next.and_then(|_| content.take(record(line, &verifier)?)) {
+                let line = index + 1;
+                content.damage = Some(Damage { line, error });
+                break;
+            }
+        }
+        content.is_verified = verifier.is_verified();
+        if content.damage.is_none() && has_altered_end(bytes, whole, verifier) {
+            content.damage = Some(Damage {
+                line: content.records.len() + 1,
+                error: altered("its end is not as it was written"),
+            });
+        }
+        content.chain = chain::verify(whole).unwrap_or_default();
+        Ok(content)
+    }
+
+    fn take(&mut self, record: Record) -> Result<()> {
+        self.state.apply(&record)?;
+        self.records.push(record);
+        Ok(())
+    }
+}
+
+/// Returns true when what follows the `whole` lines in `bytes` is a record that was written to its end, and whose end is no
+/// newline any more.
+fn has_altered_end(bytes: &[u8], whole: &[u8], mut verifier: Verifier<'_>) -> bool {
+    let Some((_, body)) = bytes.get(whole.len()..).and_then(<[u8]>::split_last) else {
+        return false;
+    };
+    let line = [body, b"\n"].concat();
+    verifier.take(&line) == Ok(true)
+}
+
+fn altered(why: &str) -> Error {
+    Error::new(
+        Kind::Failed,
+        format!("the journal was altered or damaged: {why}"),
+    )
+}
+
+/// The record in `line`, the last one that `verifier` has taken.
+fn record(line: &[u8], verifier: &Verifier<'_>) -> Result<Record> {
+    let none =
+        |error: serde_json::Error| Error::new(Kind::Failed, "no record of a run").caused_by(error);
+    let record: Record = serde_json::from_slice(line).map_err(none)?;
+    if !verifier.is_verified() {
+        // Where no checksum tells, a damaged name of a field would be passed over.
+        let fields: Value = serde_json::from_slice(line).map_err(none)?;
+        let known = serde_json::to_value(&record).map_err(none)?;
+        let mut fields = fields.as_object().into_iter().flatten();
+        if let Some((field, _)) =
+            fields.find(|(field, value)| !value.is_null() && known.get(field).is_none())
+        {
+            let field = field.escape_debug();
+            return Err(altered(&format!(
+                "it has a field '{field}', which no record has"
+            )));
+        }
+    }
+    Ok(record)
+}
+
+/// Refuses the journal of another run.
+fn check_name(run: &str, path: &Path) -> Result<()> {
+    if path.file_stem().is_some_and(|name| name == run) {
+        return Ok(());
+    }
+    let run = run.escape_debug();
+    Err(altered(&format!("it is the journal of run {run}")))
+}
+
+/// Refuses a journal whose plan, in its `first` line, is of another form than that of this program, which would read less
+/// in it than there is.
+fn check_form(first: &[u8], path: &Path) -> Result<()> {
+    let begun: Value = serde_json::from_slice(first).unwrap_or_default();
     match begun["plan"]["schema_version"].as_u64() {
         Some(version) if version != u64::from(SCHEMA_VERSION) => {
             let program = begun["program"].as_str().unwrap_or("another version");
@@ -298,7 +554,12 @@ pub(super) fn write(
         at: stamp(now),
         event,
     };
-    journal.append(&record)?;
-    state.apply(&record)?;
-    Ok(record)
+    let written = journal.append(&record);
+    // What has happened is known although it could not be written; what was to happen does not.
+    let has_happened =
+        record.event.step().is_some() && !matches!(record.event, Event::Intent { .. });
+    if written.is_ok() || has_happened {
+        state.apply(&record)?;
+    }
+    written.map(|()| record)
 }

@@ -6,6 +6,7 @@
 
 mod at_rest;
 mod board;
+mod chain;
 mod engine;
 mod event;
 mod health;
@@ -28,7 +29,9 @@ mod way_back;
 pub use engine::{Engine, Hooks, Limits, Stop};
 pub use event::{Event, Made, Record, RollbackForm, SafetyCheck, Step, StepId};
 pub use instance_mark::{InstanceMark, MarkClock, Meanwhile};
-pub use journal::{FileJournal, Journal, Reading as JournalReading, read as read_journal};
+pub use journal::{
+    Damage, FileJournal, Journal, Opened, Reading as JournalReading, read as read_journal,
+};
 pub use retry::Rest;
 pub use state::{Progress, RunState, StepState};
 pub use timing::{Phase, outage, phases};

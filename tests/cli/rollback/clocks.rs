@@ -1,10 +1,9 @@
 //! Clocks that are off: what will be lost is counted by the provider's, and order is not told by times.
 
-use std::fs;
-
 use serde_json::{Value, json};
 
 use super::running::newest;
+use super::sums::rewrite_with_sums;
 use super::three::Three;
 #[cfg(target_os = "linux")]
 use crate::terminal::on_a_terminal;
@@ -93,14 +92,12 @@ fn a_command_of_the_api_counts_by_the_clock_of_the_provider_as_well() {
 fn set_back(world: &Three) {
     let path = world.client.home().join("state/snapback/runs");
     let path = path.join(format!("{}.jsonl", newest(world)));
-    let text = fs::read_to_string(&path).unwrap();
-    let later = text.lines().map(|line| {
+    rewrite_with_sums(&path, |_, line| {
         let mut record: Value = serde_json::from_str(line).unwrap();
         let at: chrono::DateTime<chrono::Utc> = record["at"].as_str().unwrap().parse().unwrap();
         record["at"] = json!(at + chrono::TimeDelta::days(365));
-        format!("{record}\n")
+        record.to_string()
     });
-    fs::write(&path, later.collect::<String>()).unwrap();
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Rollbacks as one operation: runs that are carried out, killed, gone on with and undone, against the sandbox.
 
 mod adversarial;
+mod altered;
 mod applied;
 pub(crate) mod cbs;
 mod checked;
@@ -30,6 +31,7 @@ mod selected;
 mod signals;
 mod snapshots_under_way;
 mod started_between;
+mod sums;
 mod targets;
 pub(crate) mod three;
 mod told;

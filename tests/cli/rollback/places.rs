@@ -25,7 +25,7 @@ fn without_a_place_for_its_journal_a_run_asks_nothing_of_the_cloud() {
     // What cannot be read is not taken for a place without runs.
     let list = client.run(&["runs", "list"]);
     let warning = format!("warning: {} cannot be read\n", runs.display());
-    assert_eq!((list.code, &*list.stderr), (Some(0), &*warning), "{list}");
+    assert_eq!((list.code, &*list.stderr), (Some(1), &*warning), "{list}");
 
     // A dry run writes no journal, and yet cannot say that the disks are free.
     let dry = client.run(&[Three::ROLLBACK, &["--dry-run"]].concat());

@@ -1,6 +1,7 @@
 //! The engine in virtual time, against a cloud that keeps count.
 
 mod adversarial;
+mod damaged;
 mod forms;
 mod inferred;
 mod meanwhile;
