@@ -19,7 +19,8 @@ pub(crate) fn rewrite_with_sums(journal: &Path, change: impl Fn(usize, &str) -> 
     for (index, line) in text.lines().enumerate() {
         let line = change(index + 1, &without_sum(line));
         let body = line.strip_suffix('}').unwrap();
-        sum = hex_sha256(format!("{sum}{body}").as_bytes())[..32].to_owned();
+        sum = hex_sha256(format!("{sum}{body}").as_bytes());
+        sum.truncate(32);
         written.push_str(&format!("{body},\"sum\":\"{sum}\"}}\n"));
     }
     fs::write(journal, written).unwrap();
