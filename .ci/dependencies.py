@@ -4,7 +4,6 @@ import json
 import os
 import re
 import subprocess
-import tomllib
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -42,10 +41,9 @@ class Dependencies:
                     }
                     & everything
                 )
-        with open(os.path.join(ROOT, "Cargo.lock"), "rb") as lock:
-            self.checksums = {
-                (p["name"], p["version"]): p.get("checksum") for p in tomllib.load(lock)["package"]
-            }
+        with open(os.path.join(ROOT, "Cargo.lock"), encoding="utf-8") as lock:
+            entries = [dict(re.findall(r'^(\w+) = "(.*)"$', entry, re.M)) for entry in lock.read().split("[[package]]")[1:]]
+        self.checksums = {(entry["name"], entry["version"]): entry.get("checksum") for entry in entries}
 
     def licence(self, package):
         """The SPDX expression; a slash is the form of old for OR."""
