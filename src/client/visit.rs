@@ -6,7 +6,7 @@ use std::time::Duration;
 use reqwest::Url;
 use reqwest::redirect::Policy;
 
-use super::{Network, probe, tls};
+use super::{Endpoint, Network, probe, tls};
 use crate::error::{Error, Kind, Result};
 
 /// Makes a connection to `host`, and closes it.
@@ -33,6 +33,8 @@ fn parse(url: &str) -> Result<Url> {
     let parsed = parsed
         .filter(|parsed| matches!(parsed.scheme(), "http" | "https") && parsed.has_host())
         .ok_or_else(|| {
+            // A password with a `/`, `?` or `#` makes it none.
+            let url = Endpoint::masked(url);
             let url = url.escape_debug();
             Error::usage(format!("'{url}' is no http or https URL"))
         })?;
@@ -80,4 +82,21 @@ fn root(error: &reqwest::Error) -> String {
         cause = next;
     }
     cause.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_of_any_characters_is_refused_and_not_repeated() {
+        for password in ["hunter2", "hun/ter2", "hun?ter2", "hun#ter2", "hun@ter2"] {
+            let error = check(&format!("http://u:{password}@h/well")).unwrap_err();
+            let message = error.message();
+            assert!(
+                !message.contains("hun") && !message.contains("ter2"),
+                "{error}"
+            );
+        }
+    }
 }
