@@ -25,6 +25,8 @@ pub mod client;
 pub mod config;
 pub mod error;
 pub mod files;
+#[cfg(test)]
+mod fuzz;
 pub mod output;
 pub mod rollback;
 pub mod sandbox;

@@ -181,4 +181,30 @@ mod tests {
         }
         assert!(duration("99999999999999y").is_err());
     }
+
+    #[test]
+    fn fuzz_values_of_options() {
+        let seeds = [
+            "90s",
+            "1h30m",
+            "500ms",
+            "366d",
+            "2y 1month",
+            "d-1=s-1",
+            "[\"d-1\",\"d-2\"]",
+            "key=value",
+        ];
+        let words = ["ns", "us", "years", "months", "weeks", "=", "[\"", "true"];
+        crate::fuzz::fuzz_text("values of options", &seeds, &words, |text| {
+            if let Ok(duration) = duration(text) {
+                assert!(
+                    duration <= LONGEST_DURATION && !duration.is_zero(),
+                    "{text}"
+                );
+            }
+            let _ = text.parse::<DiskPair>();
+            let _ = text.parse::<OneOrMore<DiskId>>();
+            let _ = (boolean(text), tag(text));
+        });
+    }
 }

@@ -430,6 +430,34 @@ mod tests {
         assert!(!error.echoes("POST&Password=y"));
     }
 
+    #[test]
+    fn fuzz_answers() {
+        let seeds: [&[u8]; 6] = [
+            br#"{"RequestId":"R","Disks":{"Disk":[]}}"#,
+            br#"{"Code":"Throttling","Message":"m","RequestId":"R","HostId":"h","Recommend":"u"}"#,
+            br#"{"Response":{"Error":{"Code":"AuthFailure","Message":"m"},"RequestId":"r"}}"#,
+            br#"{"Response":{"TotalCount":1,"DiskSet":[{}],"RequestId":"r"}}"#,
+            b"<?xml version='1.0'?><Error><Code>c</Code><Message>m</Message><RequestId>R</RequestId></Error>",
+            b"<html><body><h1>502 Bad Gateway</h1></body></html>",
+        ];
+        let words = [
+            "\"Response\":",
+            "\"Error\":",
+            "\"Code\":",
+            "<Code>",
+            "</Error>",
+            "<![CDATA[",
+        ];
+        crate::fuzz::fuzz("answers", &seeds, &words, |input| {
+            for provider in Provider::ALL {
+                for status in [200, 400, 503] {
+                    decode(&call(provider, Effect::Mutate), &received(status, input));
+                }
+                object(provider, input);
+            }
+        });
+    }
+
     proptest! {
         #[test]
         fn no_answer_makes_it_panic(status in 100_u16..600, body in proptest::collection::vec(any::<u8>(), 0..64)) {

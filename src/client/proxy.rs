@@ -331,4 +331,33 @@ mod tests {
             assert!(!format!("{error:?}").contains("hunter2"), "{error:?}");
         }
     }
+
+    #[test]
+    fn fuzz_proxies() {
+        let seeds = [
+            "http://proxy.example:3128",
+            "http://user:p%40ss@proxy.example:1",
+            "https://[::1]:8080/path",
+            "socks5://h:1",
+            "example.com,.internal,10.0.0.0/8,::1/64,*",
+        ];
+        let words = [
+            "://",
+            "@",
+            ":",
+            "%4",
+            "[",
+            "]",
+            "/33",
+            ",",
+            "*.",
+            "user:p@ss/w#?",
+            ":99999",
+        ];
+        crate::fuzz::fuzz_text("proxies", &seeds, &words, |text| {
+            let _ = proxy("ecs.aliyuncs.com", &[("HTTPS_PROXY", text)]);
+            let variables = [("HTTPS_PROXY", "http://p:1"), ("NO_PROXY", text)];
+            let _ = proxy("ecs.aliyuncs.com", &variables);
+        });
+    }
 }

@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use chrono::DateTime;
 use chrono::{TimeDelta, Utc};
 use hyper::HeaderMap;
+use hyper::header::HOST;
 use serde_json::Value;
 
 use super::alibaba::{self, Nonces};
@@ -91,6 +92,10 @@ impl Emulator {
 
     /// Answers a request: to the control endpoint, or to a cloud with whatever trouble befalls it.
     pub(super) fn handle(&self, request: &Request) -> Reply {
+        // Source: RFC 9112, section 3.2. Whoever reads the first and whoever reads the last would see different services.
+        if request.headers().get_all(HOST).iter().nth(1).is_some() {
+            return Reply::text(400, "Bad Request: there is more than one Host\n");
+        }
         let path = request.uri().path();
         let of_its_own = [control::PREFIX, metadata::PREFIX];
         if of_its_own.iter().any(|prefix| path.starts_with(prefix))

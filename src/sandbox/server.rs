@@ -35,6 +35,9 @@ pub(super) const MOST_CONNECTIONS: usize = 256;
 /// How long a TLS handshake may take.
 const HANDSHAKE: Duration = Duration::from_secs(30);
 
+/// How long the body of a request may take.
+const BODY: Duration = Duration::from_secs(60);
+
 /// How long to wait after a connection could not be accepted, for instance for want of file descriptors.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
@@ -177,7 +180,12 @@ async fn respond(
     let body = if announced > MOST_BYTES as u64 {
         None
     } else {
-        Limited::new(body, MOST_BYTES).collect().await.ok()
+        let whole = Limited::new(body, MOST_BYTES).collect();
+        // A body that does not come to its end holds a place that others wait for.
+        match timeout(BODY, whole).await {
+            Ok(body) => body.ok(),
+            Err(_) => return Err(Closed),
+        }
     };
     let reply = match body {
         Some(body) => emulator.handle(&Request::from_parts(head, body.to_bytes())),

@@ -233,3 +233,40 @@ fn an_origin_says_where_to_look() {
         assert_eq!(origin.to_string(), text);
     }
 }
+
+#[test]
+fn fuzz_credential_files() {
+    let seeds = [
+        r#"{"current":"p","profiles":[{"name":"p","mode":"AK","access_key_id":"LTAI-1","access_key_secret":"x","region_id":"cn-hangzhou"},{"name":"q","mode":"ChainableRamRoleArn","source_profile":"p","ram_role_arn":"acs:ram::1:role/r","expired_seconds":900},{"name":"e","mode":"External","process_command":"p 'a b' \"c"}]}"#,
+        "[default]\nenable = true\ntype = access_key\naccess_key_id = LTAI-1 # c\naccess_key_secret = x ; c\n",
+        "[default]\nsecret_id = AKID-1\nsecret_key = x\ntoken = t\n",
+        r#"{"secretId":"AKID-1","secretKey":"x","token":"t","expiresAt":1795143600,"role-arn":"qcs::cam::uin/1:roleName/r","role-session-name":"s"}"#,
+    ];
+    let words = [
+        "\"mode\":",
+        "StsToken",
+        "OIDC",
+        "EcsRamRole",
+        "CloudSSO",
+        "[profile ",
+        "source_profile",
+        "expired_seconds",
+        "type = ram_role_arn",
+    ];
+    for (provider, file) in [
+        (Provider::Alibaba, ".aliyun/config.json"),
+        (Provider::Alibaba, ".alibabacloud/credentials.ini"),
+        (Provider::Alibaba, ".alibabacloud/credentials"),
+        (Provider::Tencent, ".tccli/default.credential"),
+        (Provider::Tencent, ".tencentcloud/credentials"),
+    ] {
+        let scratch = Scratch::new();
+        let environment = env(&scratch, &[]);
+        crate::fuzz::fuzz_text(file, &seeds, &words, |text| {
+            scratch.write(file, text);
+            for profile in [None, Some("q"), Some("e")] {
+                let _ = find(provider, profile, &environment);
+            }
+        });
+    }
+}

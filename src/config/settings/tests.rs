@@ -228,3 +228,24 @@ fn the_variables_say_where_the_file_is() {
     assert_eq!(region(&variables[1..]), "of-xdg");
     assert_eq!(region(&variables[2..]), "of-home");
 }
+
+#[test]
+fn fuzz_configuration() {
+    let seeds = [
+        "profile = 'two'\nquiet = true\n[profiles.prod]\nregion = \"cn-hangzhou\" # here\nconnect-timeout = '3s'\n",
+    ];
+    let words = [
+        "[profiles.",
+        "[[",
+        "'''",
+        "\"\"\"",
+        "state-dir = ",
+        "~/",
+        "2026-11-21",
+        "\\U0010ffff",
+    ];
+    crate::fuzz::fuzz_text("configuration", &seeds, &words, |text| {
+        let file = Path::new("c.toml");
+        let _ = read::entries(file, text.as_bytes(), None, &RULES, check);
+    });
+}

@@ -163,3 +163,26 @@ fn a_taken_port_is_named() {
     let port = sandbox.addr().port().to_string();
     assert!(error.message().contains(&port), "{error}");
 }
+
+#[test]
+fn a_request_with_two_hosts_is_refused_whatever_it_asks_for() {
+    let sandbox = Sandbox::start(Options::default()).unwrap();
+    let addr = sandbox.addr();
+    for target in [
+        "/",
+        "/?Action=DescribeRegions",
+        "/sandbox/world",
+        "/latest/meta-data/",
+    ] {
+        for other in [addr.to_string(), "evil.example".to_owned()] {
+            let request = format!(
+                "GET {target} HTTP/1.1\r\nhost: {addr}\r\nhost: {other}\r\nconnection: close\r\n\r\n"
+            );
+            let answer = exchange(addr, &request);
+            assert!(
+                answer.starts_with("HTTP/1.1 400 "),
+                "{target} {other}: {answer}"
+            );
+        }
+    }
+}

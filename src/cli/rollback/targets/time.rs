@@ -267,4 +267,20 @@ mod tests {
             assert_eq!(meant(&time).unwrap_err(), why);
         }
     }
+
+    #[test]
+    fn fuzz_times() {
+        let seeds = [
+            "2026-11-20T03:00:00Z",
+            "2026-11-20 03:00",
+            "2026-11-20T03:00+08:00",
+            "2026-03-29 02:30:00.123",
+        ];
+        let words = ["T", "Z", "+23:59", "-00:00", "999999", "24:00:60"];
+        crate::fuzz::fuzz_text("times", &seeds, &words, |text| {
+            if let Ok(time) = when(text) {
+                let _ = meant(&time);
+            }
+        });
+    }
 }

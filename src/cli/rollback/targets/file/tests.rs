@@ -117,3 +117,34 @@ fn a_file_is_text_of_some_length() {
         assert_eq!(decode(bytes), Err(what.to_owned()));
     }
 }
+
+#[test]
+fn fuzz_target_files() {
+    let seeds = [
+        "provider,region,disk,snapshot,as-of,latest\nalibaba,cn-hangzhou,d-1,s-1,,\n,,d-2,,\"2026-11-20 03:00\",\n,,d-3,,,yes\n",
+        r#"[{"disk":"d-1","snapshot":"s-1"},{"instance":"i-1","latest":true},{"tag":"k=v","as-of":"2026-11-20T03:00Z"}]"#,
+        "- disk: d-1\n  snapshot: s-1\n- {instance: i-1, latest: true}\n- &a\n  disk: d-2\n  latest: yes\n",
+    ];
+    let words = [
+        "disk",
+        "snapshot",
+        "as-of",
+        "latest",
+        "tag",
+        ";",
+        "- ",
+        "&a",
+        "*a",
+        "<<: *a",
+        "!!binary",
+        "? ",
+        "|\n",
+        "%YAML 1.2\n---\n",
+    ];
+    crate::fuzz::fuzz_text("target files", &seeds, &words, |text| {
+        let _ = Form::of_content(text);
+        for form in [Form::Csv, Form::Json, Form::Yaml] {
+            let _ = read_as(form, text);
+        }
+    });
+}
