@@ -109,12 +109,17 @@ impl FromStr for Endpoint {
 }
 
 impl Endpoint {
-    /// `text`, which may be no endpoint at all, as it may be shown: what stands before the last `@` may be a password.
+    /// `text`, which may be no endpoint at all, as it may be shown: what stands before the last `@` may be a password, and
+    /// what stands behind a `?` or a `#` a token.
     #[must_use]
     pub fn masked(text: &str) -> String {
-        match text.rsplit_once('@') {
-            Some((_, rest)) => format!("***@{rest}"),
-            None => text.to_owned(),
+        let (before, rest) = match text.rsplit_once('@') {
+            Some((_, rest)) => ("***@", rest),
+            None => ("", text),
+        };
+        match rest.find(['?', '#']) {
+            Some(end) => format!("{before}{}***", &rest[..=end]),
+            None => format!("{before}{rest}"),
         }
     }
 

@@ -53,9 +53,10 @@ const COMMANDS: [&[&str]; 7] = [
     ],
     &["ecm", "describe-instances"],
 ];
-const OPTIONS: [&[&str]; 8] = [
+const OPTIONS: [&[&str]; 9] = [
     &[],
     &["-vv"],
+    &["-vvv", "-o", "json"],
     &["-o", "json", "-vv"],
     &["-o", "raw"],
     &["-o", "jsonl", "--lang", "zh"],
@@ -292,4 +293,86 @@ fn the_sandbox_keeps_no_secret() {
         !files(env.home()).is_empty(),
         "its state was looked through"
     );
+}
+
+#[test]
+fn a_provider_that_repeats_the_request_in_headers_is_not_repeated() {
+    let script = always(|action| {
+        let [once, twice] = encodings(TOKEN);
+        let echo = echo(action);
+        let body = json!({"RequestId": once, "HostId": echo, "Recommend": twice, "Message": echo});
+        let reply = Reply::json(302, &body)
+            .header("Location", &format!("http://127.0.0.1:1/?{once}"))
+            .header("X-Acs-Request-Id", &once)
+            .header("Server", &twice)
+            .header("X-Echo", KEY_SECRET);
+        (reply.clone(), reply)
+    });
+    let stub = Stub::start(script);
+    let url = &stub.url();
+    thread::scope(|scope| {
+        for command in COMMANDS {
+            scope.spawn(move || {
+                let env = in_variables(url);
+                write(&env, "password.txt", PASSWORD);
+                assert_keeps_secrets(&env, &[command, &["-vvv", "-o", "json"]].concat());
+            });
+        }
+    });
+}
+
+#[test]
+fn secrets_in_addresses_and_arguments_are_not_repeated() {
+    let list = ["ecs", "describe-regions", "-vvv"];
+    let in_url = "http://user:hunter2-Key@127.0.0.1:1";
+    let in_query = "http://127.0.0.1:1/?token=hunter2";
+    let keys = || in_variables("https://ecs.example.com");
+    for (env, args) in [
+        (in_variables(in_url), &list[..]),
+        (in_variables(in_query), &list),
+        (keys(), &["ecs", "describe-regions", "--endpoint", in_url]),
+        (keys().var("HTTPS_PROXY", in_url), &list),
+        (
+            keys().var("HTTPS_PROXY", "socks5://user:hunter2@127.0.0.1:1"),
+            &list,
+        ),
+        (
+            keys().var("ALL_PROXY", "http://user:hunter2@proxy word:1"),
+            &list,
+        ),
+        (keys().var("HTTPS_PROXY", in_url), &["doctor", "-vvv"]),
+        (keys().var("SNAPBACK_STS_ENDPOINT", in_url), &["doctor"]),
+        (
+            TestEnv::new().var("ALIBABA_CLOUD_CREDENTIALS_URI", in_query),
+            &list,
+        ),
+        (
+            TestEnv::new().var("ALIBABA_CLOUD_CREDENTIALS_URI", in_url),
+            &list,
+        ),
+        (
+            TestEnv::new().var("SNAPBACK_ALIBABA_METADATA", in_url),
+            &list,
+        ),
+        (
+            keys(),
+            &["ecs", "reinit-disk", "--disk-id=d-1", "--password=hunter2"],
+        ),
+        (
+            keys(),
+            &["ecs", "describe-regions", "--access-key-secret=hunter2"],
+        ),
+        (
+            keys(),
+            &[
+                "ecm",
+                "reset-instances",
+                "--instance-id=ein-1",
+                "--Password=hunter2",
+            ],
+        ),
+    ] {
+        let output = assert_keeps_secrets(&env, args);
+        assert_ne!(output.code, Some(0), "{args:?} {output}");
+    }
 }

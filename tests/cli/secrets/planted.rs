@@ -24,7 +24,16 @@ fn leaks(text: &str) -> Vec<&'static str> {
         .into_iter()
         .filter(is_there)
         .collect();
-    if text.contains(MARK) {
+    let hex: String = MARK.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let percent: String = MARK.bytes().map(|byte| format!("%{byte:02x}")).collect();
+    let lower = text.to_ascii_lowercase();
+    // Inside of other bytes base64 has one of three forms, of which the ends depend on what is beside.
+    let inside = ["aHVudGVy", "bnRlcj", "dW50ZXIy"];
+    if lower.contains(MARK)
+        || lower.contains(&hex)
+        || lower.contains(&percent)
+        || inside.iter().any(|form| text.contains(form))
+    {
         leaks.push(MARK);
     }
     leaks
