@@ -93,6 +93,7 @@ const SHARED: &[&str] = &[
     "cli::rollback::targets::time",
     "cli::rollback::tell",
     "cli::rollback::unhealthy",
+    "cli::rollback::unverified",
     "cli::rollback::way_back",
     "cli::sandbox::running",
 ];

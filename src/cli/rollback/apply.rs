@@ -8,8 +8,8 @@ use super::begin::{self, Beginning, Pace};
 use super::clouds::Clients;
 use super::show;
 use super::snapshots::{WAIT_HINT, Waiting};
-use super::store::{self, Runs, held};
-use super::{account, login, options};
+use super::store::{Runs, held};
+use super::{account, login, options, unverified};
 use crate::cli::context::Context;
 use crate::cli::password::Password;
 use crate::error::{Error, Kind, Result};
@@ -50,7 +50,7 @@ impl Apply {
         let text = files::read(&self.file, LONGEST)
             .map_err(|error| unreadable("cannot be read").caused_by(error))?;
         let text = String::from_utf8(text).map_err(|_| unreadable("is not UTF-8"))?;
-        store::check_kept(&self.file)?;
+        unverified::check_kept(&self.file)?;
         let plan = Plan::open(text.as_bytes(), &name)?;
         let runs = Runs::to_begin(context)?;
         runs.check_unlocked(context, &held(&plan).collect(), None)?;

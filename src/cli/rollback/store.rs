@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
+use super::unverified::check_kept;
 use crate::api::encoding::hex;
 use crate::cli::context::Context;
 use crate::error::{Error, Kind, Result, Text};
@@ -324,27 +325,6 @@ fn hint_at_journal(context: &Context, run: &str, error: Error) -> Error {
             "未发送任何请求；损坏之前的记录可查看：{show}；请在云上确认该任务涉及的资源，确认没有操作仍在进行后，把它的日志移到别处"
         ),
     ))
-}
-
-/// Refuses what is at `path` when somebody else could have changed it.
-///
-/// # Errors
-/// [`Kind::Precondition`] with why, and the command that takes it from them.
-pub(super) fn check_kept(path: &Path) -> Result<()> {
-    // Where that cannot be told, opening it fails as well.
-    let Some(found) = files::why_not_kept(path).unwrap_or_default() else {
-        return Ok(());
-    };
-    let path = path.display();
-    let message = format!(
-        "{path} {}: nothing is done from it, since it says which commands are run and which disks are rolled back",
-        found.why
-    );
-    let remedy = found.remedy;
-    Err(Error::new(Kind::Precondition, message).hint(Text::new(
-        format!("if all that is in it is yours, take it from them with: {remedy}"),
-        format!("若其中内容均出自您本人，请收回他人的权限：{remedy}"),
-    )))
 }
 
 fn refuse_locked(

@@ -1,10 +1,13 @@
-//! Journals whose records carry no checksums, as the version before has written them.
+//! What is gone by only when it is known to be as it was written: files of this user alone, journals with checksums.
+
+use std::path::Path;
 
 use clap::Args;
 
 use crate::cli::consent;
 use crate::cli::context::Context;
-use crate::error::{Result, Text};
+use crate::error::{Error, Kind, Result, Text};
+use crate::files;
 
 /// The option that accepts them.
 #[derive(Debug, Args)]
@@ -40,4 +43,25 @@ pub(super) fn note(run: &str) -> String {
     format!(
         "the journal of run {run} is of an earlier version and carries no checksums: it cannot be told whether it was altered"
     )
+}
+
+/// Refuses what is at `path` when somebody else could have changed it.
+///
+/// # Errors
+/// [`Kind::Precondition`] with why, and the command that takes it from them.
+pub(super) fn check_kept(path: &Path) -> Result<()> {
+    // Where that cannot be told, opening it fails as well.
+    let Some(found) = files::why_not_kept(path).unwrap_or_default() else {
+        return Ok(());
+    };
+    let path = path.display();
+    let message = format!(
+        "{path} {}: nothing is done from it, since it says which commands are run and which disks are rolled back",
+        found.why
+    );
+    let remedy = found.remedy;
+    Err(Error::new(Kind::Precondition, message).hint(Text::new(
+        format!("if all that is in it is yours, take it from them with: {remedy}"),
+        format!("若其中内容均出自您本人，请收回他人的权限：{remedy}"),
+    )))
 }

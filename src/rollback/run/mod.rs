@@ -15,6 +15,7 @@ mod journal;
 mod meanwhile;
 mod order;
 mod rates;
+mod read_journal;
 mod reinstalls;
 mod retry;
 mod state;
@@ -29,9 +30,8 @@ mod way_back;
 pub use engine::{Engine, Hooks, Limits, Stop};
 pub use event::{Event, Made, Record, RollbackForm, SafetyCheck, Step, StepId};
 pub use instance_mark::{InstanceMark, MarkClock, Meanwhile};
-pub use journal::{
-    Damage, FileJournal, Journal, Opened, Reading as JournalReading, read as read_journal,
-};
+pub use journal::{FileJournal, Journal, Opened};
+pub use read_journal::{Damage, Reading as JournalReading, read as read_journal};
 pub use retry::Rest;
 pub use state::{Progress, RunState, StepState};
 pub use timing::{Phase, outage, phases};
