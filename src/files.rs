@@ -115,6 +115,21 @@ pub fn open_kept(path: &Path, to_append: bool) -> io::Result<File> {
     Ok(file)
 }
 
+/// Reads all of a kept `file` that is open, of at most `most` bytes.
+///
+/// # Errors
+/// Those of the system; [`ErrorKind::FileTooLarge`] for one that is longer.
+pub fn read_kept(file: &mut File, most: u64) -> io::Result<Vec<u8>> {
+    io::Seek::rewind(file)?;
+    let mut bytes = Vec::new();
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > most) {
+        let message = format!("is longer than {most} bytes");
+        return Err(io::Error::new(ErrorKind::FileTooLarge, message));
+    }
+    Ok(bytes)
+}
+
 /// Makes the folder at `path` for its owner alone, and those above it that are not there; one that is there stays as it is.
 ///
 /// # Errors

@@ -1,7 +1,6 @@
 //! Reading journals, up to the first line that is not as it was written.
 
 use std::fs::{File, TryLockError};
-use std::io::{ErrorKind, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
 use serde_json::Value;
@@ -76,14 +75,7 @@ pub fn read(path: &Path) -> Result<Option<Reading>> {
 }
 
 pub(super) fn read_all(file: &mut File) -> std::io::Result<Vec<u8>> {
-    file.seek(SeekFrom::Start(0))?;
-    let mut bytes = Vec::new();
-    file.take(MAX_LENGTH + 1).read_to_end(&mut bytes)?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_LENGTH) {
-        let message = format!("is longer than {MAX_LENGTH} bytes");
-        return Err(std::io::Error::new(ErrorKind::FileTooLarge, message));
-    }
-    Ok(bytes)
+    files::read_kept(file, MAX_LENGTH)
 }
 
 /// All lines but a last one that has no end.
