@@ -1,15 +1,12 @@
 //! Reading answers: the two providers' forms of success and refusal, and everything that is neither.
 
-use std::fmt;
-
-use serde::Deserialize;
-use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::envelope::Envelope;
 use super::size;
 use super::transport::Received;
 use crate::api::codes::{self, Class};
-use crate::api::{self, Call, Effect, Provider};
+use crate::api::{Call, Effect, Provider};
 
 /// What an answer says.
 #[derive(Debug)]
@@ -36,80 +33,16 @@ pub(super) struct ApiError {
 /// What stands before the text that the provider signed in its message on `SignatureDoesNotMatch`.
 const SIGNED_TEXT: &str = "server string to sign is:";
 
-/// The top-level fields of an answer that tell success from refusal.
-#[derive(Debug, Default)]
-struct Envelope<'a> {
-    code: Option<String>,
-    message: Option<String>,
-    request_id: Option<String>,
-    error: Option<&'a RawValue>,
-    response: Option<&'a RawValue>,
-}
-
-/// A text, or what some gateways write in its place.
-#[derive(Deserialize)]
-struct LenientText(#[serde(deserialize_with = "api::text")] Option<String>);
-
-impl<'a> Envelope<'a> {
-    /// Reads a JSON object; `None` when `text` is none.
-    fn read(text: &'a [u8]) -> Option<Self> {
-        let mut deserializer = serde_json::Deserializer::from_slice(text);
-        let envelope = deserializer.deserialize_map(Fields).ok()?;
-        deserializer.end().ok()?;
-        Some(envelope)
-    }
-
-    /// The refusal that it spells, without the id of the request.
-    fn error(self) -> ApiError {
-        ApiError {
-            code: self.code.unwrap_or_default(),
-            message: self.message.unwrap_or_default(),
+impl ApiError {
+    /// The refusal that `object` spells, without the id of the request.
+    fn of(object: Envelope<'_>) -> Self {
+        Self {
+            code: object.code.unwrap_or_default(),
+            message: object.message.unwrap_or_default(),
             request_id: None,
         }
     }
-}
 
-/// Reads an [`Envelope`]. Some gateways write the names in lower camel case; of a name that stands there twice the last one
-/// counts, as with most readers of JSON.
-struct Fields;
-
-impl<'de> Visitor<'de> for Fields {
-    type Value = Envelope<'de>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Envelope<'de>, A::Error> {
-        let mut read = Envelope::default();
-        while let Some(name) = fields.next_key::<String>()? {
-            let field = match name.as_str() {
-                "Code" | "code" => &mut read.code,
-                "Message" | "message" => &mut read.message,
-                "RequestId" | "requestId" => &mut read.request_id,
-                "Error" => {
-                    read.error = fields.next_value()?;
-                    continue;
-                }
-                "Response" => {
-                    read.response = fields.next_value()?;
-                    continue;
-                }
-                _ => {
-                    fields.next_value::<IgnoredAny>()?;
-                    continue;
-                }
-            };
-            let LenientText(text) = fields.next_value()?;
-            if name.starts_with(char::is_uppercase) || field.is_none() {
-                *field = text;
-            }
-        }
-        Ok(read)
-    }
-}
-
-impl ApiError {
     /// The provider's words without the text that it signed, which holds every parameter of the request.
     pub(super) fn message_without_signed_text(&self) -> &str {
         self.message
@@ -145,7 +78,7 @@ pub(super) fn decode(call: &Call, received: &Received) -> Answer {
         Provider::Alibaba => {
             let request_id = envelope.request_id.clone();
             let has_code = envelope.code.is_some();
-            (has_code.then(|| envelope.error()), request_id)
+            (has_code.then(|| ApiError::of(envelope)), request_id)
         }
         Provider::Tencent => {
             let answer = envelope.response.map(|answer| answer.get().as_bytes());
@@ -154,7 +87,7 @@ pub(super) fn decode(call: &Call, received: &Received) -> Answer {
             };
             let read = |error: &RawValue| {
                 let error = Envelope::read(error.get().as_bytes());
-                error.map(Envelope::error).unwrap_or_default()
+                error.map(ApiError::of).unwrap_or_default()
             };
             (answer.error.map(read), answer.request_id)
         }
@@ -246,11 +179,11 @@ mod tests {
 
     fn call(provider: Provider, effect: Effect) -> Call {
         let mut call = match provider {
-            Provider::Alibaba => Call::of(&api::alibaba::ecs::StartInstance {
+            Provider::Alibaba => Call::of(&crate::api::alibaba::ecs::StartInstance {
                 instance_id: "i-1".parse().unwrap(),
                 dry_run: false,
             }),
-            Provider::Tencent => Call::of(&api::tencent::cvm::StartInstances {
+            Provider::Tencent => Call::of(&crate::api::tencent::cvm::StartInstances {
                 instance_ids: vec!["ins-1".parse().unwrap()],
             }),
         }
@@ -260,7 +193,7 @@ mod tests {
     }
 
     fn dry_run() -> Call {
-        let operation = api::alibaba::ecs::ResetDisk {
+        let operation = crate::api::alibaba::ecs::ResetDisk {
             disk_id: "d-1".parse().unwrap(),
             snapshot_id: "s-1".parse().unwrap(),
             dry_run: true,

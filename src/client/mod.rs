@@ -7,6 +7,7 @@
 mod answer;
 mod deadline;
 mod endpoint;
+mod envelope;
 mod fault;
 mod gate;
 mod judge;

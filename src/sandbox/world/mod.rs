@@ -167,10 +167,30 @@ impl World {
             || self.cbs_snapshots.values().any(|one| one.region == region)
     }
 
-    /// A number that no other thing made here has.
+    /// A number that no other thing made here has, and none that the scenario calls by such a number.
     pub(super) fn give_id(&mut self) -> u64 {
-        self.ids_given += 1;
-        self.ids_given
+        loop {
+            self.ids_given += 1;
+            let number = self.ids_given;
+            let is_taken = self
+                .snapshots
+                .contains_key(&format!("s-sandbox-new-{number}"))
+                || self
+                    .groups
+                    .contains_key(&format!("ssg-sandbox-new-{number}"))
+                || self
+                    .cbs_snapshots
+                    .contains_key(&format!("snap-sandbox-new-{number}"))
+                || self
+                    .cbs_groups
+                    .contains_key(&format!("csnap-sandbox-new-{number}"))
+                || self
+                    .cvm_images
+                    .contains_key(&format!("img-sandbox-new-{number}"));
+            if !is_taken {
+                return number;
+            }
+        }
     }
 
     /// Says that something which began comes to its end at `ends`. Whatever gives a resource a task calls it.
