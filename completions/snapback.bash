@@ -3072,7 +3072,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__resume)
-            opts="-p -r -o -q -y -v -h --password-stdin --password-file --parallel --settle --wait-snapshots --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --password-stdin --password-file --parallel --settle --wait-snapshots --progress --accept-unverified --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3178,7 +3178,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__retry)
-            opts="-p -r -o -q -y -v -h --password-stdin --password-file --parallel --settle --wait-snapshots --progress --skip-check --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --password-stdin --password-file --parallel --settle --wait-snapshots --progress --skip-check --accept-unverified --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4998,7 +4998,7 @@ _snapback() {
             return 0
             ;;
         snapback__subcmd__undo)
-            opts="-p -r -o -q -y -v -h --no-safety-snapshot --safety-snapshot --keep-safety-snapshots --safety-wait --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --parallel --settle --wait-snapshots --progress --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
+            opts="-p -r -o -q -y -v -h --no-safety-snapshot --safety-snapshot --keep-safety-snapshots --safety-wait --canary --max-failures --health --health-timeout --undo-on-unhealthy --skip-check --parallel --settle --wait-snapshots --progress --accept-unverified --profile --region --endpoint --vpc --output --query --yes --confirm --dry-run --print-request --wait --no-wait --timeout --connect-timeout --request-timeout --ca-bundle --signature --lang --color --verbose --quiet --state-dir --sandbox --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -283,6 +283,7 @@ always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
+complete -c snapback -n "__fish_snapback_using_subcommand resume" -l accept-unverified -d 'Go by the journal of an earlier version of this program, whose records carry no checksums; asked otherwise'
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand resume" -l dry-run -d 'Check and show, change nothing'
@@ -325,6 +326,7 @@ always\t''
 never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -l password-stdin -d 'Read the new password from standard input: its first line [else env: SNAPBACK_PASSWORD]'
+complete -c snapback -n "__fish_snapback_using_subcommand retry" -l accept-unverified -d 'Go by the journal of an earlier version of this program, whose records carry no checksums; asked otherwise'
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand retry" -l dry-run -d 'Check and show, change nothing'
@@ -376,6 +378,7 @@ never\t''"
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l state-dir -d 'Where the journals of runs and the state of the sandbox are kept [default: $XDG_STATE_HOME/snapback]' -r -F
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l no-safety-snapshot -d 'Take no safety snapshots: faster, and there is no way back'
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l undo-on-unhealthy -d 'Return the disks of an instance that is not well in time to their safety snapshots, by a run of its own'
+complete -c snapback -n "__fish_snapback_using_subcommand undo" -l accept-unverified -d 'Go by the journal of an earlier version of this program, whose records carry no checksums; asked otherwise'
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l vpc -d 'Ask the hosts for the inside of the provider\'s VPCs; --endpoint beats it'
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -s y -l yes -d 'Carry out without asking'
 complete -c snapback -n "__fish_snapback_using_subcommand undo" -l dry-run -d 'Check and show, change nothing'

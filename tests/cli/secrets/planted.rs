@@ -24,8 +24,14 @@ fn leaks(text: &str) -> Vec<&'static str> {
         .into_iter()
         .filter(is_there)
         .collect();
-    let hex: String = MARK.bytes().map(|byte| format!("{byte:02x}")).collect();
-    let percent: String = MARK.bytes().map(|byte| format!("%{byte:02x}")).collect();
+    let in_hex = |before: &str| {
+        let bytes = MARK.bytes();
+        bytes.fold(String::new(), |text, byte| {
+            format!("{text}{before}{byte:02x}")
+        })
+    };
+    let hex = in_hex("");
+    let percent = in_hex("%");
     let lower = text.to_ascii_lowercase();
     // Inside of other bytes base64 has one of three forms, of which the ends depend on what is beside.
     let inside = ["aHVudGVy", "bnRlcj", "dW50ZXIy"];
