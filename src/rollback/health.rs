@@ -311,9 +311,11 @@ mod tests {
         let pipe = scratch.write("pipe", "");
         std::fs::remove_file(&pipe).unwrap();
         rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::RWXU).unwrap();
+        let ready = scratch.file("ready");
+        rustix::fs::mkfifoat(rustix::fs::CWD, &ready, rustix::fs::Mode::RWXU).unwrap();
+        let (to, ready) = (pipe.display(), ready.display());
         let shell = format!(
-            "(echo begun; sleep 600) > '{}' 2>&1 & exit 1",
-            pipe.display()
+            "(echo begun; echo > '{ready}'; sleep 20; echo survived) > '{to}' 2>&1 & read line < '{ready}'; exit 1"
         );
         let reader = std::thread::spawn(move || {
             let mut text = String::new();
