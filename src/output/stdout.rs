@@ -13,12 +13,12 @@ pub fn print(bytes: &[u8]) -> Result<()> {
     write(&mut io::stdout().lock(), bytes)
 }
 
-/// Writes `bytes`, in which there is text from outside, to stdout as [`print`] does; on a terminal with everything escaped
+/// Writes `bytes`, in which there is text from outside, to stdout as [`print()`] does; on a terminal with everything escaped
 /// that it would obey.
 ///
 /// # Errors
 ///
-/// Those of [`print`].
+/// Those of [`print()`].
 pub fn print_from_outside(bytes: &[u8]) -> Result<()> {
     if io::stdout().is_terminal() {
         return print(visible::document(&String::from_utf8_lossy(bytes)).as_bytes());
