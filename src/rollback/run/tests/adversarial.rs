@@ -11,21 +11,9 @@ fn world(instances: usize, disks: usize) -> World {
     world
 }
 
-/// Returns true when a rollback ended as unknown since its answer was lost as often as it is sent: chance can have it so.
-fn is_given_up(state: &RunState) -> bool {
-    let rollbacks = state.plan.units.iter().flat_map(|unit| {
-        let disks = unit.moves.iter().map(|one| one.disk.id.clone());
-        disks.filter_map(|disk| state.step(unit, &Step::RollBack { disk }))
-    });
-    rollbacks
-        .into_iter()
-        .any(|step| matches!(step.progress, Progress::Unknown { .. }) && step.lost == 3)
-}
-
 #[tokio::test(start_paused = true)]
 async fn a_run_that_is_killed_at_any_record_there_comes_to_the_same_end() {
     let mut kills = 0;
-    let mut given_up = 0;
     for most in 2.. {
         let world = world(2, 2);
         let mut journal = Memory {
@@ -38,13 +26,9 @@ async fn a_run_that_is_killed_at_any_record_there_comes_to_the_same_end() {
         kills += 1;
         journal.killed_after = None;
         let state = go(&world, &mut journal, LIMITS).await.unwrap();
-        if is_given_up(&state) {
-            given_up += 1;
-        } else {
-            assert_carried_out(&world, &state);
-        }
+        assert_carried_out(&world, &state);
     }
-    assert!(kills >= 25 && given_up <= kills / 5, "{kills}, {given_up}");
+    assert!(kills >= 25, "{kills}");
 }
 
 #[tokio::test(start_paused = true)]

@@ -55,15 +55,15 @@ impl Cloud for World {
     }
 
     async fn stop(&self, instance: &str) -> Result<Accepted> {
-        self.mutate(Act::Stop, || self.power(instance, false))
+        self.mutate(Act::Stop, instance, || self.power(instance, false))
     }
 
     async fn start(&self, instance: &str) -> Result<Accepted> {
-        self.mutate(Act::Start, || self.power(instance, true))
+        self.mutate(Act::Start, instance, || self.power(instance, true))
     }
 
     async fn snapshot(&self, wanted: &SafetySnapshots) -> Result<Accepted> {
-        self.mutate(Act::Snapshot, || {
+        self.mutate(Act::Snapshot, &wanted.name, || {
             let mut snapshots = self.snapshots.borrow_mut();
             let end = Instant::now() + self.snapshots_take.unwrap_or(self.takes);
             let made = wanted.disks.iter().map(|disk| {
@@ -102,7 +102,7 @@ impl Cloud for World {
     }
 
     async fn roll_back(&self, disk: &str, snapshot: &str, form: &RollbackForm) -> Result<Accepted> {
-        self.mutate(Act::RollBack, || {
+        self.mutate(Act::RollBack, disk, || {
             if self.refuses_plain.get() && *form == RollbackForm::Plain {
                 return Err(refused("NotSupported"));
             }
