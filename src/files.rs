@@ -7,7 +7,7 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
-/// What some programs put before everything else in a text file.
+/// The byte order mark that some programs begin a text file with.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The content of a text without the byte order mark that some programs begin it with.
@@ -34,7 +34,8 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     }
     // All of the room at once: a vector that grows would leave copies of a secret behind.
     let room = usize::try_from(metadata.len() + 1).unwrap_or_default();
-    read_into(Vec::with_capacity(room), file, most)
+    let bytes = read_into(Vec::with_capacity(room), file, most)?;
+    Ok(cut_mark(bytes))
 }
 
 /// Reads what a pipe or a connection gives, of at most `most` bytes, without a byte order mark.
@@ -42,7 +43,7 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 /// # Errors
 /// Those of the system, and [`ErrorKind::FileTooLarge`] as [`read`].
 pub fn read_stream(source: impl io::Read, most: u64) -> io::Result<Vec<u8>> {
-    read_into(Vec::new(), source, most)
+    read_into(Vec::new(), source, most).map(cut_mark)
 }
 
 fn read_into(mut bytes: Vec<u8>, source: impl io::Read, most: u64) -> io::Result<Vec<u8>> {
@@ -50,10 +51,14 @@ fn read_into(mut bytes: Vec<u8>, source: impl io::Read, most: u64) -> io::Result
     if u64::try_from(bytes.len()).is_ok_and(|length| length > most) {
         return Err(too_long(most));
     }
+    Ok(bytes)
+}
+
+fn cut_mark(mut bytes: Vec<u8>) -> Vec<u8> {
     if bytes.starts_with(BYTE_ORDER_MARK) {
         bytes.drain(..BYTE_ORDER_MARK.len());
     }
-    Ok(bytes)
+    bytes
 }
 
 /// The error of what is longer than `most` bytes.
@@ -121,13 +126,7 @@ pub fn open_kept(path: &Path, to_append: bool) -> io::Result<File> {
 /// Those of the system; [`ErrorKind::FileTooLarge`] for one that is longer.
 pub fn read_kept(file: &mut File, most: u64) -> io::Result<Vec<u8>> {
     io::Seek::rewind(file)?;
-    let mut bytes = Vec::new();
-    file.take(most + 1).read_to_end(&mut bytes)?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > most) {
-        let message = format!("is longer than {most} bytes");
-        return Err(io::Error::new(ErrorKind::FileTooLarge, message));
-    }
-    Ok(bytes)
+    read_into(Vec::new(), file, most)
 }
 
 /// Makes the folder at `path` for its owner alone, and those above it that are not there; one that is there stays as it is.

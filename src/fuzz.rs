@@ -18,7 +18,7 @@ const MOST_MEMORY: u64 = 64 << 10;
 /// The longest input: the readers of files and answers have limits of their own.
 const LONGEST: usize = 16 << 10;
 
-/// What parsers stumble over, whatever they read.
+/// Pieces of text that parsers stumble over, whatever they read.
 const WORDS: [&str; 32] = [
     "\u{feff}",
     "\0",

@@ -33,7 +33,7 @@ const LONGEST_DURATION: Duration = Duration::from_secs(366 * 24 * 60 * 60);
 /// Reads a duration with its unit: `90s`, `10m`, `1h30m`, `500ms`. Zero is none.
 ///
 /// # Errors
-/// What the text lacks; that it is longer than [`LONGEST_DURATION`].
+/// The reason why the text is no duration, or that it is longer than [`LONGEST_DURATION`].
 pub(super) fn duration(text: &str) -> Result<Duration, String> {
     match humantime::parse_duration(text) {
         Ok(Duration::ZERO) => Err("it must be longer than nothing".to_owned()),

@@ -48,7 +48,7 @@ pub(super) struct Scene<'a> {
     pub(super) connect_timeout: Duration,
     /// How long the attempt might take.
     pub(super) within: Duration,
-    /// Whether the time of the command ended with it.
+    /// True when the time of the command ended with it.
     pub(super) is_last: bool,
     /// How far it came.
     pub(super) phase: Phase,

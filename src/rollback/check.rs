@@ -49,8 +49,8 @@ pub struct Check {
     pub needed: &'static str,
     /// The code with which the provider would refuse.
     pub code: &'static str,
-    /// Whether it does not hold only for now: what it needs comes about by itself, and can be waited for.
-    pub is_passing: bool,
+    /// True for a failure that ends by itself, and can be waited for.
+    pub is_temporary: bool,
 }
 
 /// The checks of one target.
@@ -84,12 +84,12 @@ impl<'a> Checks<'a> {
             seen: seen.into(),
             needed,
             code,
-            is_passing: false,
+            is_temporary: false,
         });
     }
 
     /// Notes something that comes about by itself, and fails until it has.
-    pub(super) fn note_passing(
+    pub(super) fn note_temporary(
         &mut self,
         id: &'static str,
         holds: bool,
@@ -99,7 +99,7 @@ impl<'a> Checks<'a> {
     ) {
         self.note(id, holds, Verdict::Fail, seen, needed, code);
         if let Some(check) = self.list.last_mut() {
-            check.is_passing = !holds;
+            check.is_temporary = !holds;
         }
     }
 }

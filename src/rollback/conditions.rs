@@ -271,7 +271,7 @@ fn judge_dry_run(disk: &str, asked: Result<()>, delay: Option<Delay>) -> Check {
         seen,
         needed: "a dry run that the provider passes",
         code: "DryRunOperation",
-        is_passing: delay.is_some(),
+        is_temporary: delay.is_some(),
     }
 }
 

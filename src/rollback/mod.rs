@@ -47,5 +47,5 @@ pub use watch::{Limits, Target, Watch, reconcile, wait};
 
 /// How many ids one describe call takes, on both providers.
 const IDS_PER_CALL: usize = 100;
-/// How many reads of one listing each are under way at once.
+/// The number of listings that are read at once.
 const READS_AT_ONCE: usize = 32;

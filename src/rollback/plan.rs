@@ -226,7 +226,7 @@ pub struct Move {
     /// ids.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<String>,
-    /// Whether the disk has no finished snapshot, so that its next one copies all of it and takes long. The snapshot that
+    /// True when the disk has no finished snapshot, so that its next one copies all of it and takes long. The snapshot that
     /// it goes back to is one, unless that is not stored yet or belongs to another disk, which checks refuse.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub first_snapshot: bool,

@@ -219,6 +219,6 @@ fn check(id: &'static str, target: &str, verdict: Verdict, seen: impl Into<Strin
             "no node of a managed cluster"
         },
         code: "-",
-        is_passing: false,
+        is_temporary: false,
     }
 }

@@ -15,7 +15,7 @@ pub fn safety_snapshots_finished(plan: &Plan, terms: &Terms) -> Vec<Check> {
     let checks = plan.moves().flat_map(|one| {
         let mut checks = Checks::of(&one.disk.id);
         let is_in_progress = one.snapshot.is_in_progress();
-        checks.note_passing(
+        checks.note_temporary(
             "safety-snapshot-finished",
             !is_in_progress,
             if is_in_progress {
@@ -50,7 +50,7 @@ pub fn no_snapshots_in_progress(
         let own: Vec<_> = own
             .map(|snapshot| format!("{} is {}", snapshot.id, snapshot.in_progress()))
             .collect();
-        checks.note_passing(
+        checks.note_temporary(
             NO_SNAPSHOT_IN_PROGRESS,
             own.is_empty(),
             if own.is_empty() {

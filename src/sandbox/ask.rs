@@ -24,7 +24,7 @@ pub struct Control {
     pub addr: SocketAddr,
     /// What to speak TLS with; without it plain HTTP is spoken.
     pub tls: Option<Arc<ClientConfig>>,
-    /// How long the answer may take.
+    /// The longest time that an answer may take.
     pub timeout: Duration,
 }
 

@@ -35,7 +35,7 @@ pub(super) const MOST_CONNECTIONS: usize = 256;
 /// How long a TLS handshake may take.
 const HANDSHAKE: Duration = Duration::from_secs(30);
 
-/// How long the body of a request may take.
+/// The longest time that the body of a request may take.
 const BODY: Duration = Duration::from_secs(60);
 
 /// How long to wait after a connection could not be accepted, for instance for want of file descriptors.

@@ -20,7 +20,7 @@ use crate::files;
 /// The longest state file that is read.
 const LONGEST: u64 = 256 << 20;
 
-/// How long another process may hold the lock on a file.
+/// The longest time that another process may hold the lock on a file.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// The pause between two tries to lock.
 const LOCK_PAUSE: Duration = Duration::from_millis(5);

@@ -5,7 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use serde_json::{Value, json};
 
 use crate::support::env::TestEnv;
-use crate::support::script::{REQUEST_ID, Reply};
+use crate::support::script::{REQUEST_ID, Reply, Script};
 use crate::support::server::Stub;
 
 /// The region of [`ecs`].
@@ -65,6 +65,21 @@ pub(crate) fn ecs_answer(mut fields: Value) -> Reply {
 pub(crate) fn ecm_answer(mut fields: Value) -> Reply {
     fields["RequestId"] = json!(REQUEST_ID);
     Reply::ok(&json!({ "Response": fields }))
+}
+
+/// ECS: a server that shows this disk and this snapshot whatever it is asked for, and passes dry runs.
+pub(crate) fn with_disk_and_snapshot(script: Script, disk: &Value, snapshot: &Value) -> Stub {
+    let script = script
+        .always(
+            "DescribeDisks",
+            ecs_answer(json!({"Disks": {"Disk": [disk]}})),
+        )
+        .always(
+            "DescribeSnapshots",
+            ecs_answer(json!({"Snapshots": {"Snapshot": [snapshot]}})),
+        )
+        .always("ResetDisk", dry_run_passed());
+    Stub::start(script)
 }
 
 /// ECS: the disk `d-1`, attached, in this status.

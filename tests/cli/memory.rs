@@ -2,7 +2,6 @@
 
 use std::io::{BufReader, Write};
 use std::net::{Shutdown, TcpListener};
-use std::process::Command;
 use std::thread;
 
 use crate::support::env::TestEnv;
@@ -59,23 +58,11 @@ fn answering(status: u16, body: &str, is_endless: bool) -> String {
 /// Runs the program with so much memory, and returns its exit code; none when it was killed.
 fn run(url: &str, args: &[&str]) -> Option<i32> {
     let env = TestEnv::new().with_alibaba_keys().with_tencent_keys();
-    let program = env.command(args);
-    let output = Command::new("sh")
-        .args(["-c", r#"ulimit -d "$1"; shift; exec "$@""#, "sh"])
-        .arg(MOST_KIB.to_string())
-        .arg(program.get_program())
-        .args(program.get_args())
-        .args(["--region", "cn-hangzhou", "--endpoint", url])
-        .current_dir(env.home())
-        .env_clear()
-        .envs(
-            program
-                .get_envs()
-                .filter_map(|(name, value)| Some((name, value?))),
-        )
-        .output()
-        .unwrap();
-    output.status.code()
+    let limited = format!(r#"ulimit -d {MOST_KIB}; exec "$@""#);
+    let program = ["-c", &limited, "sh", env!("CARGO_BIN_EXE_snapback")];
+    let place = ["--region", "cn-hangzhou", "--endpoint", url];
+    env.run_program("sh", &[&program[..], args, &place].concat())
+        .code
 }
 
 /// `piece` as often as it takes to make so many bytes.

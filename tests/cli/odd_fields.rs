@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::cloud::{dry_run_passed, ecm_answer, ecs, ecs_answer};
+use crate::cloud::{ecm_answer, ecs, ecs_answer, with_disk_and_snapshot};
 use crate::rollback::cbs::scene::Scene;
 use crate::rollback::three::Three;
 use crate::sandbox::served::Served;
@@ -97,17 +97,7 @@ fn odd_fields_change_nothing_of_a_run_on_cbs() {
 fn with_snapshot(snapshot: &Value) -> Stub {
     let disk = json!({"DiskId": "d-1", "Type": "data", "Status": "Available", "Size": "40",
         "Portable": "true", "Tags": null, "OperationLocks": null});
-    let script = Script::new()
-        .always(
-            "DescribeDisks",
-            ecs_answer(json!({"Disks": {"Disk": [disk]}})),
-        )
-        .always(
-            "DescribeSnapshots",
-            ecs_answer(json!({"Snapshots": {"Snapshot": [snapshot]}})),
-        )
-        .always("ResetDisk", dry_run_passed());
-    Stub::start(script)
+    with_disk_and_snapshot(Script::new(), &disk, snapshot)
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What each check needs, in Chinese; in English a check says it itself. What it has seen is told in English, beside the
+//! The requirements of the checks in Chinese; in English a check has its own. Findings are told in English, beside the
 //! provider's own words.
 
 use crate::error::{Language, Text};
@@ -21,7 +21,7 @@ pub(super) fn told(check: &Check, language: Language) -> String {
     text.get(language).to_owned()
 }
 
-/// What the check with this id needs.
+/// The requirement of the check with this id.
 fn chinese(id: &str) -> Option<&'static str> {
     Some(match id {
         "disk-attached-once" => "云盘最多挂载到一台实例",

@@ -58,7 +58,7 @@ pub(super) async fn when_at_rest(
     loop {
         let checks = of(clients, plan, skipped).await?;
         let bars: Vec<_> = bars(&checks, skipped).collect();
-        let is_later = !bars.is_empty() && bars.iter().all(|check| check.is_passing);
+        let is_later = !bars.is_empty() && bars.iter().all(|check| check.is_temporary);
         let subjects = bars
             .iter()
             .map(|check| format!("{}: {}", check.target, check.seen));
@@ -102,9 +102,11 @@ pub(super) fn judge(
         check.id == "snapshot-whole"
             && bars
                 .iter()
-                .any(|other| other.is_passing && other.target == check.target)
+                .any(|other| other.is_temporary && other.target == check.target)
     };
-    let is_later = bars.iter().all(|check| check.is_passing || is_taken(check));
+    let is_later = bars
+        .iter()
+        .all(|check| check.is_temporary || is_taken(check));
     let console = &context.console;
     let named = if console.quiet || console.json_errors {
         format!(": {}", named(&bars, console.language))
@@ -122,7 +124,7 @@ pub(super) fn judge(
     Err(if is_later { error.hint(hint) } else { error })
 }
 
-/// That no check failed, and how many others did not pass.
+/// The sentence for checks of which none failed, with the number of those that did not pass.
 pub(super) fn passed(checks: &[Check], skipped: &[String]) -> String {
     let (mut warned, mut unknown, mut skips) = (0, 0, 0);
     for check in checks {

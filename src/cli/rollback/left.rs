@@ -39,9 +39,9 @@ pub(super) struct Refused {
     pub(super) why: String,
     /// Whether a run of its own can do it anew.
     pub(super) anew: bool,
-    /// Whether its instance was to run, and is stopped.
+    /// True when its instance was to run, and is stopped.
     pub(super) is_down: bool,
-    /// Whether its instance was started since the run saw it stopped, or may have been.
+    /// True when its instance was started since the run saw it stopped, or may have been.
     started_between: bool,
 }
 
@@ -225,7 +225,7 @@ impl Survey {
     }
 }
 
-/// What another run has done with the disks of `unit` since the run of `state` was planned.
+/// The work of another run on the disks of `unit` since the run of `state` was planned.
 fn later_work(state: &RunState, unit: &Unit, all: &[JournalReading]) -> Option<String> {
     let is_own = |disk: &str| unit.moves.iter().any(|one| one.disk.id == disk);
     let mut later = all.iter().map(|one| &one.state).filter(|other| {

@@ -1,4 +1,4 @@
-//! What is gone by only when it is known to be as it was written: files of this user alone, journals with checksums.
+//! Refuses files that others could have changed, and asks before a journal without checksums is gone on with.
 
 use std::path::Path;
 

@@ -10,7 +10,7 @@ use crate::client::transport::{Attempt, Received, Transport};
 use crate::client::{Endpoint, Network, Options};
 use crate::error::{Error, Kind, Result};
 
-/// How often a place is asked that fails, such as a metadata service that answers 503 once.
+/// The most times that a place which fails is asked, such as a metadata service that answers 503 once.
 const ATTEMPTS: u32 = 3;
 
 /// The pause before it is asked again.

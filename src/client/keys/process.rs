@@ -56,7 +56,7 @@ pub(super) async fn run(program: &str, arguments: &[Secret], deadline: &Deadline
     Printed::read(program, files::without_mark(&printed))?.keys()
 }
 
-/// What `running` prints, and the status with which it ends; none when it prints too much, which ends it.
+/// The output of `running` and the status with which it ends; none when it prints too much, which ends it.
 async fn output(mut running: Child) -> io::Result<(Zeroizing<Vec<u8>>, Option<ExitStatus>)> {
     // All of the room at once: a vector that grows would leave copies of the keys behind.
     let mut printed = Zeroizing::new(Vec::with_capacity(LONGEST + 1));

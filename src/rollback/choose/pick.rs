@@ -13,7 +13,7 @@ pub(super) struct Choice<'a> {
     usable: Vec<&'a Snapshot>,
     /// The safety snapshots that are no candidates only because they are that.
     safety: Vec<&'a Snapshot>,
-    /// Whether any snapshot of the disk is finished, copies and archived ones left out: the next one copies only what was
+    /// True when any snapshot of the disk is finished, copies and archived ones left out: the next one copies only what was
     /// written since. Source: "How snapshots work" of ECS (doc-detail/25392: the first is full and takes long, later ones
     /// are incremental) and "Creating snapshots" of CBS (document/product/362/5755: only what has changed since the last).
     has_finished: bool,

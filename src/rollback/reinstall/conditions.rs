@@ -165,7 +165,7 @@ pub async fn denials<C: Catalog>(cloud: &C, plan: &Plan, refusals: &Refusals) ->
                 seen: error.to_string(),
                 needed: DENIED_NEEDS,
                 code: refusals.state,
-                is_passing: false,
+                is_temporary: false,
             };
             ids.into_iter().map(unknown).collect()
         }

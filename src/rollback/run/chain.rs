@@ -43,7 +43,7 @@ pub(super) struct Verifier<'a> {
 }
 
 impl<'a> Verifier<'a> {
-    /// That of the lines which `bytes` consist of.
+    /// The sum of the lines in `bytes`.
     pub(super) const fn new(bytes: &'a [u8]) -> Self {
         Self {
             bytes,

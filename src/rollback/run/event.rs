@@ -152,7 +152,7 @@ pub enum Event {
         kind: Kind,
         /// Why.
         why: String,
-        /// Whether its instance was started since the run saw it stopped, or may have been: this run cannot finish it.
+        /// True when its instance was started since the run saw it stopped, or may have been: this run cannot finish it.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         started_between: bool,
     },

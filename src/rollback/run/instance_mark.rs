@@ -74,7 +74,7 @@ impl InstanceMark {
         }
     }
 
-    /// What `plan` has read of `instance`.
+    /// The mark of `instance` as `plan` has read it.
     pub(in crate::rollback) fn of_plan(plan: &Plan, instance: &Instance) -> Self {
         Self {
             power: instance.power,

@@ -57,7 +57,7 @@ pub struct FileJournal {
 #[derive(Debug, Clone)]
 struct Failure {
     why: String,
-    /// Whether what was written before is no longer there as it was.
+    /// True when what was written before is no longer there as it was.
     is_lost: bool,
 }
 
@@ -292,10 +292,10 @@ pub struct Opened {
     pub journal: FileJournal,
     /// The state that it comes to.
     pub state: RunState,
-    /// Whether its last line was not whole and was dropped: the process ended while it wrote it, so nothing that depended on
+    /// True when its last line was not whole and was dropped: the process ended while it wrote it, so nothing that depended on
     /// it has happened.
     pub is_torn: bool,
-    /// Whether its records carry checksums: those of the version before do not.
+    /// True when its records carry checksums: those of the version before do not.
     pub is_verified: bool,
 }
 

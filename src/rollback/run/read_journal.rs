@@ -23,9 +23,9 @@ pub struct Reading {
     pub state: RunState,
     /// The records up to there.
     pub records: Vec<Record>,
-    /// Whether a process carries the run out now.
+    /// True when a process carries the run out now.
     pub alive: bool,
-    /// Whether its records carry checksums: those of the version before do not.
+    /// True when its records carry checksums: those of the version before do not.
     pub is_verified: bool,
     /// The first line that is not as it was written.
     pub damage: Option<Damage>,

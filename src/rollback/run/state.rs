@@ -47,7 +47,7 @@ pub struct StepState {
     pub began: DateTime<Utc>,
     /// When it was last accepted, if it was.
     pub accepted: Option<DateTime<Utc>>,
-    /// Whether its instance was looked at after it was accepted, if it rolls a disk back, and was not started before.
+    /// True when its instance was looked at after it was accepted, if it rolls a disk back, and was not started before.
     pub(super) is_verified: bool,
     /// When it came to its end, if it did.
     pub ended: Option<DateTime<Utc>>,

@@ -131,7 +131,7 @@ impl Checker<'_> {
     }
 }
 
-/// What is wrong with a value that is to be one of several words, or an object with one of several keys.
+/// Describes the error in a value that is to be one of several words, or an object with one of several keys.
 fn misused(value: &Value, branches: &[Value]) -> Option<String> {
     let words = branches.iter().filter_map(|one| one["enum"].as_array());
     let words: Vec<_> = words.flatten().collect();

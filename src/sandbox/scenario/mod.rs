@@ -126,12 +126,12 @@ fn explain(bytes: &[u8], error: &serde_json::Error) -> String {
     explain_as("", bytes, error)
 }
 
-/// What is wrong with a trouble that cannot be read.
+/// Describes the error in a trouble that cannot be read.
 pub(super) fn explain_trouble(bytes: &[u8], error: &serde_json::Error) -> String {
     explain_as("/$defs/trouble", bytes, error)
 }
 
-/// What is wrong with a value that is to be as the schema has it at `part`.
+/// Describes the error in a value that is to be as the schema has it at `part`.
 fn explain_as(part: &str, bytes: &[u8], error: &serde_json::Error) -> String {
     let Ok(value) = serde_json::from_slice::<Value>(bytes) else {
         return format!("it is no JSON: {error}");

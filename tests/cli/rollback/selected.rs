@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::targets::{assert_chosen, assert_refused, plan};
-use crate::cloud::{dry_run_passed, ecm_answer, ecs, ecs_answer};
+use crate::cloud::{ecm_answer, ecs, ecs_answer, with_disk_and_snapshot};
 use crate::support::env::TestEnv;
 use crate::support::output::Output;
 use crate::support::script::{Reply, Script};
@@ -37,17 +37,7 @@ fn with_a_disk(script: Script) -> Stub {
         "Size": 40});
     let snapshot = json!({"SnapshotId": "s-1", "SourceDiskId": "d-1", "Status": "accomplished",
         "Available": true, "CreationTime": "2026-11-20T03:00:00Z"});
-    let script = script
-        .always(
-            "DescribeDisks",
-            ecs_answer(json!({"Disks": {"Disk": [disk]}})),
-        )
-        .always(
-            "DescribeSnapshots",
-            ecs_answer(json!({"Snapshots": {"Snapshot": [snapshot]}})),
-        )
-        .always("ResetDisk", dry_run_passed());
-    Stub::start(script)
+    with_disk_and_snapshot(script, &disk, &snapshot)
 }
 
 fn has_asked_for(stub: &Stub, id: &str) -> bool {
